@@ -1,0 +1,108 @@
+/**
+ * The saved file, version 1: what the canvas edits and git diffs. Layout stands apart from meaning; numbers that
+ * training may change carry their own `trainable` mark. This file holds the types only; `parse.ts` checks text
+ * against them, `validate.ts` checks structure, `serialize.ts` writes them with a stable key order.
+ */
+
+export const SCHEMA_VERSION = 1;
+
+/** A number that training may change. Units and bounds live in the node definition. */
+export interface NumberParameter {
+  readonly value: number;
+  readonly trainable?: boolean;
+}
+
+/** The column of a table that an observation or a measured input refers to. */
+export interface ColumnReference {
+  readonly data: string;
+  readonly column: string;
+}
+
+export type ParameterValue =
+  NumberParameter | ColumnReference | string | number | boolean | readonly number[];
+
+export interface DocumentNode {
+  /** Unique within the document; never shown. */
+  readonly id: string;
+  /** Id of the node definition. */
+  readonly type: string;
+  readonly typeVersion: number;
+  /** Shown on the canvas and used in names of parameters; unique within the document. */
+  readonly name: string;
+  /** Missing parameters take the definition's default. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+}
+
+export interface PortReference {
+  readonly node: string;
+  readonly port: string;
+}
+
+export interface Wire {
+  readonly id: string;
+  /** An output port. */
+  readonly from: PortReference;
+  /** An input port. */
+  readonly to: PortReference;
+}
+
+/** A measured table: a CSV file beside the document, or CSV text kept inside it. */
+export interface DataSource {
+  readonly id: string;
+  readonly name: string;
+  readonly source:
+    { readonly kind: 'file'; readonly path: string } | { readonly kind: 'inline'; readonly csv: string };
+  /** Name of the column that holds time. */
+  readonly timeColumn: string;
+  /** Unit of each column; a column not named here is dimensionless. */
+  readonly units: Readonly<Record<string, string>>;
+}
+
+export interface SimulationSettings {
+  readonly method: string;
+  /** Start and end of the run in model time. */
+  readonly start: number;
+  readonly end: number;
+  readonly timeUnit: string;
+  readonly rtol: number;
+  readonly atol: number;
+  /** Step of fixed-step methods, and the first step of adaptive ones when positive. */
+  readonly step: number;
+  readonly maxSteps: number;
+  /** Number of equally spaced output times, both ends included. */
+  readonly points: number;
+  readonly precision: 'f32' | 'f64';
+}
+
+export interface TrainingSettings {
+  readonly seed: number;
+  /** Adam comes first, then L-BFGS; either may have 0 iterations. */
+  readonly adam: { readonly iterations: number; readonly learningRate: number };
+  readonly lbfgs: { readonly iterations: number; readonly memory: number };
+  /** Share of the observation times, the last ones, kept for validation; 0 … 0.9. */
+  readonly validationFraction: number;
+  /** Iterations without a better validation loss before a phase ends; 0 never stops early. */
+  readonly patience: number;
+  /** λ in loss + λ ‖w‖² / n over the n weights of the neural blocks. */
+  readonly weightPenalty: number;
+}
+
+export interface NodeLayout {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface SymbiodeDocument {
+  readonly format: 'symbiode';
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly title: string;
+  readonly description: string;
+  readonly nodes: readonly DocumentNode[];
+  readonly wires: readonly Wire[];
+  readonly data: readonly DataSource[];
+  readonly simulation: SimulationSettings;
+  readonly training: TrainingSettings;
+  /** Id of the run folder whose weights the document shows, or null for untrained values. */
+  readonly run: string | null;
+  readonly layout: { readonly nodes: Readonly<Record<string, NodeLayout>> };
+}

@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../base/diagnostic';
+import type { DynamicalSystem } from '../ir/system';
+import type { Shape } from '../ir/tensor';
+
+/** One state, observation or parameter keeps the place of its slot in the system's flat vectors. */
+interface Slot {
+  /** Unique: the node's name, for parameters followed by `.` and the parameter or weight. */
+  readonly name: string;
+  /** Id of the document node. */
+  readonly node: string;
+  readonly latex: string;
+  readonly unit: string;
+  readonly shape: Shape;
+  readonly offset: number;
+  readonly size: number;
+}
+
+export interface ModelState extends Slot {
+  /** Index of the parameter slot that holds its initial value. */
+  readonly initialParameter: number;
+}
+
+export interface ModelParameter extends Slot {
+  /** `number`: a rate or the like; `initial`: a state's initial value; `weight`: part of a neural block. */
+  readonly kind: 'number' | 'initial' | 'weight';
+  /** The parameter's or weight's own name on its node. */
+  readonly field: string;
+  readonly trainable: boolean;
+  /** Raw value is the logarithm. */
+  readonly positive: boolean;
+  /** Constrained starting value(s), for numbers and initial values. */
+  readonly value: number;
+  /** For weights: drawn from U(−bound, bound). */
+  readonly bound: number;
+}
+
+export interface ModelObservation extends Slot {
+  readonly column: { readonly data: string; readonly column: string } | null;
+}
+
+/** A document that makes sense, ready to be solved and trained. */
+export interface Model {
+  readonly title: string;
+  readonly system: DynamicalSystem;
+  readonly states: readonly ModelState[];
+  readonly parameters: readonly ModelParameter[];
+  readonly observations: readonly ModelObservation[];
+  readonly stateSize: number;
+  readonly parameterSize: number;
+  readonly observationSize: number;
+  readonly timeUnit: string;
+}
+
+/** One typeset line, e.g. a state's differential equation. */
+export interface Equation {
+  /** Node that the left-hand side belongs to. */
+  readonly node: string;
+  readonly kind: 'state' | 'observation' | 'definition';
+  /**
+   * Terms carry `\htmlData{node=ID}` and `\htmlClass{physics|learned|data|state}`; nothing else in it needs
+   * KaTeX's trust.
+   */
+  readonly latex: string;
+}
+
+/** Everything lowering finds out; `model` is there when no diagnostic is an error. */
+export interface Lowered {
+  readonly model: Model | undefined;
+  readonly equations: readonly Equation[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,151 @@
+/**
+ * What the editor and the engine host say to each other: one request, one reply, and events while a run goes on.
+ * Messages are structured-clone data; typed arrays stay typed arrays (a transport that cannot carry them encodes
+ * them). Requests are validated on arrival by `requestSchemas`; a request that fails answers with diagnostics.
+ */
+import type { Diagnostic } from './base/diagnostic';
+import type { SymbiodeDocument } from './document/schema';
+import type { Solution } from './simulation/define';
+import type { FitCurve, TrainingProgress, TrainingResult } from './training/define';
+
+/** CSV text of each data source of a document, by data source id. */
+export type TableTexts = Readonly<Record<string, string>>;
+
+export interface TemplateInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface HostInfo {
+  readonly version: string;
+  /** Folder in which relative paths and Save As start. */
+  readonly workspace: string;
+  readonly templates: readonly TemplateInfo[];
+  readonly backend: string;
+  /** Autosaved work of documents whose file is older, offered on start. */
+  readonly recoverable: readonly {
+    readonly key: string;
+    readonly path: string | null;
+    readonly title: string;
+    readonly savedAt: string;
+  }[];
+}
+
+export interface OpenedDocument {
+  /** Null for templates and for recovered work that was never saved. */
+  readonly path: string | null;
+  /** Parsed and migrated; undefined when diagnostics hold an error. */
+  readonly document: SymbiodeDocument | undefined;
+  readonly tables: TableTexts;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Runs kept beside the document, newest first. */
+  readonly runs: readonly RunInfo[];
+}
+
+export interface RunInfo {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly status: 'running' | 'interrupted' | TrainingResult['status'];
+  readonly result: TrainingResult | null;
+}
+
+/** A run's trained numbers as the editor needs them. */
+export interface RunRecord {
+  readonly info: RunInfo;
+  /** Loss curves: iteration, training loss, validation loss (NaN where not computed). */
+  readonly history: {
+    readonly iteration: Float64Array;
+    readonly loss: Float64Array;
+    readonly validationLoss: Float64Array;
+  };
+  readonly fit: FitCurve | null;
+}
+
+/** The editor's document with everything the host needs to compile it. */
+export interface Subject {
+  readonly document: SymbiodeDocument;
+  readonly tables: TableTexts;
+  /** Where the document lives, so that runs are kept beside it; null keeps them in the application's own folder. */
+  readonly path: string | null;
+}
+
+export interface ExportFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory';
+}
+
+/** Request name -> what is asked and what comes back. */
+export interface Requests {
+  'host.hello': { request: null; reply: HostInfo };
+  'template.open': { request: { name: string }; reply: OpenedDocument };
+  'document.open': { request: { path: string }; reply: OpenedDocument };
+  /** Checks text that the editor got by itself (a dropped file, the recovery store). */
+  'document.parse': { request: { text: string }; reply: OpenedDocument };
+  /** `tables` are written beside the document for sources of kind `file` that are not there yet. */
+  'document.save': {
+    request: { path: string; document: SymbiodeDocument; tables: TableTexts };
+    reply: { path: string };
+  };
+  /** Kept aside from the user's file, under a key the editor chooses per open document. */
+  'document.autosave': {
+    request: { key: string; path: string | null; document: SymbiodeDocument; tables: TableTexts };
+    reply: null;
+  };
+  'document.recover': { request: { key: string }; reply: OpenedDocument };
+  'document.discard': { request: { key: string }; reply: null };
+  'files.list': {
+    request: { directory: string };
+    reply: { directory: string; parent: string | null; entries: readonly DirectoryEntry[] };
+  };
+  simulate: {
+    request: { subject: Subject; run: string | null };
+    reply: { solution: Solution | null; diagnostics: readonly Diagnostic[] };
+  };
+  /** Replies as soon as the run is accepted; progress and the end come as events. */
+  'train.start': {
+    request: { subject: Subject; resume: string | null };
+    reply: { run: string | null; diagnostics: readonly Diagnostic[] };
+  };
+  'train.cancel': { request: { run: string }; reply: null };
+  'run.list': { request: { path: string | null; title: string }; reply: { runs: readonly RunInfo[] } };
+  'run.read': { request: { path: string | null; title: string; run: string }; reply: RunRecord };
+  export: {
+    request: { subject: Subject; run: string | null; target: string; directory: string };
+    reply: { files: readonly ExportFile[]; diagnostics: readonly Diagnostic[] };
+  };
+}
+
+export type RequestName = keyof Requests;
+
+/** Event name -> what it carries. */
+export interface Events {
+  'train.progress': { run: string; progress: TrainingProgress };
+  /** The trained values are in the run folder by the time this is sent. */
+  'train.finished': { run: string; result: TrainingResult };
+  /** The run could not go on (a worker crashed); `resumable` when a checkpoint exists. */
+  'train.broken': { run: string; message: string; resumable: boolean };
+}
+
+export type EventName = keyof Events;
+
+/** Editor to host. */
+export interface RequestMessage<N extends RequestName = RequestName> {
+  readonly kind: 'request';
+  readonly id: number;
+  readonly name: N;
+  readonly body: Requests[N]['request'];
+}
+
+/** Host to editor. */
+export type HostMessage =
+  | { readonly kind: 'reply'; readonly id: number; readonly body: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly diagnostics: readonly Diagnostic[] }
+  | { [N in EventName]: { readonly kind: 'event'; readonly name: N; readonly body: Events[N] } }[EventName]
+  /** Said by whoever owns the host (main or the serve shell), not by the host itself. */
+  | { readonly kind: 'host-state'; readonly state: 'ready' | 'restarting'; readonly message: string };

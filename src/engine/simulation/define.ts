@@ -1,0 +1,88 @@
+/** What a run gives back; numbers are flat, row-major Float64Array whatever the precision of the run. */
+
+export type SolveStatus = 'done' | 'maxSteps' | 'stepTooSmall' | 'nonFinite' | 'cancelled';
+
+/** How a run ended, in words for the user. */
+export interface Outcome {
+  readonly status: SolveStatus;
+  /** Model time reached. */
+  readonly time: number;
+  /** Name of the first state that stopped being finite, for `nonFinite`. */
+  readonly state?: string;
+  /** What to do about it; empty for `done`. */
+  readonly advice: string;
+}
+
+export interface SolveStatistics {
+  readonly steps: number;
+  readonly rejected: number;
+  /** Evaluations of the vector field. */
+  readonly evaluations: number;
+}
+
+export interface Solution {
+  readonly outcome: Outcome;
+  readonly statistics: SolveStatistics;
+  /** Output times that were reached. */
+  readonly times: Float64Array;
+  /** times × state size. */
+  readonly states: Float64Array;
+  /** times × observation size. */
+  readonly observations: Float64Array;
+}
+
+/** How to step: the numbers that never cause a recompile. */
+export interface StepControl {
+  readonly rtol: number;
+  readonly atol: number;
+  /** Step of fixed-step methods (the last step before an output time is shortened). */
+  readonly step: number;
+  readonly maxSteps: number;
+}
+
+/** A compiled forward solve of one model: compile once, run for any values. */
+export interface Solver {
+  /**
+   * Integrates from times[0] and reports at every time given (increasing, the first is the start). `raw` are the
+   * unconstrained parameters, flat. `initial` overrides the model's initial state.
+   */
+  solve(options: {
+    readonly raw: Float64Array;
+    readonly times: Float64Array;
+    readonly control: StepControl;
+    readonly initial?: Float64Array;
+  }): Solution;
+  dispose(): void;
+}
+
+/** A trajectory to fit: measured values at times, and how much each counts. */
+export interface FitTarget {
+  /** Increasing; the first is the start of the integration. */
+  readonly times: Float64Array;
+  /** times × observation size. */
+  readonly values: Float64Array;
+  /** times × observation size; 0 leaves a value out. The loss is Σ weight (prediction − value)². */
+  readonly weights: Float64Array;
+  /** λ in loss = data loss + λ · penalty. */
+  readonly penaltyWeight: number;
+}
+
+export interface GradientResult {
+  readonly outcome: Outcome;
+  readonly statistics: SolveStatistics;
+  /** Data loss + penalty; NaN never appears with status `done`. */
+  readonly loss: number;
+  readonly dataLoss: number;
+  /** d loss / d raw, flat. */
+  readonly gradient: Float64Array;
+  /** times × observation size. */
+  readonly predictions: Float64Array;
+}
+
+/** A compiled loss with its exact discrete gradient: one call, one whole gradient. */
+export interface Differentiator {
+  /** Sets the data; the number of times may change between calls without recompiling. */
+  setTarget(target: FitTarget): void;
+  evaluate(raw: Float64Array, control: StepControl): GradientResult;
+  dispose(): void;
+}
