@@ -3,6 +3,7 @@
  * Messages are structured-clone data; typed arrays stay typed arrays (a transport that cannot carry them encodes
  * them). Requests are validated on arrival by `requestSchemas`; a request that fails answers with diagnostics.
  */
+import * as v from 'valibot';
 import type { Diagnostic } from './base/diagnostic';
 import type { SymbiodeDocument } from './document/schema';
 import type { Solution } from './simulation/define';
@@ -23,6 +24,8 @@ export interface HostInfo {
   readonly workspace: string;
   readonly templates: readonly TemplateInfo[];
   readonly backend: string;
+  /** Document named when the program was started, to be opened first. */
+  readonly open: string | null;
   /** Autosaved work of documents whose file is older, offered on start. */
   readonly recoverable: readonly {
     readonly key: string;
@@ -149,3 +152,50 @@ export type HostMessage =
   | { [N in EventName]: { readonly kind: 'event'; readonly name: N; readonly body: Events[N] } }[EventName]
   /** Said by whoever owns the host (main or the serve shell), not by the host itself. */
   | { readonly kind: 'host-state'; readonly state: 'ready' | 'restarting'; readonly message: string };
+
+/** Longest path, title, key or name that a request may carry. */
+const shortText = v.pipe(v.string(), v.maxLength(4096));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
+/** A run's id is a folder name, so it can hold nothing that means something in a path. */
+const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/));
+const tables = v.record(v.string(), v.string());
+/** Only recognised here; `document/` checks every field and says what is wrong where. */
+const document = v.custom<SymbiodeDocument>(
+  (value) => typeof value === 'object' && value !== null && 'format' in value && value.format === 'symbiode',
+  'Expected a Symbiode document',
+);
+const subject = v.strictObject({ document, tables, path: v.nullable(name) });
+
+/** What each request must look like; strict, so that a misspelt field is an error and not ignored. */
+export const requestSchemas = {
+  'host.hello': v.null(),
+  'template.open': v.strictObject({ name }),
+  'document.open': v.strictObject({ path: name }),
+  'document.parse': v.strictObject({ text: v.string() }),
+  'document.save': v.strictObject({ path: name, document, tables }),
+  'document.autosave': v.strictObject({ key: name, path: v.nullable(name), document, tables }),
+  'document.recover': v.strictObject({ key: name }),
+  'document.discard': v.strictObject({ key: name }),
+  'files.list': v.strictObject({ directory: shortText }),
+  simulate: v.strictObject({ subject, run: v.nullable(runId) }),
+  'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
+  'train.cancel': v.strictObject({ run: runId }),
+  'run.list': v.strictObject({ path: v.nullable(name), title: shortText }),
+  'run.read': v.strictObject({ path: v.nullable(name), title: shortText, run: runId }),
+  export: v.strictObject({ subject, run: v.nullable(runId), target: name, directory: name }),
+} satisfies { readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N]['request']> };
+
+/** True for the name of a request that this protocol has. */
+export function isRequestName(value: unknown): value is RequestName {
+  return typeof value === 'string' && Object.hasOwn(requestSchemas, value);
+}
+
+/** The frame around every request, checked before its body is. */
+export const requestFrameSchema = v.strictObject({
+  kind: v.literal('request'),
+  id: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  name: v.string(),
+  body: v.unknown(),
+});
+
+export { decodeMessage, encodeMessage } from './wire-codec';

@@ -68,6 +68,13 @@ export const DIAGNOSTIC_CODES = {
   'bad-parameter': 'A parameter value is missing, of the wrong kind or out of range.',
   'duplicate-name': 'Two nodes have the same name.',
   unsupported: 'The chosen target cannot express a part of the model.',
+  // host
+  'bad-request': 'A message from the editor is not one that the engine understands.',
+  'not-allowed': 'A path lies outside the folders that may be used.',
+  'file-unwritable': 'The file cannot be written.',
+  'run-missing': 'A run or its checkpoint is not there.',
+  'engine-stopped': 'The engine stopped and the request was lost.',
+  'internal-error': 'The program itself went wrong.',
   // runs
   'bad-setting': 'A simulation or training setting is out of range.',
   'numerical-failure': 'The integration did not reach the end.',
