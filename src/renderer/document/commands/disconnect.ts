@@ -1,0 +1,10 @@
+import { defineCommand, withDocument } from '../command';
+
+/** Takes one wire away. */
+export const disconnect = defineCommand<{ readonly wire: string }>({
+  label: () => 'Disconnect',
+  apply: (work, { wire }) => {
+    const wires = work.document.wires.filter((other) => other.id !== wire);
+    return wires.length === work.document.wires.length ? work : withDocument(work, { wires });
+  },
+});

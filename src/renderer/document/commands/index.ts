@@ -1,0 +1,38 @@
+import { addNode } from './add-node';
+import { adoptRun } from './adopt-run';
+import { connect } from './connect';
+import { describe } from './describe';
+import { disconnect } from './disconnect';
+import { moveNodes } from './move-nodes';
+import { paste } from './paste';
+import { remove } from './remove';
+import { removeData } from './remove-data';
+import { rename } from './rename';
+import { setData } from './set-data';
+import { setParameter } from './set-parameter';
+import { setSimulation } from './set-simulation';
+import { setTraining } from './set-training';
+import type { Command } from '../command';
+
+/** Every way to edit a document. One line here makes a command known to the editor, its undo and the random walk. */
+export const commands = {
+  'add-node': addNode,
+  'adopt-run': adoptRun,
+  connect,
+  describe,
+  disconnect,
+  'move-nodes': moveNodes,
+  paste,
+  remove,
+  'remove-data': removeData,
+  rename,
+  'set-data': setData,
+  'set-parameter': setParameter,
+  'set-simulation': setSimulation,
+  'set-training': setTraining,
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+export type CommandArguments<N extends CommandName> =
+  (typeof commands)[N] extends Command<infer Arguments> ? Arguments : never;

@@ -1,0 +1,24 @@
+import { it, expect } from 'vitest';
+import { TestEditor } from '../../../../test/support/test-editor';
+
+const wire = { id: 'w1', from: { node: 'growth', port: 'rate' }, to: { node: 'hares', port: 'rate' } };
+
+it('takes the wires of a removed node along, and its place', () => {
+  const editor = new TestEditor().do('connect', { wire }).select({ nodes: ['growth'] });
+  editor.checkStep('remove', { nodes: ['growth'], wires: [] }, (document) => {
+    expect(document.nodes.map((node) => node.id)).toEqual(['hares']);
+    expect(document.wires).toEqual([]);
+    expect(Object.keys(document.layout.nodes)).toEqual(['hares']);
+    expect(editor.state.selection.nodes).toEqual([]);
+  });
+});
+
+it('removes wires alone, and nothing when nothing is named', () => {
+  new TestEditor()
+    .do('connect', { wire })
+    .checkNothing('remove', { nodes: ['nobody'], wires: [] })
+    .checkStep('remove', { nodes: [], wires: ['w1'] }, (document) => {
+      expect(document.wires).toEqual([]);
+      expect(document.nodes).toHaveLength(2);
+    });
+});

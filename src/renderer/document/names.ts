@@ -1,0 +1,33 @@
+import type { DocumentNode, NodeDefinition, SymbiodeDocument } from '../../engine/index';
+
+/** The first of `base`, `base2`, `base3` … that no node of the document has. */
+export function freeName(taken: ReadonlySet<string>, base: string): string {
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}${number}`)) number += 1;
+  return `${base}${number}`;
+}
+
+/** An id that nothing in the document has; `kind` only makes files easier to read. */
+export function freeId(document: SymbiodeDocument, kind: string): string {
+  const taken = new Set([
+    ...document.nodes.map((node) => node.id),
+    ...document.wires.map((wire) => wire.id),
+    ...document.data.map((source) => source.id),
+  ]);
+  let number = taken.size + 1;
+  while (taken.has(`${kind}-${number}`)) number += 1;
+  return `${kind}-${number}`;
+}
+
+/** A node of this type with a free id and name; its parameters start at the definition's defaults. */
+export function newNode(document: SymbiodeDocument, definition: NodeDefinition): DocumentNode {
+  const names = new Set(document.nodes.map((node) => node.name));
+  return {
+    id: freeId(document, 'node'),
+    type: definition.id,
+    typeVersion: definition.version,
+    name: freeName(names, definition.id),
+    parameters: {},
+  };
+}

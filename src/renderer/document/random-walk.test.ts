@@ -1,0 +1,96 @@
+/**
+ * Any walk of edits can be taken back to the first byte and redone to the last. Commands come from the table, so a
+ * new one without a row in `arbitrary` does not compile.
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { SMALL, TestEditor } from '../../../test/support/test-editor';
+import { commands, type CommandArguments, type CommandName } from './commands/index';
+import { freeId, freeName } from './names';
+
+type Picker = (many: number) => number;
+type Arbitrary = { readonly [N in CommandName]: (editor: TestEditor, pick: Picker) => CommandArguments<N> };
+
+const TABLE = {
+  id: 'd',
+  name: 'pelts',
+  source: { kind: 'inline', csv: '' },
+  timeColumn: 't',
+  units: {},
+} as const;
+
+const arbitrary: Arbitrary = {
+  'add-node': (editor, pick) => ({ node: someNode(editor), at: { x: pick(900), y: pick(900) } }),
+  'adopt-run': (_, pick) => ({ run: `run${pick(3)}`, values: { 'growth.r': pick(10) } }),
+  connect: (editor, pick) => ({
+    wire: someWire(editor, pick),
+    replaces: pick(4) ? [] : editor.document.wires.slice(0, 1).map((w) => w.id),
+  }),
+  describe: (_, pick) => ({ title: `Title ${pick(5)}` }),
+  disconnect: (editor, pick) => ({ wire: editor.document.wires[pick(9)]?.id ?? 'none' }),
+  'move-nodes': (editor, pick) => ({ to: { [anyId(editor, pick)]: { x: pick(50), y: pick(50) } } }),
+  paste: (editor, pick) => {
+    const node = someNode(editor);
+    return { nodes: [node], wires: [], at: { [node.id]: { x: pick(9), y: pick(9) } } };
+  },
+  remove: (editor, pick) => ({
+    nodes: pick(3) ? [] : [anyId(editor, pick)],
+    wires: editor.document.wires.slice(0, pick(2)).map((w) => w.id),
+  }),
+  'remove-data': () => ({ id: 'd' }),
+  rename: (editor, pick) => ({ node: anyId(editor, pick), name: `name${pick(9)}` }),
+  'set-data': (_, pick) => ({ source: TABLE, csv: `t\n${pick(9)}` }),
+  'set-parameter': (editor, pick) => ({
+    node: anyId(editor, pick),
+    field: `p${pick(3)}`,
+    value: pick(5) ? { value: pick(100) } : undefined,
+  }),
+  'set-simulation': (_, pick) => ({ end: 1 + pick(50) }),
+  'set-training': (_, pick) => ({ seed: pick(50) }),
+};
+
+const names = Object.keys(commands) as CommandName[];
+
+it('undoes any walk to its first byte and redoes it to its last', () => {
+  const walk = fc.array(fc.tuple(fc.nat(names.length - 1), fc.nat(), fc.nat(2000)), {
+    minLength: 100,
+    maxLength: 400,
+  });
+  fc.assert(
+    fc.property(walk, (steps) => {
+      const editor = new TestEditor(SMALL);
+      const first = editor.bytes;
+      for (const [command, seed, pause] of steps) step(editor.wait(pause), names[command] ?? 'rename', seed);
+      const last = editor.bytes;
+      while (editor.state.undoLabel !== null) editor.editor.undo();
+      expect(editor.bytes).toBe(first);
+      expect(editor.state.dirty).toBe(false);
+      while (editor.state.redoLabel !== null) editor.editor.redo();
+      expect(editor.bytes).toBe(last);
+    }),
+    { seed: 20, numRuns: 20 },
+  );
+});
+
+function step<N extends CommandName>(editor: TestEditor, name: N, seed: number): void {
+  let state = seed;
+  const pick: Picker = (many) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * many);
+  };
+  editor.do(name, arbitrary[name](editor, pick));
+}
+
+function someNode(editor: TestEditor) {
+  const name = freeName(new Set(editor.document.nodes.map((node) => node.name)), 'growth');
+  return { id: freeId(editor.document, 'node'), type: 'growth', typeVersion: 1, name, parameters: {} };
+}
+
+function someWire(editor: TestEditor, pick: Picker) {
+  const from = { node: anyId(editor, pick), port: 'rate' };
+  return { id: freeId(editor.document, 'wire'), from, to: { node: anyId(editor, pick), port: 'rate' } };
+}
+
+function anyId(editor: TestEditor, pick: Picker): string {
+  return editor.document.nodes[pick(editor.document.nodes.length)]?.id ?? 'none';
+}
