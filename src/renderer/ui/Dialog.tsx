@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './Dialog.module.css';
+import { joinClasses } from './join-classes';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly description?: string;
+  /** Buttons at the bottom right; the main one last. */
+  readonly footer?: ReactNode;
+  readonly width?: 'narrow' | 'medium' | 'wide';
+  readonly children?: ReactNode;
+}
+
+/** A modal window; Escape, the cross and a click beside it close it. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  footer,
+  width = 'medium',
+  children,
+}: DialogProps): ReactNode {
+  return (
+    <Primitive.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={styles.overlay} />
+        <Primitive.Content
+          className={joinClasses(styles.content, styles[width])}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        >
+          <header className={styles.header}>
+            <Primitive.Title className={styles.title}>{title}</Primitive.Title>
+            <Primitive.Close className={styles.close} aria-label="Close">
+              <X aria-hidden="true" />
+            </Primitive.Close>
+            {description === undefined ? null : (
+              <Primitive.Description className={styles.description}>{description}</Primitive.Description>
+            )}
+          </header>
+          <div className={styles.body}>{children}</div>
+          {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,65 @@
+import { createContext, use, useId, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import styles from './Field.module.css';
+import { joinClasses } from './join-classes';
+
+export interface FieldIds {
+  /** Id for the control, so that the label names it. */
+  readonly control: string;
+  /** Ids of help and error texts, for aria-describedby. */
+  readonly describedBy: string | undefined;
+}
+
+const FieldContext = createContext<FieldIds | null>(null);
+
+/** What a control inside a Field puts on its element; undefined outside of one. */
+export function useField(): FieldIds | null {
+  return use(FieldContext);
+}
+
+export interface FieldProps {
+  readonly label: ReactNode;
+  /** Explains the field; stands under the control. */
+  readonly help?: ReactNode;
+  /** What is wrong with the value that is set, from a diagnostic. */
+  readonly error?: string | undefined;
+  /** `row` puts the label at the left, `column` above. */
+  readonly layout?: 'row' | 'column';
+  /** Stands after the label: a unit, a toggle. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A label, a control, its help and its error, tied together for screen readers. */
+export function Field({ label, help, error, layout = 'row', aside, children }: FieldProps): ReactNode {
+  const id = useId();
+  const helpId = help === undefined ? '' : `${id}-help`;
+  const errorId = error === undefined ? '' : `${id}-error`;
+  const ids = useMemo(
+    () => ({ control: `${id}-control`, describedBy: `${helpId} ${errorId}`.trim() || undefined }),
+    [id, helpId, errorId],
+  );
+  return (
+    <FieldContext value={ids}>
+      <div className={joinClasses(styles.field, styles[layout])}>
+        <div className={styles.head}>
+          <label className={styles.label} htmlFor={ids.control}>
+            {label}
+          </label>
+          {aside}
+        </div>
+        <div className={styles.control}>{children}</div>
+        {error === undefined ? null : (
+          <p className={styles.error} id={`${id}-error`} role="alert">
+            {error}
+          </p>
+        )}
+        {help === undefined ? null : (
+          <p className={styles.help} id={`${id}-help`}>
+            {help}
+          </p>
+        )}
+      </div>
+    </FieldContext>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import styles from './IconButton.module.css';
+import { joinClasses } from './join-classes';
+import { Tooltip } from './Tooltip';
+
+export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label'> {
+  /** What it does: the accessible name and the tooltip. */
+  readonly label: string;
+  /** Shown in the tooltip after the label, e.g. `Ctrl+Z`. */
+  readonly shortcut?: string;
+  readonly size?: 'small' | 'medium';
+  /** Makes it a toggle that is pressed or not. */
+  readonly pressed?: boolean;
+  readonly tooltipSide?: 'top' | 'right' | 'bottom' | 'left';
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button with an icon only; its label is its name and its tooltip. */
+export function IconButton({
+  label,
+  shortcut,
+  size = 'medium',
+  pressed,
+  tooltipSide = 'bottom',
+  className,
+  children,
+  ref,
+  ...rest
+}: IconButtonProps): ReactNode {
+  return (
+    <Tooltip text={label} side={tooltipSide} {...(shortcut === undefined ? {} : { shortcut })}>
+      <button
+        type="button"
+        ref={ref}
+        aria-label={label}
+        aria-pressed={pressed}
+        className={joinClasses(styles.button, styles[size], className)}
+        {...rest}
+      >
+        {children}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,55 @@
+import { Search, X } from 'lucide-react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import styles from './SearchField.module.css';
+
+export interface SearchFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Accessible name, also shown while empty. */
+  readonly label: string;
+  /** Arrow keys and Enter, for a list under the field; the built-in Escape clears first. */
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly ref?: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
+}
+
+/** Filters as one types; Escape empties it. */
+export function SearchField({
+  value,
+  onChange,
+  label,
+  onKeyDown,
+  ref,
+  autoFocus,
+}: SearchFieldProps): ReactNode {
+  return (
+    <div className={styles.box}>
+      <Search className={styles.lens} aria-hidden="true" />
+      <input
+        ref={ref}
+        className={styles.input}
+        type="text"
+        role="searchbox"
+        aria-label={label}
+        placeholder={label}
+        autoComplete="off"
+        spellCheck={false}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a search that was just opened is where one types
+        autoFocus={autoFocus}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && value !== '') {
+            event.stopPropagation();
+            onChange('');
+          } else onKeyDown?.(event);
+        }}
+      />
+      {value === '' ? null : (
+        <button type="button" className={styles.clear} aria-label="Clear search" onClick={() => onChange('')}>
+          <X aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}

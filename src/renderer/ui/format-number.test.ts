@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { formatCount, formatDuration, formatEditable, formatNumber } from './format-number';
+import { parseNumber } from './parse-number';
+import { stepNumber } from './step-number';
+
+describe('formatNumber', () => {
+  it.each([
+    [0, '0'],
+    [-0.5, '\u22120.5'],
+    [1234, '1234'],
+    [0.000012, '1.2×10⁻⁵'],
+    [2.34567, '2.346'],
+    [12345678, '1.235×10⁷'],
+    [Number.NaN, '–'],
+    [-Infinity, '\u2212∞'],
+    [0.30000000000000004, '0.3'],
+    [99999.96, '100000'],
+  ])('%d reads %s', (value, text) => {
+    expect(formatNumber(value)).toBe(text);
+  });
+});
+
+describe('parseNumber', () => {
+  it.each(['1', '-2.5', '1e-3', '.5', '5.', '+7E2', '0'])('reads %s as JavaScript does', (text) => {
+    expect(parseNumber(text)).toEqual({ ok: true, value: Number(text) });
+  });
+
+  it.each([
+    ['\u22123', -3],
+    ['1,5', 1.5],
+    ['2×10^-3', 0.002],
+  ])('accepts what people write: %s', (text, value) => {
+    expect(parseNumber(text)).toEqual({ ok: true, value });
+  });
+
+  it.each(['', 'abc', '1e999', '1.2.3', '0x10', 'NaN', 'Infinity', '1 2'])(
+    'refuses %j with a reason',
+    (text) => {
+      expect(parseNumber(text).ok).toBe(false);
+    },
+  );
+
+  it('keeps to the bounds', () => {
+    expect(parseNumber('-1', { min: 0 })).toEqual({ ok: false, reason: 'Must be at least 0.' });
+    expect(parseNumber('1.5', { integer: true }).ok).toBe(false);
+  });
+
+  it.each([0.1, -3e-9, 123456, 1.25])('reads back what the field shows for %d', (value) => {
+    expect(parseNumber(formatEditable(value))).toEqual({ ok: true, value });
+  });
+});
+
+describe('stepNumber', () => {
+  it.each([0.03, 1, 250, -4.5])('up then down returns to %d', (value) => {
+    const up = stepNumber(value, 1, false, {});
+    expect(up).toBeGreaterThan(value);
+    expect(stepNumber(up, -1, false, {})).toBeCloseTo(value, 10);
+  });
+
+  it('moves integers by whole numbers and stays in bounds', () => {
+    expect(stepNumber(3, 1, false, { integer: true })).toBe(4);
+    expect(stepNumber(0.05, -1, true, { min: 0.04 })).toBe(0.04);
+  });
+});
+
+describe('spans and counts', () => {
+  it('chooses the unit by size', () => {
+    expect([0.4, 12, 200, 7500].map(formatDuration)).toEqual(['0.4 s', '12 s', '3 min 20 s', '2 h 5 min']);
+    expect(formatDuration(Number.NaN)).toBe('–');
+    expect(formatCount(1234567)).toBe('1\u2009234\u2009567');
+  });
+});

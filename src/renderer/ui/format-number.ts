@@ -1,0 +1,52 @@
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+const minus = (text: string): string => text.replace('-', '\u2212');
+
+function superscript(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replaceAll(/\d/gu, (digit) => SUPERSCRIPTS[Number(digit)] ?? '');
+  return (exponent < 0 ? '⁻' : '') + digits;
+}
+
+/** A number for reading: `digits` significant, a real minus sign, powers of ten where that is shorter; “–” for NaN. */
+export function formatNumber(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value < 0 ? '\u2212∞' : '∞';
+  if (value === 0) return '0';
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return minus(String(value));
+  const [mantissa = '0', exponent = '0'] = value.toExponential(digits - 1).split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return minus(trimZeros(value.toFixed(Math.max(0, digits - 1 - power))));
+  return `${minus(trimZeros(mantissa))}×10${superscript(power)}`;
+}
+
+/** The shortest text that reads back as the same number; for fields. */
+export function formatExact(value: number): string {
+  return String(value);
+}
+
+/** The same without the noise of binary fractions: at most seven significant digits. */
+export function formatEditable(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const short = String(Number(value.toPrecision(7)));
+  return short;
+}
+
+function trimZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/u, '') : text;
+}
+
+/** A span of time for reading: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return '–';
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A whole number with thin spaces between thousands. */
+export function formatCount(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/gu, '\u2009');
+}
