@@ -91,6 +91,18 @@ export function broadcastTo(operand: Operand, shape: Shape): Tensor {
   );
 }
 
+/** Repeats a value: its axis i becomes result axis axes[i] (increasing); along the other axes it is the same. */
+export function repeat(operand: Operand, axes: readonly number[], shape: Shape): Tensor {
+  const x = tensor(operand);
+  if (sameShape(x.shape, shape)) return x;
+  invariant(
+    axes.length === x.shape.length &&
+      axes.every((axis, i) => axis > (axes[i - 1] ?? -1) && shape[axis] === x.shape[i]),
+    `cannot repeat [${x.shape}] as axes [${axes}] of [${shape}]`,
+  );
+  return make('broadcast', [x], { axes }, shape);
+}
+
 function unary(op: UnaryOp): (x: Operand) => Tensor {
   return (operand) => {
     const x = tensor(operand);
