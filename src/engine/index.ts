@@ -1,0 +1,9 @@
+/** What the rest of the program may use of the engine; nothing else in `src/engine` is importable from outside. */
+export * from './base/diagnostic';
+export { invariant } from './base/invariant';
+export { createRegistry, type Registry } from './base/registry';
+export * from './document/schema';
+export * from './protocol';
+export type * from './lowering/model';
+export type * from './simulation/define';
+export type * from './training/define';
