@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import css from './tokens.css?raw';
+
+const css = readFileSync(new URL('../src/renderer/ui/tokens.css', import.meta.url), 'utf8');
 
 function tokensOf(theme: string): ReadonlyMap<string, string> {
   const start = css.indexOf(`:root[data-theme='${theme}'] {`);
