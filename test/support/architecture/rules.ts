@@ -1,0 +1,113 @@
+import type { Row, Rules } from './check';
+
+/** Who may import whom; a folder or file that is not here may not exist. */
+const base: readonly string[] = ['engine/base'];
+const tensors = ['engine/ir', ...base];
+const graph = ['engine/autodiff', 'engine/space', ...tensors];
+const running = [
+  'engine/lowering',
+  'engine/program',
+  'engine/backends',
+  'engine/solvers',
+  'engine/data',
+  'engine/document',
+  ...tensors,
+];
+const panel = ['renderer/document', 'renderer/host', 'renderer/ui', 'engine/index.ts', 'engine/protocol.ts'];
+
+const row = (may: readonly string[], packages: readonly string[] = []): Row => ({ may, packages });
+
+const react = ['react', 'react-dom', 'lucide-react', 'radix-ui'];
+/** Reading and checking what comes from outside. */
+const schemas = ['valibot'];
+
+const engine = {
+  'engine/globals.d.ts': row([]),
+  'engine/base': row([]),
+  'engine/document': row(base, schemas),
+  'engine/data': row(base, ['papaparse']),
+  'engine/ir': row(base),
+  'engine/autodiff': row(tensors),
+  'engine/space': row(tensors),
+  'engine/solvers': row(tensors),
+  'engine/program': row(['engine/solvers', 'engine/autodiff', ...tensors]),
+  'engine/backends': row(['engine/program', ...tensors]),
+  'engine/nodes': row(graph, ['mathjs']),
+  'engine/lowering': row(['engine/nodes', 'engine/document', ...graph]),
+  'engine/simulation': row(running),
+  'engine/training': row(['engine/simulation', ...running]),
+  'engine/discovery': row(['engine/simulation', ...running]),
+  'engine/analysis': row(['engine/simulation', ...running]),
+  'engine/exporters': row(['engine/lowering', 'engine/solvers', 'engine/document', ...tensors]),
+  'engine/wire-codec.ts': row([]),
+  'engine/protocol.ts': row(['engine'], schemas),
+  'engine/index.ts': row(['engine']),
+} satisfies Record<string, Row>;
+
+const talk = ['engine/index.ts', 'engine/protocol.ts', 'main/files', 'main/transport'];
+
+const main = {
+  'main/files': row(['engine/index.ts', 'engine/protocol.ts'], ['node:*']),
+  // Messages between processes; knows none of them.
+  'main/transport': row(['engine/protocol.ts'], ['node:*', 'ws']),
+  'main/host': row(talk, ['node:*']),
+  // Starts the host as a process and keeps it alive; never imports it.
+  'main/owner': row(['engine/protocol.ts', 'main/files', 'main/transport'], ['node:*']),
+  'main/serve': row([...talk, 'main/owner'], ['node:*', 'ws']),
+  'main/cli': row([...talk, 'main/owner'], ['node:*']),
+  'main/desktop': row(
+    ['main/files', 'main/transport', 'main/owner', 'engine/protocol.ts'],
+    ['node:*', 'electron'],
+  ),
+  'main/index.ts': row(
+    ['main/desktop', 'main/files', 'main/transport', 'main/owner', 'engine/protocol.ts'],
+    ['node:*', 'electron'],
+  ),
+  'main/preload.ts': { may: ['engine/protocol.ts'], packages: ['electron'], typesOnly: true },
+} satisfies Record<string, Row>;
+
+const renderer = {
+  'renderer/ui': row([], [...react, 'katex']),
+  'renderer/host': row(['engine/protocol.ts'], ['react', 'zustand']),
+  'renderer/document': row(['engine/index.ts', 'engine/protocol.ts'], ['immer', 'zustand']),
+  'renderer/canvas': row(panel, [...react, '@xyflow/react', '@dagrejs/dagre']),
+  'renderer/inspector': row(panel, react),
+  'renderer/library': row(panel, react),
+  'renderer/equations': row(panel, [...react, 'katex']),
+  'renderer/runs': row(panel, [...react, 'zustand']),
+  'renderer/problems': row(panel, react),
+  'renderer/plots': row(panel, [...react, 'uplot']),
+  'renderer/app': row(
+    ['renderer', 'engine/index.ts', 'engine/protocol.ts'],
+    [...react, 'zustand', '@fontsource-variable/inter', 'katex'],
+  ),
+  'renderer/main.tsx': row(
+    ['renderer', 'engine/protocol.ts'],
+    [...react, '@fontsource-variable/inter', 'katex', '@xyflow/react', 'uplot'],
+  ),
+  'renderer/index.html': row([]),
+} satisfies Record<string, Row>;
+
+export const rules: Rules = {
+  base: 'src',
+  rows: { ...engine, ...main, ...renderer },
+  stars: {
+    'engine/nodes/physics': 'files',
+    'engine/nodes/neural': 'files',
+    'engine/nodes/operators': 'files',
+    'engine/nodes/sources': 'files',
+    'engine/nodes/structure': 'files',
+    'engine/solvers/methods': 'files',
+    'engine/solvers/control': 'files',
+    'engine/backends': 'folders',
+    'engine/training/losses': 'files',
+    'engine/training/optimizers': 'files',
+    'engine/training/gradients': 'files',
+    'engine/training/recipes': 'files',
+    'engine/exporters': 'folders',
+    'renderer/plots': 'folders',
+  },
+  testPackages: ['vitest', 'fast-check', 'valibot', 'node:*'],
+  maxLines: 500,
+  longFiles: [],
+};
