@@ -14,6 +14,8 @@ export interface Place {
   readonly column?: string;
   /** 1-based line of a text file. */
   readonly row?: number;
+  /** 1-based character within that line, or within the text of `field`. */
+  readonly position?: number;
   /** Model time. */
   readonly time?: number;
 }

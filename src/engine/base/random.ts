@@ -37,9 +37,9 @@ export interface Random {
   /** Counter of the next draw; setting it back repeats draws, which is how a resumed run goes on exactly. */
   counter: number;
   /** Uniform on [0, 1), a multiple of 2^-53. */
-  uniform(): number;
+  readonly uniform: () => number;
   /** Standard normal. */
-  normal(): number;
+  readonly normal: () => number;
 }
 
 const low = (x: number) => x >>> 0;

@@ -54,7 +54,7 @@ export interface DataSource {
     { readonly kind: 'file'; readonly path: string } | { readonly kind: 'inline'; readonly csv: string };
   /** Name of the column that holds time. */
   readonly timeColumn: string;
-  /** Unit of each column; a column not named here is dimensionless. */
+  /** Unit of each column; a column not named here takes the unit of what it is compared with. */
   readonly units: Readonly<Record<string, string>>;
 }
 

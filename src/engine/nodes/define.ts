@@ -12,7 +12,8 @@ export interface Port {
   readonly label: string;
   /**
    * Unit expression over unit names and variables. A variable (`$a`) stands for whatever unit arrives and is the
-   * same throughout the node; `$time` is the document's time unit. `any` (the default) is not checked.
+   * same throughout the node; `$time` is the document's time unit. On a variadic port `$$a` may differ from wire
+   * to wire; elsewhere in the node it is the product over those wires. `any` (the default) is not checked.
    */
   readonly unit: string;
   readonly required: boolean;
@@ -116,6 +117,13 @@ export interface NodeDefinition {
   readonly inputs: Readonly<Record<string, Port>>;
   readonly outputs: Readonly<Record<string, Port>>;
   readonly parameters: Readonly<Record<string, ParameterSpec>>;
+  /**
+   * Unit variables that the settings fix, such as the unit written on a state: variable name without `$` -> name
+   * of the text parameter. A blank text leaves the variable to be inferred from the wires.
+   */
+  readonly unitSettings?: Readonly<Record<string, string>>;
+  /** For states: the number parameter that holds the initial value. */
+  readonly initial?: string;
   /**
    * Input ports that depend on the settings, such as the variables of a custom expression; replaces `inputs`.
    */

@@ -1,0 +1,106 @@
+/**
+ * Document -> text that reads and diffs well: keys in a fixed order, one line per wire, parameter and position,
+ * layout apart at the end, so that moving a node never touches a line about its meaning.
+ */
+import type { Json, JsonObject } from './migrate';
+import { isObject } from './migrate';
+import type { DataSource, DocumentNode, SymbiodeDocument, Wire } from './schema';
+
+/** Keeps the order of `keys`, then the rest by name. */
+function ordered(object: object, keys: readonly string[]): JsonObject {
+  const entries = Object.entries(object as JsonObject);
+  const rank = (key: string) => (keys.includes(key) ? keys.indexOf(key) : keys.length);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)));
+}
+
+/** A parameter value, which may be one that this version does not know. */
+function parameter(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(parameter);
+  if (!isObject(value)) return value;
+  const sorted = Object.entries(ordered(value, ['value', 'trainable', 'data', 'column']));
+  return Object.fromEntries(sorted.map(([key, part]) => [key, parameter(part)]));
+}
+
+const node = (value: DocumentNode): JsonObject => ({
+  ...ordered(value, ['id', 'type', 'typeVersion', 'name', 'parameters']),
+  parameters: parameter(ordered(value.parameters, [])),
+});
+
+const wire = (value: Wire): JsonObject => ({
+  ...ordered(value, ['id', 'from', 'to']),
+  from: ordered(value.from, ['node', 'port']),
+  to: ordered(value.to, ['node', 'port']),
+});
+
+const data = (value: DataSource): JsonObject => ({
+  ...ordered(value, ['id', 'name', 'source', 'timeColumn', 'units']),
+  source: ordered(value.source, ['kind']),
+  units: ordered(value.units, []),
+});
+
+const documentKeys = [
+  'format',
+  'schemaVersion',
+  'title',
+  'description',
+  'nodes',
+  'wires',
+  'data',
+  'simulation',
+  'training',
+  'run',
+  'layout',
+];
+
+const simulationKeys = [
+  'method',
+  'start',
+  'end',
+  'timeUnit',
+  'rtol',
+  'atol',
+  'step',
+  'maxSteps',
+  'points',
+  'precision',
+];
+
+const trainingKeys = ['seed', 'adam', 'lbfgs', 'validationFraction', 'patience', 'weightPenalty'];
+
+/** Whether the value at this path, and so all inside it, stands on one line. */
+function isFlat([top, , third, ...deeper]: readonly string[], depth: number): boolean {
+  if (top === 'wires' || top === 'training') return depth >= 2;
+  if (top === 'nodes') return third === 'parameters' && deeper.length >= 1;
+  return (top === 'layout' || top === 'data') && depth >= 3;
+}
+
+/** Text of the file, ending in a newline. */
+export function serializeDocument(document: SymbiodeDocument): string {
+  const json: JsonObject = {
+    ...ordered(document, documentKeys),
+    nodes: document.nodes.map(node),
+    wires: document.wires.map(wire),
+    data: document.data.map(data),
+    simulation: ordered(document.simulation, simulationKeys),
+    training: {
+      ...ordered(document.training, trainingKeys),
+      adam: ordered(document.training.adam, ['iterations', 'learningRate']),
+      lbfgs: ordered(document.training.lbfgs, ['iterations', 'memory']),
+    },
+    layout: { nodes: ordered(document.layout.nodes, []) },
+  };
+  return `${write(json, [])}\n`;
+}
+
+function write(value: Json, path: readonly string[]): string {
+  if (!isObject(value) && !Array.isArray(value)) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? '[]' : '{}';
+  const parts = isList
+    ? (value as readonly Json[]).map((part, i) => write(part, [...path, String(i)]))
+    : Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}: ${write(part, [...path, key])}`);
+  if (parts.length === 0) return `${open}${close}`;
+  if (isFlat(path, path.length)) return isList ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+  const indent = '  '.repeat(path.length);
+  return `${open}\n${parts.map((part) => `${indent}  ${part}`).join(',\n')}\n${indent}${close}`;
+}

@@ -1,0 +1,106 @@
+/**
+ * Structure that does not need the catalogue: ids, names, wire ends, paths. What the nodes mean is checked by
+ * lowering, which starts with these checks.
+ */
+import type { Diagnostic, Place } from '../base/diagnostic';
+import { problem } from '../base/diagnostic';
+import { LIMITS } from './limits';
+import type { SymbiodeDocument } from './schema';
+
+/** Everything structurally wrong with a document. */
+export function validateDocument(document: SymbiodeDocument): readonly Diagnostic[] {
+  if (document.nodes.length > LIMITS.nodes)
+    return [
+      problem(
+        'too-many-nodes',
+        { field: 'nodes' },
+        `The document has ${document.nodes.length} nodes; the limit is ${LIMITS.nodes}.`,
+        'Split the model into several documents.',
+      ),
+    ];
+  return [
+    ...repeated(document.nodes, (node) => node.id).map((node) =>
+      duplicateId('node', node.id, { node: node.id }),
+    ),
+    ...repeated(document.wires, (wire) => wire.id).map((wire) =>
+      duplicateId('wire', wire.id, { wire: wire.id }),
+    ),
+    ...repeated(document.data, (data) => data.id).map((data) =>
+      duplicateId('data source', data.id, { data: data.id }),
+    ),
+    ...duplicateNames(document),
+    ...danglingWires(document),
+    ...unsafePaths(document),
+  ];
+}
+
+/** The entries whose key an earlier entry has. */
+function repeated<T>(entries: readonly T[], key: (entry: T) => string): readonly T[] {
+  const seen = new Set<string>();
+  return entries.filter((entry) => {
+    const again = seen.has(key(entry));
+    seen.add(key(entry));
+    return again;
+  });
+}
+
+function duplicateId(what: string, id: string, where: Place): Diagnostic {
+  return problem(
+    'duplicate-id',
+    where,
+    `Two ${what}s have the id "${id}".`,
+    'Give one of them another id in the file; this happens when two versions were merged by hand.',
+  );
+}
+
+function duplicateNames(document: SymbiodeDocument): readonly Diagnostic[] {
+  const first = new Map<string, string>();
+  for (const node of document.nodes) if (!first.has(node.name)) first.set(node.name, node.id);
+  return repeated(document.nodes, (node) => node.name).map((node) =>
+    problem(
+      'duplicate-name',
+      { node: node.id, field: 'name' },
+      `Two nodes are called "${node.name}".`,
+      'Rename one of them: names tell parameters apart.',
+    ),
+  );
+}
+
+function danglingWires(document: SymbiodeDocument): readonly Diagnostic[] {
+  const ids = new Set(document.nodes.map((node) => node.id));
+  return document.wires.flatMap((wire) =>
+    [wire.from, wire.to]
+      .filter((end) => !ids.has(end.node))
+      .map((end) =>
+        problem(
+          'dangling-wire',
+          { wire: wire.id },
+          `A wire ${end === wire.from ? 'starts' : 'ends'} at a node "${end.node}" that is not there.`,
+          'Remove the wire.',
+        ),
+      ),
+  );
+}
+
+/** True for a relative path that stays inside the folder of the document on every operating system. */
+export function isSafePath(path: string): boolean {
+  if (path === '' || /^[/~]|^[A-Za-z]:/.test(path) || path.includes('\\')) return false;
+  // Control characters (NUL among them) cut or disguise paths.
+  if (/\p{Cc}/u.test(path)) return false;
+  return path.split('/').every((part) => part !== '..' && part !== '' && part !== '.');
+}
+
+function unsafePaths(document: SymbiodeDocument): readonly Diagnostic[] {
+  return document.data.flatMap(({ id, name, source }) =>
+    source.kind === 'inline' || isSafePath(source.path)
+      ? []
+      : [
+          problem(
+            'unsafe-path',
+            { data: id, field: 'source.path' },
+            `The path of data "${name}" leads out of the folder of the document.`,
+            'Put the file beside the document and refer to it by its name.',
+          ),
+        ],
+  );
+}
