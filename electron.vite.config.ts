@@ -21,7 +21,8 @@ export default defineConfig({
         output: {
           format: 'es',
           entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          // In the same folder as the entries, so that every module finds them beside itself.
+          chunkFileNames: 'chunk-[name]-[hash].js',
         },
       },
     },

@@ -2,7 +2,10 @@
 export * from './base/diagnostic';
 export { invariant } from './base/invariant';
 export { createRegistry, type Registry } from './base/registry';
+export { defaultSimulation, defaultTraining, emptyDocument } from './document/defaults';
+export { parseDocument, readDocument, type ParsedDocument } from './document/parse';
 export * from './document/schema';
+export { serializeDocument } from './document/serialize';
 export * from './protocol';
 export type * from './lowering/model';
 export type * from './simulation/define';

@@ -1,0 +1,72 @@
+/**
+ * Replacing a file so that at every moment, power cut included, its path holds either the whole old content or the
+ * whole new one: write aside in the same folder, force it to disk, rename over, force the rename to disk.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileProblem, reasonOf } from './file-problem';
+
+export interface AtomicWriteOptions {
+  /** Runs between write and rename; tests stop the process here. */
+  readonly beforeRename?: () => Promise<void> | void;
+}
+
+/** Makes a rename survive a power cut, where the operating system lets a folder be forced to disk. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A link is written through, so that saving does not replace it with a file. */
+async function targetOf(file: string): Promise<{ readonly target: string; readonly mode: number }> {
+  try {
+    const target = await realpath(file);
+    return { target, mode: (await stat(target)).mode & 0o777 };
+  } catch {
+    return { target: file, mode: 0o666 };
+  }
+}
+
+/** Writes the whole file or leaves the old one as it was; makes missing folders. */
+export async function atomicWrite(
+  file: string,
+  content: string | Uint8Array,
+  options: AtomicWriteOptions = {},
+): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    const { target, mode } = await targetOf(file);
+    const aside = path.join(
+      path.dirname(target),
+      `.${path.basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
+    );
+    try {
+      const handle = await open(aside, 'wx', mode);
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await options.beforeRename?.();
+      await rename(aside, target);
+    } catch (error) {
+      await rm(aside, { force: true });
+      throw error;
+    }
+    await syncFolder(path.dirname(target));
+  } catch (error) {
+    throw fileProblem(
+      'file-unwritable',
+      file,
+      `"${path.basename(file)}" cannot be written: ${reasonOf(error)}.`,
+      'Save under another name or in another folder; the old file is unchanged.',
+    );
+  }
+}

@@ -1,0 +1,288 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildMain } from '../../../test/support/build-main';
+import {
+  emptyDocument,
+  ModelError,
+  type DiagnosticCode,
+  type SymbiodeDocument,
+  type TrainingProgress,
+  type TrainingResult,
+} from '../../engine';
+import { createAccess } from './access';
+import { atomicWrite } from './atomic-write';
+import { createAutosaveStore } from './autosave-store';
+import { readDocumentFile, saveDocumentFile } from './document-file';
+import { insideFolder } from './inside';
+import { readLimited, readTextLimited } from './read-limited';
+import { createRunStore } from './run-store';
+
+let folder = '';
+const inFolder = (...parts: string[]) => path.join(folder, ...parts);
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'symbiode-files-'));
+  process.env['SYMBIODE_HOME'] = inFolder('home');
+});
+afterEach(() => {
+  delete process.env['SYMBIODE_HOME'];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function codesOf(work: Promise<unknown>): Promise<readonly DiagnosticCode[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    if (error instanceof ModelError) return error.diagnostics.map((d) => d.code);
+    throw error;
+  }
+}
+
+describe('atomic write', () => {
+  it('replaces the content, keeps the permissions and leaves nothing aside', async () => {
+    const file = inFolder('a.txt');
+    writeFileSync(file, 'old', { mode: 0o640 });
+    await atomicWrite(file, 'new');
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+
+  it('leaves the old file when the write fails, and says so', async () => {
+    const file = inFolder('a.txt');
+    writeFileSync(file, 'old');
+    const failing = atomicWrite(file, 'new', {
+      beforeRename: () => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      },
+    });
+    expect(await codesOf(failing)).toEqual(['file-unwritable']);
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+
+  it.skipIf(process.platform === 'win32')('writes through a link instead of replacing it', async () => {
+    writeFileSync(inFolder('real.txt'), 'old');
+    symlinkSync(inFolder('real.txt'), inFolder('link.txt'));
+    await atomicWrite(inFolder('link.txt'), 'new');
+    expect(readFileSync(inFolder('real.txt'), 'utf8')).toBe('new');
+  });
+
+  it('never loses the old file when the process is killed between write and rename', async () => {
+    const built = await buildMain({ write: 'src/main/files/atomic-write.ts' });
+    try {
+      const file = inFolder('a.txt');
+      writeFileSync(file, 'old');
+      const script = `
+        import { atomicWrite } from ${JSON.stringify(pathToFileURL(built.file('write')).href)};
+        await atomicWrite(${JSON.stringify(file)}, 'new'.repeat(100000), {
+          beforeRename: () => process.kill(process.pid, 'SIGKILL'),
+        });`;
+      const ended = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+      expect(ended.status).not.toBe(0);
+      expect(readFileSync(file, 'utf8')).toBe('old');
+      // The kill did come between the two: the new content lies aside, whole.
+      const aside = readdirSync(folder).filter((name) => name.endsWith('.tmp'));
+      expect(aside).toHaveLength(1);
+      await atomicWrite(file, 'newer');
+      expect(readFileSync(file, 'utf8')).toBe('newer');
+    } finally {
+      built.remove();
+    }
+  }, 60_000);
+});
+
+describe('limited reading', () => {
+  it('refuses a large file before reading it', async () => {
+    const file = inFolder('large.symbiode');
+    writeFileSync(file, '');
+    truncateSync(file, 200 * 1024 * 1024);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await codesOf(readLimited(file))).toEqual(['file-too-large']);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 1024 * 1024);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'refuses what is not a regular file, and does not wait for it',
+    async () => {
+      execFileSync('mkfifo', [inFolder('pipe')]);
+      expect(await codesOf(readLimited(inFolder('pipe')))).toEqual(['file-unreadable']);
+      expect(await codesOf(readLimited('/dev/zero'))).toEqual(['file-unreadable']);
+      expect(await codesOf(readLimited(folder))).toEqual(['file-unreadable']);
+    },
+  );
+
+  it('refuses a file that is not there and bytes that are not text', async () => {
+    writeFileSync(inFolder('binary'), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+    expect(await codesOf(readTextLimited(inFolder('none')))).toEqual(['file-unreadable']);
+    expect(await codesOf(readTextLimited(inFolder('binary')))).toEqual(['file-unreadable']);
+  });
+});
+
+describe('staying inside a folder', () => {
+  it('refuses every way out', async () => {
+    mkdirSync(inFolder('model', 'data'), { recursive: true });
+    writeFileSync(inFolder('secret.csv'), 't,x\n');
+    const model = inFolder('model');
+    expect(await insideFolder(model, 'data/a.csv')).toBeDefined();
+    expect(await insideFolder(model, 'data/../b.csv')).toBeDefined();
+    for (const way of ['../secret.csv', 'data/../../secret.csv', inFolder('secret.csv'), '..']) {
+      expect(await insideFolder(model, way)).toBeUndefined();
+    }
+    if (process.platform === 'win32') return;
+    symlinkSync(inFolder('secret.csv'), inFolder('model', 'link.csv'));
+    symlinkSync(folder, inFolder('model', 'up'));
+    expect(await insideFolder(model, 'link.csv')).toBeUndefined();
+    expect(await insideFolder(model, 'up/secret.csv')).toBeUndefined();
+    expect(await insideFolder(model, 'up/not/there/yet.csv')).toBeUndefined();
+  });
+
+  it('lets the editor reach the workspace, what was granted, and templates for reading only', async () => {
+    mkdirSync(inFolder('work'));
+    mkdirSync(inFolder('work', 'templates'));
+    mkdirSync(inFolder('other'));
+    const access = createAccess(inFolder('work'), [inFolder('work', 'templates')]);
+    expect(await codesOf(access.writable('a.symbiode'))).toEqual([]);
+    expect(await codesOf(access.readable('templates/x'))).toEqual([]);
+    expect(await codesOf(access.writable('templates/x'))).toEqual(['not-allowed']);
+    expect(await codesOf(access.readable(inFolder('other', 'b')))).toEqual(['not-allowed']);
+    await access.grant(inFolder('other', 'b'));
+    expect(await codesOf(access.writable(inFolder('other', 'b')))).toEqual([]);
+  });
+});
+
+const withData = (place: string): SymbiodeDocument => ({
+  ...emptyDocument('Hares'),
+  data: [{ id: 'pelts', name: 'Pelts', source: { kind: 'file', path: place }, timeColumn: 't', units: {} }],
+});
+
+describe('documents on disk', () => {
+  it('come back as they were saved, with their tables', async () => {
+    const document = withData('data/pelts.csv');
+    await saveDocumentFile(inFolder('hares.symbiode'), document, { pelts: 't,x\n0,1\n' });
+    const opened = await readDocumentFile(inFolder('hares.symbiode'));
+    expect(opened).toEqual({ document, tables: { pelts: 't,x\n0,1\n' }, diagnostics: [] });
+  });
+
+  it('never overwrite a table that is there', async () => {
+    writeFileSync(inFolder('pelts.csv'), 'mine');
+    await saveDocumentFile(inFolder('hares.symbiode'), withData('pelts.csv'), { pelts: 'theirs' });
+    expect(readFileSync(inFolder('pelts.csv'), 'utf8')).toBe('mine');
+  });
+
+  it('say which data is missing and still open', async () => {
+    await saveDocumentFile(inFolder('hares.symbiode'), withData('pelts.csv'), {});
+    const { document, diagnostics } = await readDocumentFile(inFolder('hares.symbiode'));
+    expect(document).toBeDefined();
+    expect(diagnostics).toMatchObject([{ code: 'data-missing', where: { data: 'pelts' } }]);
+  });
+
+  it.skipIf(process.platform === 'win32')('do not follow a link out of their folder', async () => {
+    writeFileSync(inFolder('secret.csv'), 'secret');
+    mkdirSync(inFolder('model'));
+    symlinkSync(inFolder('secret.csv'), inFolder('model', 'pelts.csv'));
+    await saveDocumentFile(inFolder('model', 'hares.symbiode'), withData('pelts.csv'), {});
+    const { tables, diagnostics } = await readDocumentFile(inFolder('model', 'hares.symbiode'));
+    expect(tables).toEqual({});
+    expect(diagnostics).toMatchObject([{ code: 'unsafe-path', where: { data: 'pelts' } }]);
+  });
+
+  it('give a diagnostic for a corrupted file', async () => {
+    writeFileSync(inFolder('bad.symbiode'), '{"format":"symbiode",');
+    const { document, diagnostics } = await readDocumentFile(inFolder('bad.symbiode'));
+    expect(document).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'not-json', where: { file: inFolder('bad.symbiode') } }]);
+  });
+});
+
+describe('autosave', () => {
+  it('is offered until it is discarded or the file is newer, and never touches the file', async () => {
+    const store = createAutosaveStore();
+    const file = inFolder('hares.symbiode');
+    await store.keep({ key: '../../x', path: file, title: 'Hares', text: '{}', tables: {} });
+    await store.keep({ key: 'new', path: null, title: 'New', text: '{}', tables: { a: 'b' } });
+    expect(readdirSync(folder)).toEqual(['home']);
+    expect((await store.recoverable()).map((r) => r.key).sort()).toEqual(['../../x', 'new']);
+    expect(await store.read('new')).toMatchObject({ title: 'New', tables: { a: 'b' } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    writeFileSync(file, 'saved');
+    expect((await store.recoverable()).map((r) => r.key)).toEqual(['new']);
+    await store.discard('new');
+    expect(await store.recoverable()).toEqual([]);
+    expect(await codesOf(store.read('new'))).toEqual(['file-unreadable']);
+  });
+});
+
+const progress = (iteration: number, loss: number): TrainingProgress => ({
+  phase: 'adam',
+  iteration,
+  totalIterations: 10,
+  loss,
+  bestLoss: loss,
+  validationLoss: null,
+  gradientNorm: 1,
+  iterationsPerSecond: 1,
+  secondsLeft: Infinity,
+  parameters: {},
+  fit: { times: new Float64Array([0, 1]), curves: [{ name: 'x', values: new Float64Array([1, NaN]) }] },
+});
+
+describe('run folders', () => {
+  const owner = () => ({ path: inFolder('hares.symbiode'), title: 'Hares' });
+
+  it('keep what a run leaves behind', async () => {
+    const store = createRunStore(() => true);
+    const run = await store.create(owner(), { seed: 1 });
+    await run.keepCheckpoint(new Uint8Array([1, 2, 3]));
+    await Promise.all([1, 2, 3, 2, 3, 4].map((i, at) => run.addProgress(progress(i, at))));
+    await run.finish({ status: 'done' } as TrainingResult);
+    const again = await createRunStore(() => false).open(owner(), run.id);
+    expect(again.info()).toMatchObject({ id: run.id, status: 'done', result: { status: 'done' } });
+    expect(await again.checkpoint()).toEqual(Buffer.from([1, 2, 3]));
+    const record = await again.record();
+    expect([...record.history.iteration]).toEqual([1, 2, 3, 4]);
+    expect([...record.history.loss]).toEqual([0, 3, 4, 5]);
+    expect(record.fit?.curves[0]?.values).toEqual(new Float64Array([1, NaN]));
+    expect((await store.list(owner())).map((r) => r.id)).toEqual([run.id]);
+  });
+
+  it('read as interrupted when nobody trains them any more', async () => {
+    const run = await createRunStore(() => true).create(owner(), {});
+    expect((await createRunStore(() => true).open(owner(), run.id)).info().status).toBe('running');
+    expect((await createRunStore(() => false).open(owner(), run.id)).info().status).toBe('interrupted');
+  });
+
+  it('refuse ids that are paths and runs that are not there', async () => {
+    const store = createRunStore(() => true);
+    expect(await codesOf(store.open(owner(), '../x'))).toEqual(['run-missing']);
+    expect(await codesOf(store.open(owner(), '20260101-000000-abcdef'))).toEqual(['run-missing']);
+  });
+
+  it.skipIf(process.platform === 'win32')('do not follow a link out of the folder', async () => {
+    mkdirSync(inFolder('model'));
+    mkdirSync(inFolder('elsewhere'));
+    symlinkSync(inFolder('elsewhere'), inFolder('model', 'hares.runs'));
+    const store = createRunStore(() => true);
+    const linked = { path: inFolder('model', 'hares.symbiode'), title: 'Hares' };
+    expect(await codesOf(store.create(linked, {}))).toEqual(['not-allowed']);
+    expect(readdirSync(inFolder('elsewhere'))).toEqual([]);
+  });
+
+  it('of unsaved work lie in the data folder', async () => {
+    const run = await createRunStore(() => true).create({ path: null, title: '../../Häres' }, {});
+    expect(run.folder.startsWith(inFolder('home', 'runs'))).toBe(true);
+  });
+});

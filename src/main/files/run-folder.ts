@@ -1,0 +1,126 @@
+/** One run's folder; see `run-store.ts` for what is in it. */
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FitCurve, RunInfo, RunRecord, TrainingProgress, TrainingResult } from '../../engine';
+import { atomicWrite } from './atomic-write';
+import { readLimited, readTextLimited } from './read-limited';
+import { readFit, readHistory, metricsLine } from './run-metrics';
+
+export interface RunFolder {
+  readonly id: string;
+  readonly folder: string;
+  info(): RunInfo;
+  /** What was run: hashes, seed, versions, settings. */
+  provenance(): Readonly<Record<string, unknown>>;
+  /** Best weights and optimiser state, or undefined before the first one was kept. */
+  checkpoint(): Promise<Buffer | undefined>;
+  record(): Promise<RunRecord>;
+  /** Writes are queued, so that they reach the disk in the order of the calls. */
+  keepCheckpoint(bytes: Uint8Array): Promise<void>;
+  addProgress(progress: TrainingProgress): Promise<void>;
+  /** Marks the run as going on again. */
+  reopen(): Promise<void>;
+  finish(result: TrainingResult): Promise<void>;
+  /** Marks the run as ended without a result. */
+  interrupt(): Promise<void>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const statuses = ['running', 'interrupted', 'done', 'earlyStopped', 'cancelled', 'failed'] as const;
+
+function isAlive(pid: unknown): boolean {
+  if (typeof pid !== 'number' || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function statusOf(fields: Fields, running: boolean): RunInfo['status'] {
+  const status = statuses.find((s) => s === fields['status']) ?? 'interrupted';
+  return status === 'running' && !running ? 'interrupted' : status;
+}
+
+function handle(id: string, folder: string, initial: Fields, isActive: (run: string) => boolean): RunFolder {
+  let fields = initial;
+  let queue: Promise<void> = Promise.resolve();
+  const file = (name: string) => path.join(folder, name);
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    const done = queue.then(work);
+    // A failed write is told to its caller; the next one is still tried.
+    queue = done.catch(() => {});
+    return done;
+  };
+  const update = (changes: Fields) =>
+    enqueue(async () => {
+      fields = { ...fields, ...changes };
+      await atomicWrite(file('provenance.json'), `${JSON.stringify(fields, null, 2)}\n`);
+    });
+  const running = () => (fields['pid'] === process.pid ? isActive(id) : isAlive(fields['pid']));
+  const info = (): RunInfo => ({
+    id,
+    startedAt: typeof fields['startedAt'] === 'string' ? fields['startedAt'] : '',
+    status: statusOf(fields, running()),
+    result: (fields['result'] ?? null) as TrainingResult | null,
+  });
+  return {
+    id,
+    folder,
+    info,
+    provenance: () => fields,
+    checkpoint: async () => {
+      await queue;
+      return readLimited(file('checkpoint.safetensors'), 1024 ** 3).catch(() => undefined);
+    },
+    record: async () => {
+      await queue;
+      const [metrics, fit] = await Promise.all([
+        readTextLimited(file('metrics.jsonl'), 1024 ** 3).catch(() => ''),
+        readTextLimited(file('fit.json')).catch(() => ''),
+      ]);
+      return { info: info(), history: readHistory(metrics), fit: readFit(fit) };
+    },
+    keepCheckpoint: (bytes) => enqueue(() => atomicWrite(file('checkpoint.safetensors'), bytes)),
+    addProgress: ({ fit, ...progress }) =>
+      enqueue(async () => {
+        await appendFile(file('metrics.jsonl'), metricsLine(progress));
+        if (fit) await atomicWrite(file('fit.json'), fitText(fit));
+      }),
+    reopen: () => update({ status: 'running', pid: process.pid, result: null }),
+    finish: (result) =>
+      update({ status: result.status, finishedAt: new Date().toISOString(), result, pid: null }),
+    interrupt: () => update({ status: 'interrupted', pid: null }),
+  };
+}
+
+function fitText(fit: FitCurve): string {
+  return JSON.stringify({
+    times: [...fit.times],
+    curves: fit.curves.map(({ name, values }) => ({ name, values: [...values] })),
+  });
+}
+
+/** Writes the provenance of a new run into its folder. */
+export async function createRunFolder(folder: string, id: string, provenance: Fields): Promise<RunFolder> {
+  const run = handle(id, folder, { id, ...provenance }, () => true);
+  await run.reopen();
+  return run;
+}
+
+/** The run in this folder, or undefined when it holds none that can be read. */
+export async function openRunFolder(
+  folder: string,
+  id: string,
+  isActive: (run: string) => boolean,
+): Promise<RunFolder | undefined> {
+  try {
+    const fields: unknown = JSON.parse(await readTextLimited(path.join(folder, 'provenance.json')));
+    if (typeof fields !== 'object' || fields === null) return undefined;
+    return handle(id, folder, fields as Fields, isActive);
+  } catch {
+    return undefined;
+  }
+}

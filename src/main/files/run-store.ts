@@ -1,0 +1,100 @@
+/**
+ * Run folders: what a training run leaves behind, in `<name>.runs/<id>/` beside its document, or in the program's
+ * own data folder for work that was never saved and for templates. `provenance.json` says what was run and how it
+ * ended, `metrics.jsonl` holds one line per progress report, `checkpoint.safetensors` the best weights and what it takes to go on,
+ * `fit.json` the last curve. A run whose process is gone reads as interrupted.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { dataFolder } from './app-folders';
+import { fileProblem } from './file-problem';
+import { insideFolder } from './inside';
+import { createRunFolder, openRunFolder, type RunFolder } from './run-folder';
+import type { RunInfo } from '../../engine';
+
+/** Which document a run belongs to. */
+export interface RunOwner {
+  /** The saved document, or null for templates and unsaved work. */
+  readonly path: string | null;
+  readonly title: string;
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Runs of unsaved documents are told apart by title. */
+function runsFolder(owner: RunOwner): string {
+  if (owner.path !== null) {
+    const { dir, name } = path.parse(path.resolve(owner.path));
+    return path.join(dir, `${name}.runs`);
+  }
+  const slug = owner.title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+  return path.join(dataFolder(), 'runs', `${slug || 'untitled'}-${hash(owner.title).slice(0, 8)}`);
+}
+
+/** Sorts by time and is unique: 20261122-015712-3fa2c1. */
+function newRunId(now: Date): string {
+  const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `${stamp}-${randomBytes(3).toString('hex')}`;
+}
+
+/** A run's id names a folder, so whatever means something in a path is refused, wherever the id came from. */
+export function isRunId(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(text);
+}
+
+export interface RunStore {
+  /** Makes the folder of a new run. */
+  create(owner: RunOwner, provenance: Readonly<Record<string, unknown>>): Promise<RunFolder>;
+  /** The folder of an earlier run; a diagnostic when there is none. */
+  open(owner: RunOwner, run: string): Promise<RunFolder>;
+  /** Newest first. */
+  list(owner: RunOwner): Promise<readonly RunInfo[]>;
+}
+
+/** Access to run folders; `isActive` says which runs this process is training right now. */
+export function createRunStore(isActive: (run: string) => boolean): RunStore {
+  return {
+    async create(owner, provenance) {
+      const now = new Date();
+      const id = newRunId(now);
+      const folder = path.join(runsFolder(owner), id);
+      // A link in a stranger's folder must not send what is written here somewhere else.
+      if (owner.path !== null && !(await insideFolder(path.dirname(owner.path), folder))) {
+        throw fileProblem(
+          'not-allowed',
+          runsFolder(owner),
+          'The run folder is a link that leaves the folder of the document.',
+          'Replace the link with a folder.',
+        );
+      }
+      await mkdir(folder, { recursive: true });
+      return createRunFolder(folder, id, { ...provenance, startedAt: now.toISOString() });
+    },
+    async open(owner, run) {
+      const folder = path.join(runsFolder(owner), run);
+      const found = isRunId(run) ? await openRunFolder(folder, run, isActive) : undefined;
+      if (found) return found;
+      throw fileProblem(
+        'run-missing',
+        folder,
+        `The run "${run}" is not there.`,
+        'Choose another run, or train again.',
+      );
+    },
+    async list(owner) {
+      const folder = runsFolder(owner);
+      const names = await readdir(folder).catch((): string[] => []);
+      const opened = await Promise.all(
+        names.map((name) => openRunFolder(path.join(folder, name), name, isActive)),
+      );
+      return opened
+        .flatMap((run) => (run ? [run.info()] : []))
+        .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+    },
+  };
+}

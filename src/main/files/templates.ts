@@ -1,0 +1,41 @@
+/** Starter models: every folder in `templates/` that holds a document. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { TemplateInfo } from '../../engine';
+import { appRoot } from './app-folders';
+import { readDocumentFile, type ReadDocument } from './document-file';
+import { fileProblem } from './file-problem';
+
+/** The folder that holds the templates; read-only. */
+export function templatesFolder(): string {
+  return path.join(appRoot(), 'templates');
+}
+
+/** The document in a template's folder: the only `.symbiode` file there. */
+export async function documentIn(folder: string): Promise<string | undefined> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const found = names.filter((name) => name.endsWith('.symbiode')).sort();
+  return found[0] === undefined ? undefined : path.join(folder, found[0]);
+}
+
+/** Name, title and description of every template, by name. */
+export async function listTemplates(): Promise<readonly TemplateInfo[]> {
+  const names = (await readdir(templatesFolder()).catch((): string[] => [])).sort();
+  const found = await Promise.all(
+    names.map(async (name): Promise<readonly TemplateInfo[]> => {
+      const file = await documentIn(path.join(templatesFolder(), name));
+      const { document } = file ? await readDocumentFile(file) : {};
+      return document ? [{ name, title: document.title, description: document.description }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** The template with this name and its data. */
+export async function readTemplate(name: string): Promise<ReadDocument> {
+  // A name is one of the list, so it can never be a path.
+  const names = await readdir(templatesFolder()).catch((): string[] => []);
+  const file = names.includes(name) ? await documentIn(path.join(templatesFolder(), name)) : undefined;
+  if (file) return readDocumentFile(file);
+  throw fileProblem('file-unreadable', name, `There is no template "${name}".`, 'Choose one from the list.');
+}
