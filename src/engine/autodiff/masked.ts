@@ -1,0 +1,44 @@
+/**
+ * Cotangents that are 0 where a `select` did not choose. Scaling such a zero by an infinite slope of the side that
+ * was not taken (log at 0, an overflown exp) would give NaN; so elementwise rules act on the cotangent under the
+ * mask, and the mask is put on again afterwards. That is exact, because every rule is linear in the cotangent.
+ */
+import { add, select } from '../ir/build';
+import { uniformValue } from '../ir/uniform';
+import type { Tensor } from '../ir/tensor';
+
+interface Masked {
+  readonly condition: Tensor;
+  readonly inner: Tensor;
+  /** Whether the inner value shows where the condition holds, or where it does not. */
+  readonly shown: boolean;
+}
+
+function unmask(value: Tensor): Masked | undefined {
+  if (value.op !== 'select') return undefined;
+  const [condition, x, y] = value.operands;
+  if (!condition || !x || !y) return undefined;
+  if (uniformValue(y) === 0) return { condition, inner: x, shown: true };
+  return uniformValue(x) === 0 ? { condition, inner: y, shown: false } : undefined;
+}
+
+function mask({ condition, shown }: Masked, inner: Tensor): Tensor {
+  return shown ? select(condition, inner, 0) : select(condition, 0, inner);
+}
+
+/** A linear elementwise rule applied to what is under all the masks of `value`. */
+export function underMask(value: Tensor, rule: (inner: Tensor) => Tensor | undefined): Tensor | undefined {
+  const masked = unmask(value);
+  if (!masked) return rule(value);
+  const result = underMask(masked.inner, rule);
+  if (result === masked.inner) return value;
+  return result && mask(masked, result);
+}
+
+/** Sum of two cotangents; two under one mask stay under it. */
+export function accumulate(a: Tensor, b: Tensor): Tensor {
+  const [p, q] = [unmask(a), unmask(b)];
+  return p && q && p.condition === q.condition && p.shown === q.shown
+    ? mask(p, accumulate(p.inner, q.inner))
+    : add(a, b);
+}

@@ -1,0 +1,9 @@
+import { invariant } from '../base/invariant';
+import type { Tensor } from '../ir/tensor';
+
+/** Operand `i` of a value that has one. */
+export function operand(value: Pick<Tensor, 'op' | 'operands'>, i: number): Tensor {
+  const found = value.operands[i];
+  invariant(found, `${value.op} has no operand ${i}`);
+  return found;
+}
