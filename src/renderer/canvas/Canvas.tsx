@@ -1,0 +1,320 @@
+/**
+ * The model as a graph. Draws what the editor's store holds and turns gestures into commands; while something is
+ * dragged React Flow moves it alone, and the document learns of it once, when it comes to rest.
+ */
+import '@xyflow/react/dist/base.css';
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore as useFlowStore,
+} from '@xyflow/react';
+import type { Connection, IsValidConnection, NodeChange } from '@xyflow/react';
+import { useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { DragEvent, KeyboardEvent, ReactNode, Ref } from 'react';
+import { useStore } from 'zustand';
+import type { Diagnostic, NodeDefinition, PortReference } from '../../engine/index';
+import type { Editor } from '../document/editor';
+import { newNode } from '../document/names';
+import { PALETTE_DRAG } from '../document/palette-drag';
+import { CanvasContext } from './CanvasContext';
+import { ConnectDialog } from './ConnectDialog';
+import { createConnecting, newWire, startConnecting, type JudgeWire } from './connecting';
+import { ConnectionHint } from './ConnectionHint';
+import { DraftWire } from './DraftWire';
+import { placesAtRest, selectionAfter } from './gestures';
+import { byNode, flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from './graph';
+import { NodeView } from './NodeView';
+import { portKey, portOf } from './port-key';
+import { WireView } from './WireView';
+import { FIT, ZoomControls } from './ZoomControls';
+import styles from './Canvas.module.css';
+
+/** What the rest of the window may ask of the canvas. */
+export interface CanvasHandle {
+  /** Adds a node of this type in the middle of what is seen. */
+  addAtCentre(definition: NodeDefinition): void;
+  /** Selects a node, brings it into view and gives it the focus. */
+  show(node: string): void;
+  fit(): void;
+}
+
+export interface CanvasProps {
+  readonly editor: Editor;
+  readonly catalogue: Catalogue;
+  readonly judge: JudgeWire;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Enter or a double click on a node. */
+  readonly onInspect: () => void;
+  readonly ref?: Ref<CanvasHandle>;
+}
+
+const NODE_TYPES = { symbiode: NodeView };
+const WIRE_TYPES = { symbiode: WireView };
+/** Documents with more nodes than this start with the map and draw only what is in view. */
+const LARGE = 60;
+
+/** The canvas of one editor; another document starts with a fresh view of it. */
+export function Canvas(props: CanvasProps): ReactNode {
+  const generation = useStore(props.editor.store, (state) => state.generation);
+  return (
+    <ReactFlowProvider key={generation}>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow({ editor, catalogue, judge, diagnostics, onInspect, ref }: CanvasProps): ReactNode {
+  const { document, selection } = useStore(editor.store);
+  const [connecting] = useState(createConnecting);
+  const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
+  const [keyboardConnect, setKeyboardConnect] = useState<string | null>(null);
+  const { nodes, wires, change } = useScene({ editor, catalogue, diagnostics });
+  const view = useRef<HTMLDivElement>(null);
+  const flow = useReactFlow<FlowNode, FlowWire>();
+  const far = useFlowStore((state) => state.transform[2] < 0.5);
+  const shared = useMemo(() => ({ connecting }), [connecting]);
+
+  function add(definition: NodeDefinition, at: { readonly x: number; readonly y: number }): void {
+    const state = editor.store.getState();
+    const node = newNode(state.document, definition);
+    editor.dispatch('add-node', { node, at: freePlace(state.document.layout.nodes, at) });
+  }
+
+  function connect(from: PortReference, to: PortReference): void {
+    const state = editor.store.getState();
+    editor.dispatch('connect', newWire(state.document, from, to, catalogue));
+  }
+
+  useImperativeHandle(ref, () => ({
+    addAtCentre: (definition) => {
+      const box = view.current?.getBoundingClientRect();
+      if (!box) return;
+      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      const { x, y } = flow.screenToFlowPosition(middle);
+      add(definition, { x: x - 90, y: y - 60 });
+    },
+    show: (node) => {
+      editor.select({ nodes: [node], wires: [] });
+      void flow.fitView({ ...FIT, nodes: [{ id: node }], maxZoom: 1, padding: 0.4 });
+      view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(node)}"]`)?.focus();
+    },
+    fit: () => void flow.fitView(FIT),
+  }));
+
+  const isValid: IsValidConnection<FlowWire> = (wire) => {
+    const { current } = connecting.getState();
+    const ends = endsOf(wire);
+    if (!current || !ends) return false;
+    const key = current.direction === 'out' ? portKey(ends.to, 'in') : portKey(ends.from, 'out');
+    return current.verdicts.has(key) && current.verdicts.get(key) === undefined;
+  };
+
+  function drop(event: DragEvent): void {
+    const definition = catalogue.find(event.dataTransfer.getData(PALETTE_DRAG));
+    if (!definition) return;
+    event.preventDefault();
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    add(definition, { x: x - 90, y: y - 20 });
+  }
+
+  function keys(event: KeyboardEvent<HTMLElement>): void {
+    const id = event.target instanceof Element ? event.target.getAttribute('data-node-id') : null;
+    if (id === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') {
+      editor.select({ nodes: [id], wires: [] });
+      onInspect();
+    } else if (event.key.toLowerCase() === 'c') setKeyboardConnect(id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <CanvasContext value={shared}>
+      {/* The nodes inside are focusable and pass their keys up to here. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        ref={view}
+        className={styles.canvas}
+        data-zoom={far ? 'far' : 'near'}
+        data-testid="canvas"
+        onKeyDownCapture={keys}
+      >
+        <ReactFlow<FlowNode, FlowWire>
+          nodes={nodes as FlowNode[]}
+          edges={wires as FlowWire[]}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={WIRE_TYPES}
+          onNodesChange={change}
+          onEdgesChange={(changes) =>
+            editor.select(selectionAfter(editor.store.getState().selection, [], changes))
+          }
+          onBeforeDelete={async (gone) => {
+            editor.dispatch('remove', {
+              nodes: gone.nodes.map((node) => node.id),
+              wires: gone.edges.map((wire) => wire.id),
+            });
+            return false;
+          }}
+          onConnect={(wire) => {
+            const ends = endsOf(wire);
+            if (ends) connect(ends.from, ends.to);
+          }}
+          onConnectStart={(_, { nodeId, handleId }) => {
+            if (nodeId === null || handleId === null) return;
+            const { port, direction } = portOf(handleId);
+            const state = editor.store.getState();
+            const current = startConnecting(state.document, { node: nodeId, port }, direction, {
+              catalogue,
+              judge,
+            });
+            connecting.setState({ current });
+          }}
+          onConnectEnd={() => connecting.setState({ current: null })}
+          isValidConnection={isValid}
+          connectionLineComponent={DraftWire}
+          connectionRadius={26}
+          onNodeDoubleClick={onInspect}
+          onDrop={drop}
+          onDragOver={(event) => {
+            if (event.dataTransfer.types.includes(PALETTE_DRAG)) event.preventDefault();
+          }}
+          deleteKeyCode={DELETE_KEYS}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={MULTI_KEYS}
+          snapToGrid
+          snapGrid={SNAP}
+          minZoom={0.1}
+          maxZoom={2.5}
+          fitView
+          fitViewOptions={{ padding: FIT.padding, maxZoom: FIT.maxZoom }}
+          onlyRenderVisibleElements={document.nodes.length > LARGE}
+          zoomOnDoubleClick={false}
+          elevateNodesOnSelect
+          proOptions={PRO}
+          ariaLabelConfig={SPOKEN}
+          aria-label="Model graph"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} className={styles.paper ?? ''} />
+          <ZoomControls minimap={minimap} onMinimap={setMinimap} />
+          {minimap ? (
+            <MiniMap<FlowNode>
+              className={styles.map ?? ''}
+              nodeColor={(node) =>
+                `var(--${node.data.face.hue === 'neutral' ? 'line-strong' : node.data.face.hue})`
+              }
+              nodeBorderRadius={8}
+              pannable
+              zoomable
+              ariaLabel="Map of the model"
+            />
+          ) : null}
+          <ConnectionHint />
+        </ReactFlow>
+      </div>
+      <ConnectDialog
+        node={keyboardConnect}
+        document={document}
+        catalogue={catalogue}
+        judge={judge}
+        onConnect={connect}
+        onClose={() => {
+          const id = keyboardConnect ?? '';
+          setKeyboardConnect(null);
+          // The dialog hands the focus back to where it was opened from once it has left the page.
+          requestAnimationFrame(() =>
+            view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus(),
+          );
+        }}
+      />
+      {selection.nodes.length + selection.wires.length > 1 ? (
+        <p className="visually-hidden" role="status">
+          {selection.nodes.length} nodes and {selection.wires.length} wires selected
+        </p>
+      ) : null}
+    </CanvasContext>
+  );
+}
+
+/** React Flow's nodes and wires for the editor's state, and what to do with the changes that it reports. */
+function useScene({
+  editor,
+  catalogue,
+  diagnostics,
+}: Pick<CanvasProps, 'editor' | 'catalogue' | 'diagnostics'>) {
+  const { document, selection } = useStore(editor.store);
+  const problems = useMemo(() => byNode(diagnostics), [diagnostics]);
+  const scene = { document, selection, problems };
+  const [nodes, setNodes] = useState(() => flowNodes([], scene, catalogue));
+  const [wires, setWires] = useState(() => flowWires([], scene, catalogue));
+  const gesture = useRef({ count: 0, dragging: false });
+
+  useLayoutEffect(() => {
+    const scene = { document, selection, problems };
+    setNodes((before) => flowNodes(before, scene, catalogue));
+    setWires((before) => flowWires(before, scene, catalogue));
+  }, [document, selection, problems, catalogue]);
+
+  function change(changes: NodeChange<FlowNode>[]): void {
+    const visible = changes.filter(({ type }) => type === 'position' || type === 'dimensions');
+    if (visible.length > 0) setNodes((before) => applyNodeChanges(visible, before as FlowNode[]));
+    const chosen = editor.store.getState().selection;
+    const next = selectionAfter(chosen, changes, []);
+    if (next !== chosen) editor.select(next);
+    const { current } = gesture;
+    if (changes.some((c) => c.type === 'position' && c.dragging === true) && !current.dragging) {
+      current.dragging = true;
+      current.count += 1;
+    }
+    const places = placesAtRest(changes);
+    if (!places) return;
+    // Nudges by key carry no gesture, so that a row of them is one step.
+    editor.dispatch('move-nodes', {
+      to: places,
+      ...(current.dragging ? { gesture: `drag ${current.count}` } : {}),
+    });
+    current.dragging = false;
+  }
+
+  return { nodes, wires, change };
+}
+
+function endsOf(
+  wire: Connection | FlowWire,
+): { readonly from: PortReference; readonly to: PortReference } | undefined {
+  if (!wire.sourceHandle || !wire.targetHandle) return undefined;
+  return {
+    from: { node: wire.source, port: portOf(wire.sourceHandle).port },
+    to: { node: wire.target, port: portOf(wire.targetHandle).port },
+  };
+}
+
+/** The place nearest below and to the right of `at` where no other node starts. */
+function freePlace(
+  taken: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
+  at: { readonly x: number; readonly y: number },
+) {
+  let [x, y] = [Math.round(at.x / 10) * 10, Math.round(at.y / 10) * 10];
+  const places = Object.values(taken);
+  while (places.some((place) => Math.abs(place.x - x) < 30 && Math.abs(place.y - y) < 30)) {
+    x += 40;
+    y += 40;
+  }
+  return { x, y };
+}
+
+const SNAP: [number, number] = [10, 10];
+const DELETE_KEYS = ['Delete', 'Backspace'];
+const MULTI_KEYS = ['Control', 'Meta', 'Shift'];
+const PRO = { hideAttribution: true };
+const SPOKEN = {
+  'node.a11yDescription.default':
+    'Space selects, Enter opens the inspector, C connects, Delete removes, arrow keys move a selected node.',
+  'node.a11yDescription.keyboardDisabled': 'Space selects, Enter opens the inspector.',
+  'edge.a11yDescription.default': 'Space selects, Delete removes.',
+} as const;

@@ -1,0 +1,48 @@
+import { useConnection, useReactFlow } from '@xyflow/react';
+import { Ban } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useCanvas } from './CanvasContext';
+import type { Refusal } from './connecting';
+import type { FlowNode } from './graph';
+import { portKey, portOf } from './port-key';
+import styles from './ConnectionHint.module.css';
+
+/** While a wire hangs over a port that does not take it: why not, and what to do instead, beside the pointer. */
+export function ConnectionHint(): ReactNode {
+  const { connecting } = useCanvas();
+  const { flowToScreenPosition } = useReactFlow();
+  const current = useStore(connecting, (state) => state.current);
+  const over = useConnection<FlowNode, { id: string; handle: string; x: number; y: number } | null>(
+    (connection) =>
+      connection.inProgress && connection.toHandle
+        ? {
+            id: connection.toHandle.nodeId,
+            handle: connection.toHandle.id ?? '',
+            x: connection.toHandle.x,
+            y: connection.toHandle.y,
+          }
+        : null,
+  );
+  if (!current || !over) return null;
+  const { port, direction } = portOf(over.handle);
+  if (over.id === current.from.node && port === current.from.port && direction === current.direction)
+    return null;
+  const refusal: Refusal | undefined =
+    direction === current.direction
+      ? {
+          message: `Two ${direction === 'in' ? 'inputs' : 'outputs'} cannot be joined.`,
+          fix: `End the wire at an ${direction === 'in' ? 'output' : 'input'}.`,
+        }
+      : current.verdicts.get(portKey({ node: over.id, port }, direction));
+  if (!refusal) return null;
+  const place = flowToScreenPosition({ x: over.x, y: over.y });
+  return (
+    <div className={styles.hint} role="status" aria-live="assertive" style={{ left: place.x, top: place.y }}>
+      <Ban aria-hidden="true" />
+      <p>
+        {refusal.message} <span className={styles.fix}>{refusal.fix}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { memo, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { Katex } from '../ui/Katex';
+import { RoleMark } from '../ui/RoleMark';
+import { Tooltip } from '../ui/Tooltip';
+import type { FlowNode } from './graph';
+import { worst, type NodeFace, type PortFace, type ValueFace } from './node-face';
+import styles from './NodeView.module.css';
+import { PortView } from './PortView';
+import { handleId, type Direction } from './port-key';
+
+/** A node as a small card: its name, its equation, its named ports and its numbers. Never a form. */
+function NodeCard({ id, data, selected }: NodeProps<FlowNode>): ReactNode {
+  const { node, face, problems, wired } = data;
+  const fault = worst(problems);
+  useMeasuredPorts(id, face);
+  return (
+    <article
+      className={styles.node}
+      data-hue={face.hue}
+      data-unknown={face.unknown ? '' : undefined}
+      data-selected={selected ? '' : undefined}
+      data-severity={fault?.severity}
+    >
+      <header className={styles.header}>
+        <RoleMark hue={face.hue} />
+        <span className={styles.name}>{node.name}</span>
+        {node.name === face.title.toLowerCase() ? null : <span className={styles.title}>{face.title}</span>}
+        {fault ? (
+          <Tooltip text={problems.map((problem) => problem.message).join(' ')} side="top">
+            <span className={styles.fault} data-testid="node-problem">
+              {fault.severity === 'error' ? <CircleAlert aria-hidden /> : <TriangleAlert aria-hidden />}
+              <span className="visually-hidden">{fault.message}</span>
+            </span>
+          </Tooltip>
+        ) : null}
+      </header>
+      <div className={styles.equation}>
+        {face.unknown ? (
+          <span className={styles.unknown}>This version has no such node. It is kept as it is.</span>
+        ) : (
+          <Katex latex={face.equation} />
+        )}
+      </div>
+      <div className={styles.ports}>
+        <Ports node={id} direction="in" ports={face.inputs} wired={wired} data={data} />
+        <Ports node={id} direction="out" ports={face.outputs} wired={wired} data={data} />
+      </div>
+      {face.values.length === 0 ? null : (
+        <dl className={styles.values}>
+          {face.values.map((value) => (
+            <Value key={value.field} value={value} />
+          ))}
+        </dl>
+      )}
+      <div className={styles.symbol} aria-hidden="true">
+        <Katex latex={face.symbol} />
+        <span>{node.name}</span>
+      </div>
+    </article>
+  );
+}
+
+function Ports({
+  node,
+  direction,
+  ports,
+  wired,
+  data,
+}: {
+  readonly node: string;
+  readonly direction: Direction;
+  readonly ports: readonly PortFace[];
+  readonly wired: string;
+  readonly data: FlowNode['data'];
+}): ReactNode {
+  const handles = wired.split(' ');
+  return (
+    <div className={styles.side} data-direction={direction}>
+      {ports.map((port) => (
+        <PortView
+          key={port.name}
+          node={node}
+          direction={direction}
+          port={port}
+          wired={handles.includes(handleId(direction, port.name))}
+          faulty={data.problems.some((problem) => problem.where.port === port.name)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Value({ value }: { readonly value: ValueFace }): ReactNode {
+  return (
+    <div className={styles.value} data-trainable={value.trainable ? '' : undefined}>
+      <dt>{value.symbol === undefined ? value.field : <Katex latex={value.symbol} />}</dt>
+      <dd title={value.trainable ? 'Training may change this number' : undefined}>
+        {value.text}
+        {value.unit === '' ? null : <span className={styles.unit}>{value.unit}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** Ports that come and go, as those of an expression do, must be measured again before wires can find them. */
+function useMeasuredPorts(id: string, face: NodeFace): void {
+  const update = useUpdateNodeInternals();
+  const names = [...face.inputs, ...face.outputs].map((port) => port.name).join(' ');
+  useEffect(() => {
+    update(id);
+  }, [id, names, update]);
+}
+
+export const NodeView = memo(NodeCard);

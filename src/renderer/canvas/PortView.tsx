@@ -1,0 +1,51 @@
+import { Handle, Position } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { Katex } from '../ui/Katex';
+import { useCanvas } from './CanvasContext';
+import type { PortFace } from './node-face';
+import styles from './NodeView.module.css';
+import { handleId, portKey, type Direction } from './port-key';
+
+export interface PortViewProps {
+  readonly node: string;
+  readonly direction: Direction;
+  readonly port: PortFace;
+  readonly wired: boolean;
+  readonly faulty: boolean;
+}
+
+/** One named port: the place where wires start and end. While a wire is drawn it says whether that one fits. */
+export function PortView({ node, direction, port, wired, faulty }: PortViewProps): ReactNode {
+  const { connecting } = useCanvas();
+  const key = portKey({ node, port: port.name }, direction);
+  const state = useStore(connecting, ({ current }) => {
+    if (!current) return 'idle';
+    if (current.direction === direction)
+      return portKey(current.from, direction) === key ? 'origin' : 'refused';
+    return current.verdicts.get(key) === undefined && current.verdicts.has(key) ? 'fits' : 'refused';
+  });
+  const unit = port.unit === 'any' || port.unit === '' || port.unit.includes('$') ? '' : ` [${port.unit}]`;
+  const id = handleId(direction, port.name);
+  return (
+    <div
+      className={styles.port}
+      data-direction={direction}
+      data-state={state}
+      title={`${port.name}${unit}${port.help === '' ? '' : ` — ${port.help}`}`}
+    >
+      <Handle
+        type={direction === 'in' ? 'target' : 'source'}
+        position={direction === 'in' ? Position.Left : Position.Right}
+        id={id}
+        data-port={id}
+        aria-label={`${direction === 'in' ? 'Input' : 'Output'} ${port.name}`}
+        className={styles.handle}
+        data-wired={wired ? '' : undefined}
+        data-many={port.variadic ? '' : undefined}
+        data-faulty={faulty ? '' : undefined}
+      />
+      <Katex latex={port.label} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Panel, useReactFlow, useStore } from '@xyflow/react';
+import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '../ui/IconButton';
+import styles from './ZoomControls.module.css';
+
+export interface ZoomControlsProps {
+  readonly minimap: boolean;
+  readonly onMinimap: (shown: boolean) => void;
+}
+
+/** Zoom out, the scale in force, zoom in, fit, and the small map. */
+export function ZoomControls({ minimap, onMinimap }: ZoomControlsProps): ReactNode {
+  const flow = useReactFlow();
+  const zoom = useStore((state) => state.transform[2]);
+  return (
+    <Panel position="bottom-left" className={styles.controls}>
+      <IconButton size="small" label="Zoom out" tooltipSide="top" onClick={() => void flow.zoomOut()}>
+        <Minus />
+      </IconButton>
+      <span className={styles.scale}>{Math.round(zoom * 100)}%</span>
+      <IconButton size="small" label="Zoom in" tooltipSide="top" onClick={() => void flow.zoomIn()}>
+        <Plus />
+      </IconButton>
+      <IconButton
+        size="small"
+        label="Zoom to fit"
+        shortcut="F"
+        tooltipSide="top"
+        onClick={() => void flow.fitView(FIT)}
+      >
+        <Maximize />
+      </IconButton>
+      <IconButton
+        size="small"
+        label="Map"
+        tooltipSide="top"
+        pressed={minimap}
+        onClick={() => onMinimap(!minimap)}
+      >
+        <MapIcon />
+      </IconButton>
+    </Panel>
+  );
+}
+
+/** How the whole model is brought into view: with air around it, never blown up. */
+export const FIT = { padding: 0.12, maxZoom: 1.1, duration: 200 } as const;

@@ -1,0 +1,177 @@
+/**
+ * The document as React Flow's nodes and edges. Every object is kept as it is for as long as what it shows is the
+ * same, so that an edit redraws the nodes it touches and no other, whatever the size of the document.
+ */
+import type { Edge, Node } from '@xyflow/react';
+import type { Diagnostic, DocumentNode, NodeDefinition, SymbiodeDocument, Wire } from '../../engine/index';
+import type { Selection } from '../document/work';
+import { ROLE_HUE } from '../document/role-hue';
+import type { Hue } from '../ui/RoleMark';
+import { faceOf, unknownFace, type NodeFace } from './node-face';
+import { handleId } from './port-key';
+
+export interface NodeData extends Record<string, unknown> {
+  readonly node: DocumentNode;
+  readonly face: NodeFace;
+  readonly problems: readonly Diagnostic[];
+  /** Handle ids that have a wire, sorted and joined by spaces: cheap to compare. */
+  readonly wired: string;
+}
+
+export type FlowNode = Node<NodeData, 'symbiode'>;
+
+export interface WireData extends Record<string, unknown> {
+  readonly hue: Hue;
+  readonly wire: Wire;
+}
+
+export type FlowWire = Edge<WireData, 'symbiode'>;
+
+export interface Catalogue {
+  find(id: string): NodeDefinition | undefined;
+}
+
+export interface Scene {
+  readonly document: SymbiodeDocument;
+  readonly selection: Selection;
+  readonly problems: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+const NO_PROBLEMS: readonly Diagnostic[] = [];
+
+/** Nodes for `scene`, reusing those of `before` that still hold; a node being dragged stays where the pointer has it. */
+export function flowNodes(
+  before: readonly FlowNode[],
+  { document, selection, problems }: Scene,
+  catalogue: Catalogue,
+): readonly FlowNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  const chosen = new Set(selection.nodes);
+  const handles = wiredHandles(document.wires);
+  const after = document.nodes.map((node): FlowNode => {
+    const old = known.get(node.id);
+    const wired = handles.get(node.id)?.join(' ') ?? '';
+    const at = document.layout.nodes[node.id] ?? { x: 0, y: 0 };
+    const position = old?.dragging ? old.position : at;
+    const mine = problems.get(node.id) ?? NO_PROBLEMS;
+    const selected = chosen.has(node.id);
+    const sameData =
+      old && old.data.node === node && old.data.wired === wired && sameProblems(old.data.problems, mine);
+    const samePlace = old && old.position.x === position.x && old.position.y === position.y;
+    if (sameData && samePlace && old.selected === selected) return old;
+    const data = sameData ? old.data : dataOf(node, wired, mine, catalogue);
+    return { ...(old ?? blank(node)), ariaLabel: spoken(data), position, selected, data };
+  });
+  return sameList(before, after) ? before : after;
+}
+
+/** Edges for `scene`, reusing those of `before` that still hold. */
+export function flowWires(
+  before: readonly FlowWire[],
+  { document, selection }: Scene,
+  catalogue: Catalogue,
+): readonly FlowWire[] {
+  const known = new Map(before.map((wire) => [wire.id, wire]));
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  const chosen = new Set(selection.wires);
+  const after = document.wires.map((wire): FlowWire => {
+    const old = known.get(wire.id);
+    const [source, target] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];
+    const definition = source && catalogue.find(source.type);
+    const hue = definition ? ROLE_HUE[definition.role] : 'neutral';
+    const selected = chosen.has(wire.id);
+    const ariaLabel = `Wire from ${source?.name ?? '?'} ${wire.from.port} to ${target?.name ?? '?'} ${wire.to.port}`;
+    const same = old && old.data?.wire === wire && old.data.hue === hue && old.ariaLabel === ariaLabel;
+    if (same && old.selected === selected) return old;
+    return {
+      id: wire.id,
+      type: 'symbiode',
+      source: wire.from.node,
+      sourceHandle: handleId('out', wire.from.port),
+      target: wire.to.node,
+      targetHandle: handleId('in', wire.to.port),
+      selected,
+      ariaLabel,
+      data: { hue, wire },
+    };
+  });
+  return sameList(before, after) ? before : after;
+}
+
+/** Diagnostics by the node they speak of. */
+export function byNode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const id = diagnostic.where.node;
+    if (id === undefined) continue;
+    const group = groups.get(id);
+    if (group) group.push(diagnostic);
+    else groups.set(id, [diagnostic]);
+  }
+  return groups;
+}
+
+function blank(node: DocumentNode): Pick<FlowNode, 'id' | 'type' | 'domAttributes'> {
+  // React Flow passes these on to the element; its type leaves out data attributes.
+  const domAttributes = { 'data-node-id': node.id } as unknown as NonNullable<FlowNode['domAttributes']>;
+  return { id: node.id, type: 'symbiode', domAttributes };
+}
+
+function dataOf(
+  node: DocumentNode,
+  wired: string,
+  problems: readonly Diagnostic[],
+  catalogue: Catalogue,
+): NodeData {
+  const definition = catalogue.find(node.type);
+  const face = definition
+    ? faceOf(definition, node)
+    : unknownFace(node, portsIn(wired, 'in:'), portsIn(wired, 'out:'));
+  return { node, face, problems, wired };
+}
+
+function portsIn(wired: string, prefix: string): readonly string[] {
+  return wired
+    .split(' ')
+    .filter((handle) => handle.startsWith(prefix))
+    .map((handle) => handle.slice(prefix.length));
+}
+
+function wiredHandles(wires: readonly Wire[]): ReadonlyMap<string, readonly string[]> {
+  const sets = new Map<string, Set<string>>();
+  const note = (node: string, handle: string): void => {
+    const set = sets.get(node);
+    if (set) set.add(handle);
+    else sets.set(node, new Set([handle]));
+  };
+  for (const { from, to } of wires) {
+    note(from.node, handleId('out', from.port));
+    note(to.node, handleId('in', to.port));
+  }
+  return new Map([...sets].map(([node, set]) => [node, [...set].sort()]));
+}
+
+function spoken({ node, face, problems }: NodeData): string {
+  const count =
+    problems.length === 0 ? '' : `, ${problems.length} problem${problems.length === 1 ? '' : 's'}`;
+  return `${node.name}, ${face.title}${count}`;
+}
+
+function sameProblems(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.every((problem, index) => {
+      const other = b[index];
+      return (
+        other?.code === problem.code &&
+        other.message === problem.message &&
+        other.where.port === problem.where.port
+      );
+    })
+  );
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
