@@ -1,0 +1,167 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { formatNumber } from '../format-number';
+import { useTheme } from '../useTheme';
+import styles from './Chart.module.css';
+import type { ChartSeries } from './chart-data';
+import { alignSeries } from './chart-data';
+import type { ChartAxes, ChartBand } from './chart-options';
+import { chartOptions } from './chart-options';
+import { SeriesKey } from './SeriesKey';
+
+export interface ChartProps {
+  /** What the picture shows, for those who cannot see it. */
+  readonly label: string;
+  readonly series: readonly ChartSeries[];
+  readonly axes: ChartAxes;
+  readonly bands?: readonly ChartBand[];
+  /** Leaves the legend out, where there is one curve only. */
+  readonly hideLegend?: boolean;
+  /** Least height of the drawing in pixels. */
+  readonly minHeight?: number;
+}
+
+const NO_BANDS: readonly ChartBand[] = [];
+
+/** What makes uPlot start anew: anything but the numbers. */
+function structureOf(series: readonly ChartSeries[], axes: ChartAxes): string {
+  return JSON.stringify([
+    axes,
+    series.map((s) => [s.id, s.name, s.kind, s.color, s.dash, s.shape, s.axis, s.faint, s.width, s.endLabel]),
+  ]);
+}
+
+/**
+ * Lines and marks over a shared axis. Dragging zooms in, a double click goes back; under the pointer (or with the
+ * arrow keys) the legend reads out the values.
+ */
+export function Chart({
+  label,
+  series,
+  axes,
+  bands = NO_BANDS,
+  hideLegend = false,
+  minHeight = 120,
+}: ChartProps): ReactNode {
+  const theme = useTheme();
+  const plot = useRef<uPlot | null>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLDivElement>(null);
+  const live = useRef({ series, bands });
+  const readoutId = useId();
+  const structure = structureOf(series, axes);
+  const data = useMemo(() => {
+    const { xs, columns } = alignSeries(series, axes.log === true);
+    return [xs, ...columns] as uPlot.AlignedData;
+  }, [series, axes.log]);
+
+  useLayoutEffect(() => {
+    live.current = { series, bands };
+  });
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const readout = (u: uPlot): void => writeReadout(u, legend.current);
+    const current = live.current;
+    const made = new uPlot(
+      {
+        ...chartOptions({ series: current.series, axes, live: () => live.current, onCursor: readout }),
+        width: Math.max(80, element.clientWidth),
+        height: Math.max(80, element.clientHeight),
+      },
+      undefined,
+      element,
+    );
+    plot.current = made;
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = element;
+      if (clientWidth > 0 && clientHeight > 0) made.setSize({ width: clientWidth, height: clientHeight });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+    // Axes are part of the structure; the theme changes every colour.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [structure, theme]);
+
+  useEffect(() => {
+    const made = plot.current;
+    if (made === null) return;
+    // A zoomed chart keeps its window while numbers stream in.
+    const xs = made.data[0];
+    const { min, max } = made.scales['x'] ?? {};
+    const zoomed =
+      xs !== undefined &&
+      xs.length > 1 &&
+      min !== undefined &&
+      max !== undefined &&
+      (min > (xs[0] ?? min) || max < (xs.at(-1) ?? max));
+    made.setData(data, !zoomed);
+    if (zoomed) made.redraw(true, true);
+  }, [data, bands, structure, theme]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const made = plot.current;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (made === null || step === undefined) return;
+    event.preventDefault();
+    const xs = made.data[0];
+    const at = Math.min(xs.length - 1, Math.max(0, (made.cursor.idx ?? (step > 0 ? -1 : xs.length)) + step));
+    made.setCursor({ left: made.valToPos(xs[at] ?? 0, 'x'), top: 10 });
+  };
+
+  return (
+    <figure className={styles.chart} aria-label={label}>
+      <div
+        className={hideLegend ? 'visually-hidden' : styles.legend}
+        id={readoutId}
+        ref={legend}
+        aria-live="polite"
+      >
+        {series.map((one, index) => (
+          <span key={one.id} className={styles.entry} data-series={index + 1}>
+            <SeriesKey series={one} />
+            <span>{one.name}</span>
+            <output className={styles.value} />
+          </span>
+        ))}
+        <span className={styles.entry} data-series={0}>
+          <output className={styles.position} />
+        </span>
+      </div>
+      <div
+        className={styles.plot}
+        style={{ minHeight }}
+        ref={host}
+        role="slider"
+        aria-label={`${label}: position that is read out`}
+        aria-valuemin={0}
+        aria-valuemax={data[0].length}
+        aria-valuenow={0}
+        aria-describedby={readoutId}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onBlur={() => plot.current?.setCursor({ left: -10, top: -10 })}
+      />
+    </figure>
+  );
+}
+
+function writeReadout(u: uPlot, legend: HTMLElement | null): void {
+  const at = u.cursor.idx ?? null;
+  for (const entry of legend?.children ?? []) {
+    const index = Number((entry as HTMLElement).dataset['series']);
+    const output = entry.querySelector('output');
+    if (output === null) continue;
+    const sample = index === 0 ? at : (u.cursor.idxs?.[index] ?? null);
+    const value = at === null || sample === null ? undefined : u.data[index]?.[sample];
+    const text = value === null || value === undefined ? '' : formatNumber(value);
+    output.textContent = index === 0 && text !== '' ? `at ${text}` : text;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { ChartSeries } from './chart-data';
+import { markPath } from './series-style';
+
+/** The little sample of a line or mark that stands before a name in a legend. */
+export function SeriesKey({
+  series,
+}: {
+  readonly series: Pick<ChartSeries, 'kind' | 'color' | 'dash' | 'shape'>;
+}): ReactNode {
+  const stroke = `var(${series.color})`;
+  return (
+    <svg width="22" height="12" viewBox="0 0 22 12" aria-hidden="true" focusable="false">
+      {series.kind === 'line' ? (
+        <line
+          x1="1"
+          y1="6"
+          x2="21"
+          y2="6"
+          stroke={stroke}
+          strokeWidth="2"
+          strokeDasharray={series.dash?.join(' ')}
+        />
+      ) : (
+        <path
+          d={markPath(series.shape ?? 'circle', 11, 6, series.shape === 'cross' ? 3 : 3.6)}
+          fill="none"
+          stroke={stroke}
+          strokeWidth="1.5"
+        />
+      )}
+    </svg>
+  );
+}

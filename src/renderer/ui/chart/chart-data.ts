@@ -1,0 +1,62 @@
+import type { MarkShape } from './series-style';
+
+/** One line or set of marks of a chart, on its own positions. */
+export interface ChartSeries {
+  readonly id: string;
+  readonly name: string;
+  readonly xs: ArrayLike<number>;
+  readonly ys: ArrayLike<number>;
+  readonly kind: 'line' | 'marks';
+  /** A token such as `--state`. */
+  readonly color: `--${string}`;
+  readonly dash?: readonly number[];
+  readonly shape?: MarkShape;
+  readonly width?: number;
+  /** Draws it pale, for what is out of date. */
+  readonly faint?: boolean;
+  /** Which vertical axis it is read on. */
+  readonly axis?: 'left' | 'right';
+  /** Written at the right end of a line. */
+  readonly endLabel?: string;
+}
+
+/** One shared ascending x axis; per series a value, `null` where it has a gap, `undefined` where it is not sampled. */
+export interface AlignedSeries {
+  readonly xs: readonly number[];
+  readonly columns: readonly (readonly (number | null | undefined)[])[];
+}
+
+/**
+ * Brings series with positions of their own onto one axis. Values that are not finite (or not positive on a log
+ * axis) become gaps; positions that are not finite are left out.
+ */
+export function alignSeries(series: readonly ChartSeries[], log: boolean): AlignedSeries {
+  const positions = new Set<number>();
+  for (const { xs } of series) {
+    for (const x of Array.from(xs)) if (Number.isFinite(x)) positions.add(x);
+  }
+  const xs = [...positions].sort((a, b) => a - b);
+  const indexOf = new Map(xs.map((x, index) => [x, index]));
+  const columns = series.map((one) => {
+    const column: (number | null | undefined)[] = Array.from<undefined>({ length: xs.length });
+    const count = Math.min(one.xs.length, one.ys.length);
+    for (let i = 0; i < count; i++) {
+      const index = indexOf.get(one.xs[i] ?? Number.NaN);
+      const y = one.ys[i] ?? Number.NaN;
+      if (index !== undefined) column[index] = Number.isFinite(y) && (!log || y > 0) ? y : null;
+    }
+    return column;
+  });
+  return { xs, columns };
+}
+
+/** The index nearest to `at` where the column has a number, or null when it has none. */
+export function nearestSample(column: ArrayLike<number | null | undefined>, at: number): number | null {
+  const has = (i: number): boolean =>
+    i >= 0 && i < column.length && column[i] !== null && column[i] !== undefined;
+  for (let distance = 0; distance < column.length; distance++) {
+    if (has(at - distance)) return at - distance;
+    if (has(at + distance)) return at + distance;
+  }
+  return null;
+}
