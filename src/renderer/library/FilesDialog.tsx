@@ -1,0 +1,140 @@
+import { CornerLeftUp, FileText, Folder } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import type { DirectoryEntry } from '../../engine/index';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import styles from './FilesDialog.module.css';
+
+/** A folder as the host lists it. */
+export interface Listing {
+  readonly directory: string;
+  readonly parent: string | null;
+  readonly entries: readonly DirectoryEntry[];
+}
+
+export interface FilesDialogProps {
+  /** What is asked for: a document to open, a name to save under, or a folder; null while closed. */
+  readonly purpose: 'open' | 'save' | 'folder' | null;
+  readonly startIn: string;
+  readonly suggestedName: string;
+  readonly list: (directory: string) => Promise<Listing>;
+  readonly onChoose: (path: string) => void;
+  readonly onClose: () => void;
+}
+
+const TITLES = { open: 'Open', save: 'Save as', folder: 'Choose a folder' } as const;
+const VERBS = { open: 'Open', save: 'Save', folder: 'Use this folder' } as const;
+
+/** The machine's files as the host sees them, for editors that run in a browser. */
+export function FilesDialog({ purpose, onClose, ...rest }: FilesDialogProps): ReactNode {
+  return (
+    <Dialog open={purpose !== null} onClose={onClose} title={purpose === null ? '' : TITLES[purpose]}>
+      {purpose === null ? null : <Browser purpose={purpose} onClose={onClose} {...rest} />}
+    </Dialog>
+  );
+}
+
+function Browser({
+  purpose,
+  startIn,
+  suggestedName,
+  list,
+  onChoose,
+  onClose,
+}: FilesDialogProps & { readonly purpose: 'open' | 'save' | 'folder' }): ReactNode {
+  const [listing, setListing] = useState<Listing | null>(null);
+  const [failure, setFailure] = useState('');
+  const [name, setName] = useState(purpose === 'save' ? suggestedName : '');
+
+  async function go(directory: string): Promise<void> {
+    try {
+      setListing(await list(directory));
+      setFailure('');
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    }
+  }
+  useEffect(() => {
+    void go(startIn);
+    // The folder to start in is where the dialog opens; later changes of it do not move the user.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+
+  const directory = listing?.directory ?? startIn;
+  const shown = (listing?.entries ?? []).filter(
+    (entry) => entry.kind === 'directory' || (purpose !== 'folder' && entry.name.endsWith(SUFFIX)),
+  );
+
+  function choose(event?: FormEvent): void {
+    event?.preventDefault();
+    if (purpose === 'folder') onChoose(name === '' ? directory : join(directory, name));
+    else if (name !== '') {
+      const whole = purpose === 'save' && !name.endsWith(SUFFIX) ? `${name}${SUFFIX}` : name;
+      onChoose(whole.startsWith('/') ? whole : join(directory, whole));
+    }
+  }
+
+  return (
+    <form className={styles.browser} onSubmit={choose}>
+      <div className={styles.place}>
+        <Button
+          size="small"
+          look="quiet"
+          icon={<CornerLeftUp />}
+          disabled={!listing?.parent}
+          onClick={() => listing?.parent && void go(listing.parent)}
+        >
+          Up
+        </Button>
+        <span className={styles.directory} title={directory}>
+          {directory}
+        </span>
+      </div>
+      {failure === '' ? null : <Banner tone="problem">{failure}</Banner>}
+      <ul className={styles.list} aria-label="Files">
+        {shown.map((entry) => (
+          <li key={`${entry.kind} ${entry.name}`}>
+            <button
+              type="button"
+              className={styles.entry}
+              aria-pressed={entry.name === name}
+              onClick={() =>
+                entry.kind === 'directory' ? void go(join(directory, entry.name)) : setName(entry.name)
+              }
+              onDoubleClick={() => entry.kind === 'file' && onChoose(join(directory, entry.name))}
+            >
+              {entry.kind === 'directory' ? <Folder aria-hidden="true" /> : <FileText aria-hidden="true" />}
+              {entry.name}
+            </button>
+          </li>
+        ))}
+        {listing && shown.length === 0 ? <li className={styles.none}>No documents here.</li> : null}
+      </ul>
+      <label className={styles.name}>
+        {purpose === 'folder' ? 'New folder' : 'File name'}
+        <input
+          className={styles.input}
+          value={name}
+          spellCheck={false}
+          placeholder={purpose === 'folder' ? 'optional' : `model${SUFFIX}`}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
+      <div className={styles.actions}>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button look="primary" type="submit" disabled={purpose !== 'folder' && name.trim() === ''}>
+          {VERBS[purpose]}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const SUFFIX = '.symbiode';
+
+function join(directory: string, name: string): string {
+  const separator = directory.includes('\\') ? '\\' : '/';
+  return directory.endsWith(separator) ? `${directory}${name}` : `${directory}${separator}${name}`;
+}

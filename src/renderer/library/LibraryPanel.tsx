@@ -1,0 +1,129 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import type { NodeDefinition } from '../../engine/index';
+import { PALETTE_DRAG } from '../document/palette-drag';
+import { ROLE_HUE } from '../document/role-hue';
+import { EmptyState } from '../ui/EmptyState';
+import { Katex } from '../ui/Katex';
+import { RoleMark } from '../ui/RoleMark';
+import { SearchField } from '../ui/SearchField';
+import styles from './LibraryPanel.module.css';
+import { searchCatalogue } from './search';
+
+export interface LibraryPanelProps {
+  readonly definitions: readonly NodeDefinition[];
+  readonly onAdd: (definition: NodeDefinition) => void;
+  /** Escape in the empty search field. */
+  readonly onLeave: () => void;
+  /** The search field, so that a shortcut can go there. */
+  readonly searchRef?: Ref<HTMLInputElement>;
+}
+
+/** Everything that can be put on the canvas, by family; typing narrows it, Enter adds, dragging places. */
+export function LibraryPanel({ definitions, onAdd, onLeave, searchRef }: LibraryPanelProps): ReactNode {
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const found = searchCatalogue(definitions, query);
+  const active =
+    found.find((definition) => definition.id === chosen) ?? (query === '' ? undefined : found[0]);
+  // While searching, the best comes first; otherwise families keep their order.
+  const groups = query.trim() === '' ? byFamily(found) : [{ family: 'Found', entries: found }];
+  const order = groups.flatMap((group) => group.entries);
+
+  useEffect(() => {
+    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  function keys(event: KeyboardEvent): void {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move !== undefined && order.length > 0) {
+      const at = active ? order.indexOf(active) : move > 0 ? -1 : 0;
+      setChosen(order[(at + move + order.length) % order.length]?.id ?? null);
+      event.preventDefault();
+    } else if (event.key === 'Enter' && active) {
+      onAdd(active);
+      event.preventDefault();
+    } else if (event.key === 'Escape') onLeave();
+  }
+
+  return (
+    <nav className={styles.panel} aria-label="Node library">
+      <div className={styles.search}>
+        <SearchField
+          value={query}
+          onChange={(next) => {
+            setQuery(next);
+            setChosen(null);
+          }}
+          label="Search nodes"
+          onKeyDown={keys}
+          {...(searchRef === undefined ? {} : { ref: searchRef })}
+        />
+      </div>
+      <div ref={list} className={styles.list}>
+        {groups.map(({ family, entries }) => (
+          <Family key={family} name={family} entries={entries} active={active} onAdd={onAdd} />
+        ))}
+        {found.length === 0 ? (
+          <EmptyState title="Nothing found">Try a word such as “growth”, “neural” or “data”.</EmptyState>
+        ) : null}
+      </div>
+    </nav>
+  );
+}
+
+function Family({
+  name,
+  entries,
+  active,
+  onAdd,
+}: {
+  readonly name: string;
+  readonly entries: readonly NodeDefinition[];
+  readonly active: NodeDefinition | undefined;
+  readonly onAdd: (definition: NodeDefinition) => void;
+}): ReactNode {
+  const id = useId();
+  if (entries.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className={styles.family}>
+      <h3 id={id} className={styles.heading}>
+        {name}
+      </h3>
+      <ul>
+        {entries.map((definition) => (
+          <li key={definition.id}>
+            <button
+              type="button"
+              className={styles.entry}
+              data-node-type={definition.id}
+              data-active={definition === active ? '' : undefined}
+              title={definition.help}
+              draggable
+              onDragStart={(event) => {
+                event.dataTransfer.setData(PALETTE_DRAG, definition.id);
+                event.dataTransfer.effectAllowed = 'copy';
+              }}
+              onClick={() => onAdd(definition)}
+            >
+              <RoleMark hue={ROLE_HUE[definition.role]} className={styles.mark ?? ''} />
+              <span className={styles.title}>{definition.title}</span>
+              <span className={styles.equation}>
+                <Katex latex={definition.equation} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function byFamily(definitions: readonly NodeDefinition[]) {
+  const families = [...new Set(definitions.map((definition) => definition.family))];
+  return families.map((family) => ({
+    family,
+    entries: definitions.filter((definition) => definition.family === family),
+  }));
+}
