@@ -113,15 +113,17 @@ function escapeCharacter(character: string): string {
   const known = Object.hasOwn(escapes, character) ? escapes[character] : undefined;
   if (known !== undefined) return known;
   if (/^[\x21-\x7e]$/.test(character)) return character;
-  // The scripts that KaTeX has metrics or a fallback for.
-  return /^[\u00C0-\u024F\u0370-\u03FF\u0400-\u04FF\u4E00-\u9FAF\uAC00-\uD7AF]$/.test(character) &&
+  if (!/^\p{L}$/u.test(character)) return '\\square ';
+  if (/^[\u0391-\u03A9\u03B1-\u03C9]$/.test(character)) return character;
+  // The other scripts that KaTeX can show.
+  return /^[\u00C0-\u024F\u0400-\u04FF\u4E00-\u9FAF\uAC00-\uD7AF]$/.test(character) &&
     /^\p{L}$/u.test(character)
     ? `\\text{${character}}`
     : '\\square ';
 }
 
 const upright = (text: string): string =>
-  `\\mathrm{${[...text.normalize('NFC')].map(escapeCharacter).join('')}}`;
+  `\\mathrm{${Array.from(text.normalize('NFC'), escapeCharacter).join('')}}`;
 
 /** A user's name as a symbol: one letter in italics, Greek by name, `x_in` with a subscript, others upright. */
 export function escapeName(name: string): MathText {
