@@ -70,7 +70,7 @@ const renderer = {
   'renderer/ui': row([], [...react, 'katex']),
   'renderer/host': row(['engine/protocol.ts'], ['react', 'zustand']),
   'renderer/document': row(['engine/index.ts', 'engine/protocol.ts'], ['immer', 'zustand']),
-  'renderer/canvas': row(panel, [...react, '@xyflow/react', '@dagrejs/dagre']),
+  'renderer/canvas': row(panel, [...react, '@xyflow/react', '@dagrejs/dagre', 'zustand']),
   'renderer/inspector': row(panel, react),
   'renderer/library': row(panel, react),
   'renderer/equations': row(panel, [...react, 'katex']),
