@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
@@ -106,14 +106,10 @@ export function Chart({
     if (zoomed) made.redraw(true, true);
   }, [data, bands, structure, theme]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const readAt = (index: number): void => {
     const made = plot.current;
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (made === null || step === undefined) return;
-    event.preventDefault();
-    const xs = made.data[0];
-    const at = Math.min(xs.length - 1, Math.max(0, (made.cursor.idx ?? (step > 0 ? -1 : xs.length)) + step));
-    made.setCursor({ left: made.valToPos(xs[at] ?? 0, 'x'), top: 10 });
+    const x = made?.data[0][index];
+    if (made !== null && x !== undefined) made.setCursor({ left: made.valToPos(x, 'x'), top: 10 });
   };
 
   return (
@@ -135,18 +131,18 @@ export function Chart({
           <output className={styles.position} />
         </span>
       </div>
-      <div
-        className={styles.plot}
-        style={{ minHeight }}
-        ref={host}
-        role="slider"
-        aria-label={`${label}: position that is read out`}
-        aria-valuemin={0}
-        aria-valuemax={data[0].length}
-        aria-valuenow={0}
+      <div className={styles.plot} style={{ minHeight }} ref={host} aria-hidden="true" />
+      <input
+        className="visually-hidden"
+        type="range"
+        min={0}
+        max={Math.max(0, data[0].length - 1)}
+        step={1}
+        defaultValue={0}
+        aria-label={`Position read out in: ${label}`}
         aria-describedby={readoutId}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
+        onChange={(event) => readAt(Number(event.target.value))}
+        onFocus={(event) => readAt(Number(event.target.value))}
         onBlur={() => plot.current?.setCursor({ left: -10, top: -10 })}
       />
     </figure>

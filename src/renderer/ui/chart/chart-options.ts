@@ -72,7 +72,8 @@ function drawMarks(series: ChartSeries): (u: uPlot, index: number, from: number,
           radius,
         ),
       );
-      if (series.shape !== 'cross') ctx.fill(path, 'nonzero');
+      // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
+      if (series.shape !== 'cross') ctx.fill(path);
       ctx.stroke(path);
     }
     ctx.restore();
