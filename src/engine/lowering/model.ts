@@ -36,6 +36,8 @@ export interface ModelParameter extends Slot {
 
 export interface ModelObservation extends Slot {
   readonly column: { readonly data: string; readonly column: string } | null;
+  /** Error that counts as 1 in the loss, in data units; absent or 0: the standard deviation of the column. */
+  readonly scale?: number;
 }
 
 /** A document that makes sense, ready to be solved and trained. */

@@ -27,6 +27,16 @@ export interface FitCurve {
   readonly curves: readonly { readonly name: string; readonly values: Float64Array }[];
 }
 
+/** One completed iteration, for the record of a run. */
+export interface TrainingMetrics {
+  readonly phase: 'adam' | 'lbfgs';
+  readonly iteration: number;
+  readonly loss: number;
+  /** Null where it was not computed. */
+  readonly validationLoss: number | null;
+  readonly gradientNorm: number;
+}
+
 export type TrainingStatus = 'done' | 'earlyStopped' | 'cancelled' | 'failed';
 
 export interface TrainingResult {
@@ -39,6 +49,11 @@ export interface TrainingResult {
   readonly validationLoss: number | null;
   /** Root mean square error per observation over the whole record, in data units. */
   readonly rmse: Readonly<Record<string, number>>;
+  /** The same over the times that were fitted, and over those kept for validation (null when there are none). */
+  readonly trainRmse: Readonly<Record<string, number>>;
+  readonly validationRmse: Readonly<Record<string, number>> | null;
+  /** Iteration at which the weights that are kept were found. */
+  readonly bestIteration: number;
   readonly parameters: Readonly<Record<string, number>>;
   readonly outcome: Outcome;
   readonly control: StepControl;

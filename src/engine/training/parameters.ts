@@ -1,0 +1,67 @@
+/**
+ * Between the model's flat raw vector and what people and optimisers see: starting values, the trainable subset,
+ * constrained values by name.
+ */
+import { createRandom, streamOf } from '../base/random';
+import type { Model } from '../lowering/model';
+
+/**
+ * Raw values at which training starts. Weights are drawn from U(−bound, bound); each has a random stream of its own
+ * name, so that adding a node leaves the others' weights as they were.
+ */
+export function initialRaw(model: Model, seed: number): Float64Array {
+  const raw = new Float64Array(model.parameterSize);
+  for (const { kind, name, offset, size, positive, value, bound } of model.parameters) {
+    const random = createRandom(seed, streamOf(name));
+    for (let i = 0; i < size; i++)
+      if (kind === 'weight') raw[offset + i] = bound * (2 * random.uniform() - 1);
+      else raw[offset + i] = positive ? Math.log(value) : value;
+  }
+  return raw;
+}
+
+/** Constrained values of every parameter, flat, in the places of the raw ones. */
+export function constrained(model: Model, raw: Float64Array): Float64Array {
+  const values = raw.slice();
+  for (const { offset, size, positive } of model.parameters) {
+    const last = positive ? offset + size : offset;
+    for (let i = offset; i < last; i++) values[i] = Math.exp(raw[i] ?? NaN);
+  }
+  return values;
+}
+
+/** Constrained values of the scalars that are not weights, by name. */
+export function scalarParameters(model: Model, raw: Float64Array): Readonly<Record<string, number>> {
+  const values = constrained(model, raw);
+  return Object.fromEntries(
+    model.parameters
+      .filter(({ kind, size }) => kind !== 'weight' && size === 1)
+      .map(({ name, offset }) => [name, values[offset] ?? NaN]),
+  );
+}
+
+/** The entries of the raw vector that training may change. */
+export interface TrainableSubset {
+  readonly size: number;
+  /** The trainable entries of a full vector. */
+  readonly gather: (full: Float64Array) => Float64Array;
+  /** A full vector with the trainable entries replaced; the rest is that of `base`. */
+  readonly scatter: (base: Float64Array, subset: Float64Array) => Float64Array;
+}
+
+export function trainableSubset(model: Model): TrainableSubset {
+  const indices = model.parameters
+    .filter(({ trainable }) => trainable)
+    .flatMap(({ offset, size }) => Array.from({ length: size }, (_, i) => offset + i));
+  return {
+    size: indices.length,
+    gather: (full) => Float64Array.from(indices, (index) => full[index] ?? NaN),
+    scatter: (base, subset) => {
+      const full = base.slice();
+      indices.forEach((index, i) => {
+        full[index] = subset[i] ?? NaN;
+      });
+      return full;
+    },
+  };
+}
