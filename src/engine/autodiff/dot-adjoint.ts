@@ -1,6 +1,6 @@
 import { contract, permute } from '../ir/build';
 import type { Tensor, TensorOf } from '../ir/tensor';
-import { operand } from './operand';
+import { operand } from '../ir/operand';
 
 interface Side {
   readonly value: Tensor;

@@ -5,7 +5,7 @@
 import { add, contract, filled, less, rebuild, select } from '../ir/build';
 import type { OpTable } from '../ir/dispatch';
 import type { Tensor, TensorOf } from '../ir/tensor';
-import { operand } from './operand';
+import { operand } from '../ir/operand';
 import type { Partial } from './partials';
 import { PARTIALS } from './partials';
 

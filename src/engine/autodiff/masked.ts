@@ -4,7 +4,7 @@
  * mask, and the mask is put on again afterwards. That is exact, because every rule is linear in the cotangent.
  */
 import { add, select } from '../ir/build';
-import { uniformValue } from '../ir/uniform';
+import { uniformValue } from '../ir/literal';
 import type { Tensor } from '../ir/tensor';
 
 interface Masked {

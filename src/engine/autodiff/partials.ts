@@ -4,7 +4,7 @@
  * in what they scale and are themselves IR, so derivatives of derivatives need nothing more.
  */
 import { cos, div, log, mul, neg, pow, select, sign, sin, sub } from '../ir/build';
-import { uniformValue } from '../ir/uniform';
+import { uniformValue } from '../ir/literal';
 import type { BinaryOp, Tensor, UnaryOp } from '../ir/tensor';
 
 /** s times the derivative of `value` by one operand; undefined where that derivative is 0 everywhere. */
@@ -66,8 +66,3 @@ export const PARTIALS = {
   // d(x^y) = y x^(y−1) dx + x^y log x dy
   pow: [powByBase, powByExponent],
 } satisfies Record<UnaryOp | Exclude<BinaryOp, Choosing>, readonly Partial[]>;
-
-/** True when element i of the value depends on element i of each operand only. */
-export function isElementwise({ op }: Tensor): boolean {
-  return op in PARTIALS || op === 'min' || op === 'max' || op === 'select';
-}

@@ -1,8 +1,8 @@
 import { filled, schedule } from '../ir/build';
 import { dispatch } from '../ir/dispatch';
+import { isElementwise } from '../ir/elementwise';
 import type { Tensor } from '../ir/tensor';
 import { accumulate, underMask } from './masked';
-import { isElementwise } from './partials';
 import { REVERSE_RULES } from './reverse-rules';
 
 /** Values of the graph that depend on a target, targets included. What lies behind a target is not looked at. */
@@ -41,7 +41,7 @@ export function pullBack(
     for (const [i, x] of value.operands.entries()) {
       if (!active.has(x)) continue;
       const rule = (inner: Tensor) => dispatch(REVERSE_RULES, value, inner, i);
-      const cotangent = isElementwise(value) ? underMask(g, rule) : rule(g);
+      const cotangent = isElementwise(value.op) ? underMask(g, rule) : rule(g);
       if (cotangent) receive(x, cotangent);
     }
   }

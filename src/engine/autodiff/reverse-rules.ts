@@ -6,7 +6,7 @@ import { less, pad, permute, repeat, reshape, select, slice, sum } from '../ir/b
 import type { OpTable } from '../ir/dispatch';
 import type { Tensor, TensorOf } from '../ir/tensor';
 import { dotAdjoint } from './dot-adjoint';
-import { operand } from './operand';
+import { operand } from '../ir/operand';
 import type { Partial } from './partials';
 import { PARTIALS } from './partials';
 

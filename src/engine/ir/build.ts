@@ -3,6 +3,7 @@
  * broadcast by the usual rule (align the last axes; an extent of 1 or a missing axis repeats).
  */
 import { invariant } from '../base/invariant';
+import { isElementwise } from './elementwise';
 import type {
   BinaryOp,
   InputTensor,
@@ -283,6 +284,19 @@ export function rebuild(value: Tensor, operands: readonly Tensor[]): Tensor {
     `rebuild of ${value.op} with other shapes`,
   );
   return Object.freeze({ ...value, operands });
+}
+
+/** The same elementwise op on operands of another common shape. */
+export function rebuildElementwise(value: Tensor, operands: readonly Tensor[]): Tensor {
+  const shape = operands[0]?.shape;
+  invariant(
+    isElementwise(value.op) &&
+      shape &&
+      operands.length === value.operands.length &&
+      operands.every((x) => sameShape(x.shape, shape)),
+    `rebuild of ${value.op} on operands of different shapes`,
+  );
+  return Object.freeze({ ...value, operands, shape });
 }
 
 /** Every value an IR function needs, operands before users. */

@@ -1,5 +1,5 @@
 import { invariant } from '../base/invariant';
-import type { Tensor } from '../ir/tensor';
+import type { Tensor } from './tensor';
 
 /** Operand `i` of a value that has one. */
 export function operand(value: Pick<Tensor, 'op' | 'operands'>, i: number): Tensor {
