@@ -26,16 +26,20 @@ export interface ModelParameter extends Slot {
   /** The parameter's or weight's own name on its node. */
   readonly field: string;
   readonly trainable: boolean;
-  /** Raw value is the logarithm. */
+  /** Raw value is the logarithm; only so for trainable ones, which leaves fixed values exact. */
   readonly positive: boolean;
   /** Constrained starting value(s), for numbers and initial values. */
   readonly value: number;
   /** For weights: drawn from U(−bound, bound). */
   readonly bound: number;
+  /** Counted by the weight penalty. */
+  readonly penalised: boolean;
 }
 
 export interface ModelObservation extends Slot {
   readonly column: { readonly data: string; readonly column: string } | null;
+  /** A difference of this size counts as 1 in the loss; 0 stands for the column's standard deviation. */
+  readonly scale: number;
   /** Error that counts as 1 in the loss, in data units; absent or 0: the standard deviation of the column. */
   readonly scale?: number;
 }

@@ -3,8 +3,10 @@
  * form, unit and shape checks, saving, equations, gradients and code for every backend follow from it; shared code
  * never asks which node it holds, only what its definition declares.
  */
+import { invariant } from '../base/invariant';
 import type { Shape, Tensor } from '../ir/tensor';
 import type { MathText } from './math-text';
+import { parseUnit } from './unit';
 
 /** An input or output of a node. Ports carry scalars unless the definition's shapes say otherwise. */
 export interface Port {
@@ -163,4 +165,32 @@ export interface SettingProblem {
   readonly fix: string;
   /** 1-based position in the text, where it is known. */
   readonly column?: number;
+}
+
+/** Checks that a definition agrees with itself, so that a slip dies when the module loads. */
+export function defineNode(definition: NodeDefinition): NodeDefinition {
+  const name = `node "${definition.id}"`;
+  const outputs = Object.keys(definition.outputs);
+  invariant(
+    !definition.perWire || outputs.length === 1,
+    `${name} is perWire and has ${outputs.length} outputs`,
+  );
+  for (const port of [...Object.values(definition.inputs), ...Object.values(definition.outputs)])
+    invariant(parseUnit(port.unit).kind !== 'problem', `${name} has a port with the unit "${port.unit}"`);
+  for (const [key, spec] of Object.entries(definition.parameters)) {
+    if (spec.kind !== 'number') continue;
+    invariant(parseUnit(spec.unit).kind !== 'problem', `${name}.${key} has the unit "${spec.unit}"`);
+    invariant(
+      spec.default >= spec.min && spec.default <= spec.max && (!spec.positive || spec.default > 0),
+      `${name}.${key} starts out of its range`,
+    );
+  }
+  if (definition.role === 'state')
+    invariant(
+      definition.initial !== undefined && definition.parameters[definition.initial]?.kind === 'number',
+      `${name} is a state without a number parameter for its initial value`,
+    );
+  else if (definition.role !== 'observation')
+    invariant(definition.build && definition.latex, `${name} has no build or no latex`);
+  return Object.freeze(definition);
 }

@@ -54,6 +54,7 @@ export function times(...factors: readonly MathText[]): MathText {
   const [first, ...rest] = factors;
   if (!first) return atom('1');
   if (rest.length === 0) return first;
+  if (first.negated !== undefined) return negate(times(make(first.negated, 'product'), ...rest));
   const parts = factors.map((x) => within(x, ['sum']));
   const text = parts.reduce((all, part) => `${all} ${/^[\d.]/.test(part) ? '\\cdot ' : ''}${part}`);
   return make(text, 'product');

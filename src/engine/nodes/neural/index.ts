@@ -1,0 +1,3 @@
+import { mlp } from './mlp';
+
+export const neural = [mlp] as const;

@@ -1,0 +1,46 @@
+/** Short ways to write the parameters of a definition; the defaults are those that most of them want. */
+import type { ParameterSpec } from './define';
+
+type SpecOf<K extends ParameterSpec['kind']> = Extract<ParameterSpec, { kind: K }>;
+type Given<K extends ParameterSpec['kind'], Required extends keyof SpecOf<K>> = Pick<SpecOf<K>, Required> &
+  Partial<Omit<SpecOf<K>, 'kind'>>;
+
+/** Any real number, fixed unless said otherwise. */
+export function number(spec: Given<'number', 'label' | 'help' | 'default' | 'symbol'>): SpecOf<'number'> {
+  return {
+    kind: 'number',
+    unit: 'any',
+    min: -Infinity,
+    max: Infinity,
+    trainable: false,
+    positive: false,
+    ...spec,
+  };
+}
+
+/** A number > 0, trained through its logarithm; trainable unless said otherwise. */
+export function positive(spec: Given<'number', 'label' | 'help' | 'default' | 'symbol'>): SpecOf<'number'> {
+  return number({ min: 0, trainable: true, positive: true, ...spec });
+}
+
+export function choice(spec: Given<'choice', 'label' | 'help' | 'default' | 'options'>): SpecOf<'choice'> {
+  return { kind: 'choice', ...spec };
+}
+
+export function text(spec: Given<'text', 'label' | 'help'>): SpecOf<'text'> {
+  return { kind: 'text', default: '', ...spec };
+}
+
+export function expressionText(
+  spec: Given<'expression', 'label' | 'help' | 'default'>,
+): SpecOf<'expression'> {
+  return { kind: 'expression', ...spec };
+}
+
+export function sizes(spec: Given<'sizes', 'label' | 'help' | 'default'>): SpecOf<'sizes'> {
+  return { kind: 'sizes', min: 1, max: 4096, ...spec };
+}
+
+export function column(spec: Given<'column', 'label' | 'help'>): SpecOf<'column'> {
+  return { kind: 'column', default: null, ...spec };
+}

@@ -1,0 +1,3 @@
+import { constant } from './constant';
+
+export const sources = [constant] as const;

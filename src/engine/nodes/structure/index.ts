@@ -1,0 +1,5 @@
+import { expression } from './expression';
+import { observation } from './observation';
+import { state } from './state';
+
+export const structure = [state, expression, observation] as const;
