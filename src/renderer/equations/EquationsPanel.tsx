@@ -1,0 +1,115 @@
+import { Check, Copy, Sigma } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Equation } from '../../engine/index';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import styles from './EquationsPanel.module.css';
+import { EquationRow } from './EquationRow';
+import { copyLatex } from './plain-latex';
+
+export interface EquationsPanelProps {
+  readonly equations: readonly Equation[];
+  /** Node that is pointed at anywhere in the editor. */
+  readonly hovered: string | null;
+  readonly onHover: (node: string | null) => void;
+  readonly selected: readonly string[];
+  readonly onSelect: (node: string) => void;
+  readonly nodeName: (id: string) => string | undefined;
+}
+
+const GROUPS = [
+  ['state', 'States'],
+  ['definition', 'Where'],
+  ['observation', 'Observed'],
+] as const;
+
+const ROLES = [
+  ['state', 'state'],
+  ['physics', 'known'],
+  ['learned', 'learned'],
+  ['data', 'data'],
+] as const;
+
+/** The model as typeset mathematics; terms and nodes point at each other. */
+export function EquationsPanel(props: EquationsPanelProps): ReactNode {
+  const { equations, hovered, onHover, selected, onSelect, nodeName } = props;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    markTerms(list.current, 'hot', hovered === null ? [] : [hovered]);
+    markTerms(list.current, 'chosen', selected);
+  });
+  if (equations.length === 0) {
+    return (
+      <EmptyState icon={<Sigma />} title="No equations yet">
+        Add a state to the canvas and wire terms into its rate; the equation is written here.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles.panel}>
+      <div className={styles.bar}>
+        <ul className={styles.key} aria-label="Colours of terms">
+          {ROLES.map(([role, label]) => (
+            <li key={role} className={styles[role]}>
+              {label}
+            </li>
+          ))}
+        </ul>
+        <CopyButton text={() => copyLatex(equations)} />
+      </div>
+      <div className={styles.list} ref={list}>
+        {GROUPS.map(([kind, title]) => {
+          const members = equations.filter((equation) => equation.kind === kind);
+          return members.length === 0 ? null : (
+            <section key={kind} aria-label={title}>
+              <h3 className={styles.group}>{title}</h3>
+              {members.map((equation) => (
+                <EquationRow
+                  key={`${equation.node} ${equation.kind}`}
+                  equation={equation}
+                  name={nodeName(equation.node) ?? equation.node}
+                  onHover={onHover}
+                  onSelect={onSelect}
+                  nodeName={nodeName}
+                />
+              ))}
+            </section>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** KaTeX's output is not React's, so marks on terms are set on the elements themselves. */
+function markTerms(root: HTMLElement | null, mark: string, nodes: readonly string[]): void {
+  for (const element of root?.querySelectorAll<HTMLElement>('[data-node]') ?? []) {
+    element.toggleAttribute(`data-${mark}`, nodes.includes(element.dataset['node'] ?? ''));
+  }
+}
+
+function CopyButton({ text }: { readonly text: () => string }): ReactNode {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 1600);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text());
+    setCopied(true);
+  };
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      icon={copied ? <Check /> : <Copy />}
+      onClick={() => {
+        copy().catch(() => setCopied(false));
+      }}
+    >
+      {copied ? 'Copied' : 'Copy LaTeX'}
+    </Button>
+  );
+}

@@ -1,0 +1,109 @@
+import { ChartSpline, LoaderCircle } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMemo, useState } from 'react';
+import type { FitCurve, Model, Outcome, Solution, SymbiodeDocument, TableTexts } from '../../engine/index';
+import { Badge } from '../ui/Badge';
+import { Banner } from '../ui/Banner';
+import { EmptyState } from '../ui/EmptyState';
+import { formatNumber } from '../ui/format-number';
+import { Tabs } from '../ui/Tabs';
+import { collectQuantities } from './collect-quantities';
+import type { LossHistory, PlotInput, PlotNeed } from './define';
+import { plots } from './index';
+import { measuredColumns } from './measured-column';
+import styles from './PlotsPanel.module.css';
+import { validationStart } from './validation-start';
+
+export interface PlotsPanelProps {
+  readonly document: SymbiodeDocument;
+  readonly tables: TableTexts;
+  /** What lowering made of the document; undefined while it has errors. */
+  readonly model: Model | undefined;
+  /** The last simulation of this model. */
+  readonly solution: Solution | null;
+  /** A newer simulation is under way. */
+  readonly simulating: boolean;
+  /** The fit of the moment while a training runs; null otherwise, so that the solution shows. */
+  readonly fit: FitCurve | null;
+  /** Loss of the run that is going on or was last looked at. */
+  readonly loss: LossHistory | null;
+}
+
+const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text: string }>> = {
+  trajectory: {
+    title: 'No curves yet',
+    text: 'Add a state to the canvas and mend what the Problems list names; the model is then solved at once.',
+  },
+  'two-quantities': {
+    title: 'Needs two states',
+    text: 'A phase portrait draws one state against another. Add a second state to the model.',
+  },
+  loss: { title: 'No loss yet', text: 'Press Train; the loss is drawn here while it falls.' },
+};
+
+/** Results as pictures: one tab per plot of the registry. Fills its parent. */
+export function PlotsPanel(props: PlotsPanelProps): ReactNode {
+  const { document, tables, model, solution, simulating, fit, loss } = props;
+  const [shown, setShown] = useState(plots[0]?.id ?? '');
+  const column = useMemo(() => measuredColumns(document, tables), [document, tables]);
+  const input = useMemo<PlotInput>(() => {
+    const quantities =
+      model === undefined ? [] : collectQuantities({ document, model, solution, fit, column });
+    const { validationFraction } = document.training;
+    return {
+      quantities,
+      timeUnit: document.simulation.timeUnit,
+      validationFrom: validationStart(quantities, validationFraction),
+      loss,
+    };
+  }, [document, model, solution, fit, column, loss]);
+  return (
+    <Tabs
+      label="Plots"
+      value={shown}
+      onChange={setShown}
+      actions={simulating ? <Busy /> : fit === null ? null : <Badge tone="learned">training</Badge>}
+      items={plots.map((plot) => ({
+        id: plot.id,
+        label: plot.title,
+        content: (
+          <div className={styles.plot}>
+            {solution === null || plot.needs.includes('loss') ? null : <Trouble outcome={solution.outcome} />}
+            <div className={styles.drawing}>
+              <plot.Draw input={input} empty={<Missing needs={plot.needs} />} />
+            </div>
+          </div>
+        ),
+      }))}
+    />
+  );
+}
+
+function Busy(): ReactNode {
+  return (
+    <output className={styles.busy}>
+      <LoaderCircle aria-hidden="true" /> Solving
+    </output>
+  );
+}
+
+function Trouble({ outcome }: { readonly outcome: Outcome }): ReactNode {
+  if (outcome.status === 'done' || outcome.status === 'cancelled') return null;
+  const where = outcome.state === undefined ? '' : ` in ${outcome.state}`;
+  return (
+    <div className={styles.trouble}>
+      <Banner tone="caution" title={`The curve ends at time ${formatNumber(outcome.time)}${where}`}>
+        {outcome.advice}
+      </Banner>
+    </div>
+  );
+}
+
+function Missing({ needs }: { readonly needs: readonly PlotNeed[] }): ReactNode {
+  const missing = MISSING[needs[0] ?? 'trajectory'];
+  return (
+    <EmptyState icon={<ChartSpline />} title={missing.title}>
+      {missing.text}
+    </EmptyState>
+  );
+}

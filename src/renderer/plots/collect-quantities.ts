@@ -1,0 +1,73 @@
+/**
+ * Brings together what there is to see of each quantity of the model: its curve from the last simulation or, while a
+ * training runs, from the current fit, and the values measured for it. An observation wired straight to a state is
+ * that state's own data, so the two are one quantity.
+ */
+import type { FitCurve, Model, Solution, SymbiodeDocument } from '../../engine/index';
+import type { Quantity, Samples } from './define';
+
+export interface QuantitySources {
+  readonly document: SymbiodeDocument;
+  readonly model: Model;
+  readonly solution: Solution | null;
+  /** Observations by name as a training run has them at the moment; goes before the solution. */
+  readonly fit: FitCurve | null;
+  /** A column of a table over its time column; null when it cannot be read. */
+  readonly column: (reference: { readonly data: string; readonly column: string }) => Samples | null;
+}
+
+function fromFit(fit: FitCurve | null, name: string): Samples | null {
+  const curve = fit?.curves.find((one) => one.name === name);
+  return fit === null || curve === undefined ? null : { xs: fit.times, ys: curve.values };
+}
+
+function column(values: Float64Array, width: number, offset: number, rows: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => values[row * width + offset] ?? Number.NaN);
+}
+
+/** States in the model's order, then observations of something else. Only scalar quantities can be drawn as curves. */
+export function collectQuantities(sources: QuantitySources): readonly Quantity[] {
+  const { document, model, solution, fit } = sources;
+  const states = new Map(model.states.map((state) => [state.node, state]));
+  const observedState = (node: string): string | undefined =>
+    document.wires.find((wire) => wire.to.node === node && states.has(wire.from.node))?.from.node;
+  const fits = (values: Float64Array, width: number): boolean =>
+    solution !== null && width > 0 && values.length >= solution.times.length * width;
+  const solved = (values: Float64Array, width: number, offset: number): Samples | null =>
+    solution !== null && fits(values, width)
+      ? { xs: solution.times, ys: column(values, width, offset, solution.times.length) }
+      : null;
+
+  const quantities = new Map<string, Quantity>();
+  for (const state of model.states) {
+    if (state.size !== 1) continue;
+    const curve = solution === null ? null : solved(solution.states, model.stateSize, state.offset);
+    quantities.set(state.node, {
+      node: state.node,
+      name: state.name,
+      unit: state.unit,
+      curve,
+      stale: fit !== null && curve !== null,
+      measured: null,
+    });
+  }
+  for (const observation of model.observations) {
+    if (observation.size !== 1) continue;
+    const of = observedState(observation.node);
+    const own = of === undefined ? undefined : quantities.get(of);
+    const fitted = fromFit(fit, observation.name);
+    const simulated =
+      solution === null ? null : solved(solution.observations, model.observationSize, observation.offset);
+    const measured = observation.column === null ? null : sources.column(observation.column);
+    const key = own?.node ?? observation.node;
+    quantities.set(key, {
+      node: key,
+      name: own?.name ?? observation.name,
+      unit: own?.unit || observation.unit,
+      curve: fitted ?? own?.curve ?? simulated,
+      stale: fit !== null && fitted === null,
+      measured: own?.measured ?? measured,
+    });
+  }
+  return [...quantities.values()];
+}

@@ -1,0 +1,6 @@
+import { definePlot } from '../define-plot';
+import { prepareLoss } from './prepare';
+import { View } from './View';
+
+/** How the loss fell. */
+export const loss = definePlot({ id: 'loss', title: 'Loss', needs: ['loss'], prepare: prepareLoss, View });

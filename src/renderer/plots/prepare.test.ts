@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { PlotInput, Quantity, Samples } from './define';
+import { prepareLoss } from './loss/prepare';
+import { arrowsAlong } from './phase-portrait/arrows';
+import { preparePhase } from './phase-portrait/prepare';
+import { linearScale } from './phase-portrait/scale';
+import { prepareTrajectories } from './trajectories/prepare';
+import { validationStart } from './validation-start';
+
+const samples = (xs: readonly number[], ys: readonly number[]): Samples => ({ xs, ys });
+
+function quantity(node: string, curve: Samples | null, measured: Samples | null = null, unit = ''): Quantity {
+  return { node, name: node, unit, curve, measured, stale: false };
+}
+
+function input(quantities: readonly Quantity[], more: Partial<PlotInput> = {}): PlotInput {
+  return { quantities, timeUnit: 'yr', validationFrom: null, loss: null, ...more };
+}
+
+const many = Array.from({ length: 20_000 }, (_, i) => i / 100);
+const CASES: readonly (readonly [string, PlotInput])[] = [
+  ['no data', input([])],
+  ['empty curves', input([quantity('a', samples([], [])), quantity('b', samples([], []))])],
+  ['one point', input([quantity('a', samples([0], [1])), quantity('b', samples([0], [2]))])],
+  [
+    'NaN only',
+    input([quantity('a', samples([0, 1], [Number.NaN, Number.NaN])), quantity('b', samples([0, 1], [1, 2]))]),
+  ],
+  [
+    'NaN in between',
+    input([
+      quantity('a', samples([0, 1, 2], [1, Number.NaN, 3])),
+      quantity('b', samples([0, 1, 2], [3, 2, 1])),
+    ]),
+  ],
+  ['constant', input([quantity('a', samples([0, 1], [5, 5])), quantity('b', samples([0, 1], [5, 5]))])],
+  [
+    'many points',
+    input([
+      quantity('a', samples(many, many.map(Math.sin))),
+      quantity('b', samples(many, many.map(Math.cos))),
+    ]),
+  ],
+];
+
+describe.each(CASES)('%s', (_, given) => {
+  it('prepares or says that there is nothing', () => {
+    const trajectories = prepareTrajectories(given);
+    if (trajectories !== null) expect(trajectories.series.length).toBeGreaterThan(0);
+    const phase = preparePhase(given);
+    const path = phase?.path('a', 'b');
+    for (const [x, y] of path?.curve.flat() ?? []) expect(Number.isFinite(x + y)).toBe(true);
+    expect(prepareLoss(given)).toBeNull();
+  });
+});
+
+describe('trajectories', () => {
+  it('draws curve and data of one quantity in their roles, told apart by dash and shape', () => {
+    const prepared = prepareTrajectories(
+      input([
+        quantity('a', samples([0, 1], [1, 2]), samples([0], [1])),
+        quantity('b', samples([0, 1], [1, 2]), samples([0], [1])),
+      ]),
+    );
+    const [a, aMarks, b, bMarks] = prepared?.series ?? [];
+    expect([a?.color, aMarks?.color]).toEqual(['--state', '--data']);
+    expect(a?.dash).not.toEqual(b?.dash);
+    expect(aMarks?.shape).not.toEqual(bMarks?.shape);
+  });
+
+  it('gives a second unit its own axis and a third none', () => {
+    const curve = samples([0, 1], [1, 2]);
+    const two = prepareTrajectories(
+      input([quantity('a', curve, null, 'm'), quantity('b', curve, null, 's')]),
+    );
+    expect(two?.axes).toMatchObject({ x: 'time (yr)', left: 'a (m)', right: 'b (s)' });
+    expect(two?.series.map((s) => s.axis)).toEqual(['left', 'right']);
+    const units = ['m', 's', 'kg'].map((unit) => quantity(unit, curve, null, unit));
+    expect(prepareTrajectories(input(units))?.axes.right).toBeUndefined();
+  });
+
+  it('shades the validation region up to the last time', () => {
+    const given = input([quantity('a', samples([0, 10], [1, 2]))], { validationFrom: 8 });
+    expect(prepareTrajectories(given)?.bands).toEqual([{ from: 8, to: 10, label: 'validation' }]);
+    const beyond = input([quantity('a', samples([0, 10], [1, 2]))], { validationFrom: 11 });
+    expect(prepareTrajectories(beyond)?.bands).toEqual([]);
+  });
+});
+
+describe('validation start', () => {
+  const data = quantity(
+    'a',
+    null,
+    samples(
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+      Array.from({ length: 10 }, () => 1),
+    ),
+  );
+  it.each([
+    [0, null],
+    [0.2, 7.5],
+    [0.05, null],
+    [1, null],
+  ])('of a fraction %d is %s', (fraction, expected) => {
+    expect(validationStart([data], fraction)).toBe(expected);
+  });
+  it('is null without data', () => {
+    expect(validationStart([], 0.5)).toBeNull();
+  });
+});
+
+describe('phase portrait', () => {
+  it('pairs data at equal times only', () => {
+    const a = quantity('a', null, samples([0, 1, 2], [10, 11, 12]));
+    const b = quantity('b', null, samples([1, 2, 3], [21, 22, 23]));
+    expect(preparePhase(input([a, b]))?.path('a', 'b').measured).toEqual([
+      [11, 21],
+      [12, 22],
+    ]);
+  });
+
+  it('breaks the path at gaps', () => {
+    const a = quantity('a', samples([0, 1, 2, 3], [0, 1, Number.NaN, 3]));
+    const b = quantity('b', samples([0, 1, 2, 3], [0, 1, 2, 3]));
+    expect(
+      preparePhase(input([a, b]))
+        ?.path('a', 'b')
+        .curve.map((s) => s.length),
+    ).toEqual([2, 1]);
+  });
+
+  it('arrows point the way the path runs', () => {
+    const [arrow] = arrowsAlong(
+      [
+        [
+          [0, 0],
+          [0, 100],
+        ],
+      ],
+      60,
+    );
+    expect(arrow?.angle).toBe(90);
+    expect(
+      arrowsAlong(
+        [
+          [
+            [1, 1],
+            [1, 1],
+          ],
+        ],
+        10,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([[[]], [[3]], [[0]], [[Number.NaN]], [[1e-9, 2e-9]], [[-5, 1e6]]])(
+    'scales %j with ticks inside',
+    (values) => {
+      const scale = linearScale(values, 5);
+      expect(scale.max).toBeGreaterThan(scale.min);
+      expect(scale.ticks.length).toBeGreaterThan(1);
+      for (const tick of scale.ticks) expect(tick >= scale.min && tick <= scale.max).toBe(true);
+    },
+  );
+});
+
+describe('loss', () => {
+  const history = (loss: readonly number[], validationLoss: readonly number[]) => ({
+    iteration: loss.map((_, i) => i),
+    loss,
+    validationLoss,
+  });
+  it('leaves out a validation curve that was never computed', () => {
+    const series = prepareLoss(input([], { loss: history([3, 2], [Number.NaN, Number.NaN]) }));
+    expect(series?.map((s) => s.name)).toEqual(['training']);
+  });
+  it('draws validation where it was computed', () => {
+    const series = prepareLoss(input([], { loss: history([3, 2, 1], [Number.NaN, 5, 4]) }));
+    expect(series?.[1]).toMatchObject({ name: 'validation', xs: [1, 2], ys: [5, 4] });
+  });
+  it.each([[[]], [[0, -1]], [[Number.NaN]]])('has nothing to draw for %j', (values) => {
+    expect(prepareLoss(input([], { loss: history(values, values) }))).toBeNull();
+  });
+});

@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react';
+import { Chart } from '../../ui/chart/Chart';
+import type { PreparedTrajectories } from './prepare';
+
+export function View({ prepared }: { readonly prepared: PreparedTrajectories }): ReactNode {
+  return <Chart label="Trajectories" series={prepared.series} axes={prepared.axes} bands={prepared.bands} />;
+}

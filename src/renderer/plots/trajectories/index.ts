@@ -1,0 +1,12 @@
+import { definePlot } from '../define-plot';
+import { prepareTrajectories } from './prepare';
+import { View } from './View';
+
+/** Every quantity over time, with its data. */
+export const trajectories = definePlot({
+  id: 'trajectories',
+  title: 'Trajectories',
+  needs: ['trajectory'],
+  prepare: prepareTrajectories,
+  View,
+});

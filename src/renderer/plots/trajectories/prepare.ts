@@ -1,0 +1,71 @@
+/** Curves over time with measured points; quantities of one unit share an axis, the second unit reads at the right. */
+import type { ChartSeries } from '../../ui/chart/chart-data';
+import type { ChartAxes, ChartBand } from '../../ui/chart/chart-options';
+import { seriesStyle } from '../../ui/chart/series-style';
+import { axisLabel } from '../axis-label';
+import type { PlotInput, Quantity } from '../define';
+
+export interface PreparedTrajectories {
+  readonly series: readonly ChartSeries[];
+  readonly axes: ChartAxes;
+  readonly bands: readonly ChartBand[];
+}
+
+function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): readonly ChartSeries[] {
+  const line = seriesStyle('state', index);
+  const marks = seriesStyle('data', index);
+  const series: ChartSeries[] = [];
+  if (quantity.curve !== null) {
+    series.push({
+      id: quantity.node,
+      name: quantity.name,
+      ...quantity.curve,
+      kind: 'line',
+      color: line.color,
+      dash: line.dash,
+      axis,
+      faint: quantity.stale,
+      endLabel: quantity.name,
+    });
+  }
+  if (quantity.measured !== null) {
+    series.push({
+      id: `${quantity.node} measured`,
+      name: `${quantity.name}, measured`,
+      ...quantity.measured,
+      kind: 'marks',
+      color: marks.color,
+      shape: marks.shape,
+      axis,
+    });
+  }
+  return series;
+}
+
+const lastFinite = (xs: ArrayLike<number>): number =>
+  Array.from(xs).reduce((best, x) => (Number.isFinite(x) && x > best ? x : best), -Infinity);
+
+function label(quantities: readonly Quantity[], unit: string): string {
+  const names = quantities.filter((q) => q.unit === unit).map((q) => q.name);
+  return axisLabel(names.length > 3 ? '' : names.join(', '), unit).trim();
+}
+
+/** What the view draws, or null when no quantity has a value. */
+export function prepareTrajectories(input: PlotInput): PreparedTrajectories | null {
+  const shown = input.quantities.filter((q) => (q.curve?.xs.length ?? 0) + (q.measured?.xs.length ?? 0) > 0);
+  if (shown.length === 0) return null;
+  const units = [...new Set(shown.map((q) => q.unit))];
+  const right = units.length === 2 ? units[1] : undefined;
+  const series = shown.flatMap((q, index) => seriesOf(q, index, q.unit === right ? 'right' : 'left'));
+  const end = Math.max(...series.map((s) => lastFinite(s.xs)));
+  const from = input.validationFrom;
+  return {
+    series,
+    axes: {
+      x: axisLabel('time', input.timeUnit),
+      left: units.length > 2 ? '' : label(shown, units[0] ?? ''),
+      ...(right === undefined ? {} : { right: label(shown, right) }),
+    },
+    bands: from === null || !(end > from) ? [] : [{ from, to: end, label: 'validation' }],
+  };
+}
