@@ -161,7 +161,13 @@ const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/));
 const tables = v.record(v.string(), v.string());
 /** Only recognised here; `document/` checks every field and says what is wrong where. */
 const document = v.custom<SymbiodeDocument>(
-  (value) => typeof value === 'object' && value !== null && 'format' in value && value.format === 'symbiode',
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === 'symbiode' &&
+    'title' in value &&
+    typeof value.title === 'string',
   'Expected a Symbiode document',
 );
 const subject = v.strictObject({ document, tables, path: v.nullable(name) });
@@ -198,4 +204,5 @@ export const requestFrameSchema = v.strictObject({
   body: v.unknown(),
 });
 
+export { problem, type Diagnostic } from './base/diagnostic';
 export { decodeMessage, encodeMessage } from './wire-codec';

@@ -13,7 +13,7 @@ export interface Access {
   readonly readable: (file: string) => Promise<string>;
   readonly writable: (file: string) => Promise<string>;
   /** Allows a file and its folder, because the user chose it outside the page. */
-  readonly grant: (file: string) => Promise<void>;
+  readonly grant: (file: string) => void;
 }
 
 /** Access to one workspace, plus read-only folders. */
@@ -40,8 +40,8 @@ export function createAccess(workspace: string, readOnly: readonly string[] = []
       for (const root of readOnly) if (isBelow(await realPlace(root), real)) throw refusal(file);
       return real;
     },
-    grant: async (file) => {
-      granted.push(path.dirname(await realPlace(file)));
+    grant: (file) => {
+      granted.push(path.resolve(file), path.dirname(path.resolve(file)));
     },
   };
 }

@@ -1,7 +1,7 @@
 /** One run's folder; see `run-store.ts` for what is in it. */
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FitCurve, RunInfo, RunRecord, TrainingProgress, TrainingResult } from '../../engine';
+import type { FitCurve, RunInfo, RunRecord, TrainingMetrics, TrainingResult } from '../../engine';
 import { atomicWrite } from './atomic-write';
 import { readLimited, readTextLimited } from './read-limited';
 import { readFit, readHistory, metricsLine } from './run-metrics';
@@ -17,7 +17,8 @@ export interface RunFolder {
   record(): Promise<RunRecord>;
   /** Writes are queued, so that they reach the disk in the order of the calls. */
   keepCheckpoint(bytes: Uint8Array): Promise<void>;
-  addProgress(progress: TrainingProgress): Promise<void>;
+  addMetrics(metrics: readonly TrainingMetrics[]): Promise<void>;
+  keepFit(fit: FitCurve): Promise<void>;
   /** Marks the run as going on again. */
   reopen(): Promise<void>;
   finish(result: TrainingResult): Promise<void>;
@@ -84,11 +85,9 @@ function handle(id: string, folder: string, initial: Fields, isActive: (run: str
       return { info: info(), history: readHistory(metrics), fit: readFit(fit) };
     },
     keepCheckpoint: (bytes) => enqueue(() => atomicWrite(file('checkpoint.safetensors'), bytes)),
-    addProgress: ({ fit, ...progress }) =>
-      enqueue(async () => {
-        await appendFile(file('metrics.jsonl'), metricsLine(progress));
-        if (fit) await atomicWrite(file('fit.json'), fitText(fit));
-      }),
+    addMetrics: (metrics) =>
+      enqueue(() => appendFile(file('metrics.jsonl'), metrics.map(metricsLine).join(''))),
+    keepFit: (fit) => enqueue(() => atomicWrite(file('fit.json'), fitText(fit))),
     reopen: () => update({ status: 'running', pid: process.pid, result: null }),
     finish: (result) =>
       update({ status: result.status, finishedAt: new Date().toISOString(), result, pid: null }),

@@ -1,9 +1,9 @@
 /** The text of `metrics.jsonl` and `fit.json`; a number that is not finite is `null` in the file and NaN in memory. */
-import type { FitCurve, RunRecord, TrainingProgress } from '../../engine';
+import type { FitCurve, RunRecord, TrainingMetrics } from '../../engine';
 
-/** One progress report as a line. */
-export function metricsLine(progress: Omit<TrainingProgress, 'fit'>): string {
-  return `${JSON.stringify({ ...progress, at: new Date().toISOString() })}\n`;
+/** One iteration as a line. */
+export function metricsLine(metrics: TrainingMetrics): string {
+  return `${JSON.stringify(metrics)}\n`;
 }
 
 const number = (value: unknown) => (typeof value === 'number' ? value : NaN);

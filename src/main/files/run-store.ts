@@ -1,8 +1,8 @@
 /**
  * Run folders: what a training run leaves behind, in `<name>.runs/<id>/` beside its document, or in the program's
  * own data folder for work that was never saved and for templates. `provenance.json` says what was run and how it
- * ended, `metrics.jsonl` holds one line per progress report, `checkpoint.safetensors` the best weights and what it takes to go on,
- * `fit.json` the last curve. A run whose process is gone reads as interrupted.
+ * ended, `metrics.jsonl` holds one line per iteration, `checkpoint.safetensors` the best weights and what it takes
+ * to go on, `fit.json` the last curve. A run whose process is gone reads as interrupted.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';

@@ -1,0 +1,34 @@
+import type { Diagnostic, HostMessage, RequestName, Requests } from '../../engine';
+import type { Access } from '../files/access';
+import type { AutosaveStore } from '../files/autosave-store';
+import type { RunStore } from '../files/run-store';
+import type { HostOptions } from './options';
+import type { TaskThread } from './task-thread';
+import type { TrainingRuns } from './training-runs';
+
+/** What request handlers work with. */
+export interface HostContext {
+  readonly options: HostOptions;
+  readonly access: Access;
+  readonly autosaves: AutosaveStore;
+  readonly runs: RunStore;
+  readonly trainings: TrainingRuns;
+  readonly tasks: TaskThread;
+}
+
+/** Answers one kind of request; a ModelError becomes a failure with its diagnostics. */
+export type Handler<N extends RequestName> = (
+  body: Requests[N]['request'],
+  context: HostContext,
+) => Promise<Requests[N]['reply']>;
+
+/** The handlers of one family of requests. */
+export type Handlers<N extends RequestName> = { readonly [K in N]: Handler<K> };
+
+/** Sends an event to the editor. */
+export type Emit = (event: Extract<HostMessage, { readonly kind: 'event' }>) => void;
+
+/** A reply of these diagnostics and nothing else. */
+export interface Refused {
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,18 @@
+import { appVersion } from '../../files/app-folders';
+import { listTemplates } from '../../files/templates';
+import type { Handlers } from '../context';
+
+/** Who the host is and what it has to offer. */
+export const hostRequests: Handlers<'host.hello'> = {
+  'host.hello': async (_body, { options, autosaves, tasks }) => {
+    tasks.warm();
+    return {
+      version: appVersion(),
+      workspace: options.workspace,
+      templates: await listTemplates(),
+      backend: 'wasm',
+      open: options.open,
+      recoverable: await autosaves.recoverable(),
+    };
+  },
+};

@@ -1,0 +1,16 @@
+import type { RequestName } from '../../../engine';
+import type { Handlers } from '../context';
+import { documentRequests } from './document-requests';
+import { exportRequests } from './export-requests';
+import { fileRequests } from './file-requests';
+import { hostRequests } from './host-requests';
+import { runRequests } from './run-requests';
+
+/** Every request of the protocol has its handler here. */
+export const handlers: Handlers<RequestName> = {
+  ...hostRequests,
+  ...documentRequests,
+  ...fileRequests,
+  ...runRequests,
+  ...exportRequests,
+};

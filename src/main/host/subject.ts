@@ -1,0 +1,49 @@
+import { ModelError, readDocument, type Subject, type SymbiodeDocument, type TableTexts } from '../../engine';
+import type { Access } from '../files/access';
+import type { HostContext } from './context';
+import type { Job } from './engine-jobs';
+import type { RunOwner } from '../files/run-store';
+
+type Json = Parameters<typeof readDocument>[0];
+
+/**
+ * The document of a request, checked field by field like a file: the editor is not trusted to send sense. Throws a
+ * ModelError when there is nothing that could be shown.
+ */
+export function checkedDocument(document: SymbiodeDocument): SymbiodeDocument {
+  // Whatever came through a transport is JSON plus typed arrays, and the reader refuses the latter.
+  const read = readDocument(document as unknown as Json);
+  if (!read.document) throw new ModelError(read.diagnostics);
+  return read.document;
+}
+
+/** A document and its data, ready to be compiled. */
+export interface Work {
+  readonly document: SymbiodeDocument;
+  readonly tables: TableTexts;
+}
+
+/** The work that a request carries. */
+export function workOf(subject: Subject): Work {
+  return { document: checkedDocument(subject.document), tables: subject.tables };
+}
+
+/** Where the runs of a document belong; those of a document that may only be read are kept in the data folder. */
+export async function runOwnerOf(
+  document: { readonly path: string | null; readonly title: string },
+  access: Access,
+): Promise<RunOwner> {
+  if (document.path === null) return { path: null, title: document.title };
+  const real = await access.readable(document.path);
+  const path = await access.writable(document.path).catch(() => null);
+  return { path: path === null ? null : real, title: document.title };
+}
+
+/** The work with the numbers of one of its runs, or with the document's own. */
+export async function jobOf(subject: Subject, run: string | null, context: HostContext): Promise<Job> {
+  const work = workOf(subject);
+  if (run === null) return { ...work, checkpoint: null };
+  const owner = await runOwnerOf({ path: subject.path, title: work.document.title }, context.access);
+  const checkpoint = await (await context.runs.open(owner, run)).checkpoint();
+  return { ...work, checkpoint: checkpoint ?? null };
+}

@@ -1,0 +1,131 @@
+/**
+ * Training runs, each on a thread of its own, so that one can be stopped whatever it is doing: first it is asked,
+ * and ends by itself with its best weights; a thread that does not answer is terminated, and the last checkpoint it
+ * posted is what is kept. The host writes the run folder, so a crash of the thread loses nothing either.
+ */
+import { ModelError, problem, type Diagnostic } from '../../engine';
+import type { RunFolder } from '../files/run-folder';
+import type { RunOwner, RunStore } from '../files/run-store';
+import type { Emit } from './context';
+import type { Job } from './engine-jobs';
+import { followRun, type FollowedRun } from './follow-run';
+import { provenanceOf } from './provenance';
+import { spawnWorker, type HostWorker } from './spawn-worker';
+import type { Work } from './subject';
+import type { FromWorker } from './worker-messages';
+
+export interface StartedTraining {
+  /** Null when the model cannot be trained; the diagnostics say why. */
+  readonly run: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface TrainingRuns {
+  start(work: Work, owner: RunOwner, resume: string | null): Promise<StartedTraining>;
+  /** Does nothing for a run that is over. */
+  cancel(run: string): void;
+  readonly isActive: (run: string) => boolean;
+  /** Stops every run; they stay on disk as interrupted, to be resumed. */
+  close(): Promise<void>;
+}
+
+function cannotResume(run: string, why: string): ModelError {
+  return new ModelError([
+    problem(
+      'run-missing',
+      {},
+      `The run "${run}" cannot go on: ${why}.`,
+      'Choose another run, or train from the start.',
+    ),
+  ]);
+}
+
+/** The folder and checkpoint of a run that may go on. */
+export async function earlierRun(
+  runs: RunStore,
+  owner: RunOwner,
+  run: string,
+): Promise<{ readonly folder: RunFolder; readonly checkpoint: Uint8Array }> {
+  const folder = await runs.open(owner, run);
+  if (folder.info().status === 'running') throw cannotResume(run, 'it is still running');
+  const checkpoint = await folder.checkpoint();
+  if (!checkpoint) throw cannotResume(run, 'it has no checkpoint');
+  return { folder, checkpoint };
+}
+
+/** Passes messages on to whoever follows the run, and keeps them until somebody does. */
+function listenTo(worker: HostWorker) {
+  const waiting: FromWorker[] = [];
+  let end: { readonly error: Error | undefined } | undefined;
+  let run: FollowedRun | undefined;
+  const verdict = new Promise<Extract<FromWorker, { readonly kind: 'accepted' | 'rejected' }>>(
+    (resolve, reject) => {
+      worker.onMessage((message) => {
+        if (message.kind === 'accepted' || message.kind === 'rejected') resolve(message);
+        else if (run) run.onMessage(message);
+        else waiting.push(message);
+      });
+      worker.onEnd((error) => {
+        end = { error };
+        reject(error ?? new Error('The run stopped before it began.'));
+        run?.onEnd(error);
+      });
+    },
+  );
+  const followBy = (followed: FollowedRun) => {
+    run = followed;
+    waiting.splice(0).forEach((message) => followed.onMessage(message));
+    if (end) followed.onEnd(end.error);
+  };
+  return { verdict, followBy };
+}
+
+/** The training runs of one host. `runs` is asked for lazily because it wants to know which runs are active. */
+export function createTrainingRuns(
+  runs: () => RunStore,
+  emit: Emit,
+  spawn: () => HostWorker = spawnWorker,
+): TrainingRuns {
+  const active = new Map<string, FollowedRun>();
+  const resuming = new Set<string>();
+
+  const begin = async (work: Work, owner: RunOwner, resume: string | null): Promise<StartedTraining> => {
+    const from = resume === null ? undefined : await earlierRun(runs(), owner, resume);
+    const job: Job = { ...work, checkpoint: from?.checkpoint ?? null };
+    const flag = new Int32Array(new SharedArrayBuffer(4));
+    const worker = spawn();
+    const { verdict, followBy } = listenTo(worker);
+    worker.say({ kind: 'train', job, cancel: flag });
+    const { kind, diagnostics } = await verdict;
+    if (kind === 'rejected') {
+      worker.terminate();
+      return { run: null, diagnostics };
+    }
+    await from?.folder.reopen();
+    const folder = from?.folder ?? (await runs().create(owner, provenanceOf(work)));
+    const run = followRun({
+      worker,
+      folder,
+      work,
+      emit,
+      askToStop: () => Atomics.store(flag, 0, 1),
+      over: () => active.delete(folder.id),
+    });
+    active.set(folder.id, run);
+    followBy(run);
+    return { run: folder.id, diagnostics };
+  };
+  return {
+    async start(work, owner, resume) {
+      if (resume === null) return begin(work, owner, resume);
+      if (resuming.has(resume) || active.has(resume)) throw cannotResume(resume, 'it is still running');
+      resuming.add(resume);
+      return begin(work, owner, resume).finally(() => resuming.delete(resume));
+    },
+    cancel: (run) => active.get(run)?.cancel(),
+    isActive: (run) => active.has(run),
+    close: async () => {
+      await Promise.all([...active.values()].map((run) => run.interrupt()));
+    },
+  };
+}

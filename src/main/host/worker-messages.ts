@@ -1,0 +1,27 @@
+/** What the host and its worker threads say to each other. */
+import type { Diagnostic, TrainingMetrics, TrainingProgress, TrainingResult } from '../../engine';
+import type { Job, TaskName, Tasks } from './engine-jobs';
+
+type Metrics = readonly TrainingMetrics[];
+
+export type ToWorker =
+  | {
+      [N in TaskName]: {
+        readonly kind: 'task';
+        readonly id: number;
+        readonly name: N;
+        readonly asked: Tasks[N]['asked'];
+      };
+    }[TaskName]
+  /** `cancel` holds one number; anything but 0 asks the run to end. */
+  | { readonly kind: 'train'; readonly job: Job; readonly cancel: Int32Array<SharedArrayBuffer> };
+
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Tasks[TaskName]['answer'] }
+  | { readonly kind: 'failed'; readonly id: number; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'accepted'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'rejected'; readonly diagnostics: readonly Diagnostic[] }
+  /** `metrics` are the iterations since the last message. */
+  | { readonly kind: 'progress'; readonly progress: TrainingProgress; readonly metrics: Metrics }
+  | { readonly kind: 'checkpoint'; readonly bytes: Uint8Array; readonly metrics: Metrics }
+  | { readonly kind: 'finished'; readonly result: TrainingResult };

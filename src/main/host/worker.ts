@@ -1,0 +1,42 @@
+/**
+ * Entry of the worker threads. A training run has a thread to itself and ends with it; short tasks share one thread
+ * that stays, so that what is compiled is used again.
+ */
+import { parentPort } from 'node:worker_threads';
+import type { TrainingMetrics } from '../../engine';
+import { diagnosticsOf } from './diagnostics-of';
+import { prepareTraining, tasks, type Job } from './engine-jobs';
+import type { FromWorker, ToWorker } from './worker-messages';
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+const say = (message: FromWorker) => parentPort?.postMessage(message);
+
+function answer(message: Extract<ToWorker, { readonly kind: 'task' }>): void {
+  const { id } = message;
+  try {
+    const answer = message.name === 'simulate' ? tasks.simulate(message.asked) : tasks.export(message.asked);
+    say({ kind: 'answer', id, answer });
+  } catch (error) {
+    say({ kind: 'failed', id, diagnostics: diagnosticsOf(error) });
+  }
+}
+
+/** Bugs are left to crash the thread, so that the host sees them and says that the run broke. */
+async function train(job: Job, cancel: Int32Array): Promise<void> {
+  const prepared = prepareTraining(job);
+  if (!prepared.ready) return say({ kind: 'rejected', diagnostics: prepared.diagnostics });
+  say({ kind: 'accepted', diagnostics: prepared.diagnostics });
+  const metrics: TrainingMetrics[] = [];
+  const result = await prepared.run({
+    isCancelled: () => Atomics.load(cancel, 0) !== 0,
+    onIteration: (iteration) => metrics.push(iteration),
+    onProgress: (progress) => say({ kind: 'progress', progress, metrics: metrics.splice(0) }),
+    onCheckpoint: (bytes) => say({ kind: 'checkpoint', bytes, metrics: metrics.splice(0) }),
+  });
+  say({ kind: 'finished', result });
+}
+
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.kind === 'task') answer(message);
+  else void train(message.job, message.cancel);
+});

@@ -1,0 +1,39 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ServeOptions } from './run-server';
+
+export const serveUsage = `symbiode serve [FILE] [--port N] [--workspace FOLDER] [--no-open]
+
+Serves the editor to a browser on this machine and prints its address.
+
+  FILE                document to open first
+  --port N            port on 127.0.0.1; 0 takes any free one (default 0)
+  --workspace FOLDER  folder whose files the editor may open and save (default: the current one)
+  --no-open           do not open a browser
+`;
+
+/** The options that the arguments say; throws a TypeError that names what is wrong. */
+export function serveArguments(args: readonly string[], cwd = process.cwd()): ServeOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      port: { type: 'string', default: '0' },
+      workspace: { type: 'string' },
+      'no-open': { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new TypeError(`--port takes a number from 0 to 65535, not "${values.port}".`);
+  }
+  if (positionals.length > 1) throw new TypeError('Only one document can be opened at the start.');
+  const workspace = path.resolve(cwd, values.workspace ?? '.');
+  if (!existsSync(workspace) || !statSync(workspace).isDirectory()) {
+    throw new TypeError(`The workspace "${workspace}" is not a folder.`);
+  }
+  const open = positionals[0] === undefined ? null : path.resolve(cwd, positionals[0]);
+  if (open !== null && !existsSync(open)) throw new TypeError(`There is no file "${open}".`);
+  return { port, openBrowser: !values['no-open'], workspace, open };
+}

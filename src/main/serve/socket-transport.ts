@@ -1,0 +1,27 @@
+import type { WebSocket } from 'ws';
+import { decodeMessage, encodeMessage } from '../../engine/protocol';
+import { createInbox } from '../transport/inbox';
+import type { Transport } from '../transport/transport';
+
+/** Messages over a WebSocket, each one binary frame of the wire codec; anything else ends the connection. */
+export function createSocketTransport(socket: WebSocket): Transport {
+  const inbox = createInbox();
+  socket.on('message', (data, isBinary) => {
+    try {
+      if (!isBinary || !Buffer.isBuffer(data)) throw new TypeError('Only binary messages are understood.');
+      inbox.deliver(decodeMessage(data));
+    } catch {
+      socket.close(1003, 'The message cannot be read.');
+    }
+  });
+  socket.on('close', () => inbox.end());
+  socket.on('error', () => socket.terminate());
+  return {
+    send(message) {
+      if (socket.readyState === socket.OPEN) socket.send(encodeMessage(message));
+    },
+    onMessage: inbox.onMessage,
+    onClose: inbox.onClose,
+    close: () => socket.close(1001),
+  };
+}
