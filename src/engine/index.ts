@@ -10,3 +10,6 @@ export * from './protocol';
 export type * from './lowering/model';
 export type * from './simulation/define';
 export type * from './training/define';
+export { createSolver, type CompileOptions } from './simulation/solver';
+export { createDifferentiator } from './simulation/differentiator';
+export { methods } from './solvers/methods';

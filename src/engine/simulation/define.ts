@@ -55,16 +55,18 @@ export interface Solver {
   dispose(): void;
 }
 
-/** A trajectory to fit: measured values at times, and how much each counts. */
+/** Trajectories to fit: measured values at times, and how much each counts. Usually one trajectory. */
 export interface FitTarget {
   /** Increasing; the first is the start of the integration. */
   readonly times: Float64Array;
-  /** times × observation size. */
+  /** (batch ×) times × observation size. */
   readonly values: Float64Array;
-  /** times × observation size; 0 leaves a value out. The loss is Σ weight (prediction − value)². */
+  /** (batch ×) times × observation size; 0 leaves a value out. The loss is Σ weight (prediction − value)². */
   readonly weights: Float64Array;
   /** λ in loss = data loss + λ · penalty. */
   readonly penaltyWeight: number;
+  /** Initial states, batch × state size, in place of the model's own. */
+  readonly initial?: Float64Array;
 }
 
 export interface GradientResult {

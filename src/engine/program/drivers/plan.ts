@@ -1,0 +1,117 @@
+/**
+ * The arrays that a run of an explicit Runge–Kutta method works on. A step's record is its initial state and its
+ * stage derivatives, side by side; a run that will be differentiated keeps the record of every step.
+ */
+import { address, advance, int, intOp } from '../build';
+import { slotOffsets } from '../model-functions';
+import type { Memory } from '../memory';
+import type { DynamicalSystem } from '../../ir/system';
+import type { ExplicitRungeKutta } from '../../solvers/define';
+import type { Buffer, IntExpression, PtrExpression } from '../loop';
+
+/** Numbers of one run in the `state` buffer. */
+export const stateFields = ['status', 'steps', 'rejected', 'evaluations', 'outputs', 'tile'] as const;
+export type StateField = (typeof stateFields)[number];
+
+/** Integers that a run reads. */
+export const countFields = ['times', 'maxSteps', 'tiles', 'ownInitial'] as const;
+export type CountField = (typeof countFields)[number];
+
+/** 64-bit numbers that a run reads or reports. */
+export const controlFields = ['rtol', 'atol', 'step', 'reached', 'loss', 'penaltyWeight', 'penalty'] as const;
+export type ControlField = (typeof controlFields)[number];
+
+/** How a run ended, as stored in `state`. */
+export const statusCodes = { done: 0, maxSteps: 1, stepTooSmall: 2, nonFinite: 3, tapeFull: 4 } as const;
+
+export interface Capacity {
+  /** Output times. */
+  readonly times: number;
+  /** Steps whose records are kept; 1 keeps only the current one. */
+  readonly steps: number;
+  /** Trajectories, rounded up to whole tiles. */
+  readonly tiles: number;
+  /** Trajectories side by side in a tile. */
+  readonly lanes: number;
+}
+
+export interface RunPlan {
+  readonly method: ExplicitRungeKutta;
+  readonly system: DynamicalSystem;
+  readonly capacity: Capacity;
+  /** Padded reals of a state and of an observation vector of one tile. */
+  readonly stateSize: number;
+  readonly observationSize: number;
+  /** States of one trajectory, without padding. */
+  readonly states: number;
+  readonly recordSize: number;
+  readonly times: Buffer<'wide'>;
+  readonly control: Buffer<'wide'>;
+  readonly counts: Buffer<'int'>;
+  readonly state: Buffer<'int'>;
+  readonly raw: Buffer<'real'>;
+  /** Initial states of the tiles. */
+  readonly initial: Buffer<'real'>;
+  readonly records: Buffer<'real'>;
+  readonly stepTimes: Buffer<'wide'>;
+  readonly stepSizes: Buffer<'wide'>;
+  /** Candidate for the next state; holds the first non-finite one when a run ends with it. */
+  readonly candidate: Buffer<'real'>;
+  readonly stage: Buffer<'real'>;
+  /** Results at the output times, tile after tile. */
+  readonly outputStates: Buffer<'real'>;
+  readonly predictions: Buffer<'real'>;
+}
+
+export function planRun(
+  memory: Memory,
+  system: DynamicalSystem,
+  method: ExplicitRungeKutta,
+  capacity: Capacity,
+  keepStates: boolean,
+): RunPlan {
+  const states = slotOffsets(system.states).size;
+  const stateSize = memory.padded(states * capacity.lanes);
+  const observationSize = memory.padded(slotOffsets(system.observations).size * capacity.lanes);
+  const recordSize = stateSize * (method.tableau.b.length + 1);
+  const outputs = capacity.times * capacity.tiles;
+  return {
+    method,
+    system,
+    capacity,
+    states,
+    stateSize,
+    observationSize,
+    recordSize,
+    times: memory.buffer('times', 'wide', capacity.times),
+    control: memory.buffer('control', 'wide', controlFields.length),
+    counts: memory.buffer('counts', 'int', countFields.length),
+    state: memory.buffer('state', 'int', stateFields.length),
+    raw: memory.buffer('raw', 'real', memory.padded(slotOffsets(system.parameters).size)),
+    initial: memory.buffer('initial', 'real', stateSize * capacity.tiles),
+    records: memory.buffer('records', 'real', recordSize * (capacity.steps + 1)),
+    stepTimes: memory.buffer('stepTimes', 'wide', capacity.steps),
+    stepSizes: memory.buffer('stepSizes', 'wide', capacity.steps),
+    candidate: memory.buffer('candidate', 'real', stateSize),
+    stage: memory.buffer('stage', 'real', stateSize),
+    outputStates: memory.buffer('outputStates', 'real', keepStates ? stateSize * outputs : 0),
+    predictions: memory.buffer('predictions', 'real', observationSize * outputs),
+  };
+}
+
+/** Stage derivative i (0-based) in a record. */
+export const stageOf = (plan: RunPlan, record: PtrExpression, i: number) =>
+  advance(record, plan.stateSize * (i + 1));
+
+/** Row `index` of an array of rows of one tile. */
+export const tileRow = (
+  plan: RunPlan,
+  buffer: Buffer<'real'>,
+  rowSize: number,
+  tile: IntExpression,
+  index: IntExpression,
+) =>
+  advance(
+    address(buffer),
+    intOp('mul', intOp('add', intOp('mul', tile, int(plan.capacity.times)), index), int(rowSize)),
+  );

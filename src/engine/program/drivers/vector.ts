@@ -1,0 +1,92 @@
+/** Arithmetic on whole state vectors. Their memory is padded with zeros to whole vectors, so there are no tails. */
+import { advance, binary, type Code, get, laneSum, lit, load, local, mulAdd, splat } from '../build';
+import type { Lane } from '../build';
+import type { Expression, IntExpression, Local, PtrExpression, RealExpression, Target } from '../loop';
+
+/** coefficient · vector */
+export interface Term {
+  readonly coefficient: RealExpression<'real'>;
+  readonly vector: PtrExpression;
+}
+
+/** At most this many vectors are written out without a loop. */
+const unrollLimit = 4;
+
+export class VectorCode {
+  readonly code: Code;
+  readonly size: number;
+  private readonly width: number;
+  private readonly type: Lane;
+
+  /** `size` is the padded length of a state vector. */
+  constructor(code: Code, size: number, target: Target) {
+    this.code = code;
+    this.size = size;
+    this.width = target.width;
+    this.type = target.width > 1 ? 'vec' : 'real';
+  }
+
+  /** Runs `body` for each vector of a state; `at` shifts a pointer to it. */
+  private each(body: (at: (p: PtrExpression) => PtrExpression) => void): void {
+    const chunks = this.size / this.width;
+    if (chunks <= unrollLimit) for (let c = 0; c < chunks; c++) body((p) => advance(p, c * this.width));
+    else
+      this.code.for('i', { to: this.size, step: this.width }, (i: IntExpression) =>
+        body((p) => advance(p, i)),
+      );
+  }
+
+  private spread(x: RealExpression<'real'>): Expression<Lane> {
+    return this.type === 'vec' ? splat(x) : x;
+  }
+
+  /** out = base + Σ terms; `out` may be `base`. */
+  combine(out: PtrExpression, base: PtrExpression | undefined, terms: readonly Term[]): void {
+    const { code, type } = this;
+    const coefficients = terms.map((term) => code.let(type, 'c', this.spread(term.coefficient)));
+    this.each((at) => {
+      const start = base ? load(type, at(base)) : lit(type, 0);
+      const sum = terms.reduce(
+        (s, term, i) => mulAdd(type, s, coefficients[i] ?? lit(type, 0), load(type, at(term.vector))),
+        start,
+      );
+      code.store(type, at(out), sum);
+    });
+  }
+
+  copy(out: PtrExpression, from: PtrExpression): void {
+    this.each((at) => this.code.store(this.type, at(out), load(this.type, at(from))));
+  }
+
+  zero(out: PtrExpression): void {
+    this.each((at) => this.code.store(this.type, at(out), lit(this.type, 0)));
+  }
+
+  /** Σ over elements of an expression of the elements of some vectors. */
+  reduce(
+    vectors: readonly PtrExpression[],
+    element: (
+      type: Lane,
+      spread: (x: RealExpression<'real'>) => Expression<Lane>,
+      values: readonly Expression<Lane>[],
+    ) => Expression<Lane>,
+  ): RealExpression<'real'> {
+    const { code, type } = this;
+    const sum: Local<Lane> = local(type, 'sum');
+    code.set(sum, lit(type, 0));
+    this.each((at) => {
+      const values = vectors.map((v) => code.let(type, 'v', load(type, at(v))));
+      code.set(
+        sum,
+        binary(
+          type,
+          'add',
+          get(sum),
+          element(type, (x) => this.spread(x), values),
+        ),
+      );
+    });
+    const result = get(sum);
+    return type === 'vec' ? laneSum(result as Expression<'vec'>) : (result as Expression<'real'>);
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * One loop nest for a group of elementwise ops over the same index space: operands are loaded once per element,
+ * values used only inside the group never reach memory. Vectors run along the innermost axis where every operand
+ * and result is contiguous or constant there.
+ */
+import {
+  advance,
+  binary,
+  choose,
+  type Code,
+  intOp,
+  int,
+  type Lane,
+  lane,
+  lit,
+  load,
+  splat,
+  unary,
+} from '../build';
+import { invariant } from '../../base/invariant';
+import type { Expression, IntExpression, PtrExpression } from '../loop';
+import type { BinaryOp, Tensor, UnaryOp } from '../../ir/tensor';
+
+/** An array that the nest reads or writes; one stride per axis of the index space. */
+export interface Stream {
+  readonly base: PtrExpression;
+  readonly strides: readonly number[];
+}
+
+export interface ElementwiseGroup {
+  /** Extents of the index space, none of them 1. */
+  readonly space: readonly number[];
+  /** Ops in an order in which operands come first. */
+  readonly values: readonly Tensor[];
+  /** Operands from memory. */
+  readonly reads: ReadonlyMap<Tensor, Stream>;
+  /** Operands that are one scalar for the whole space. */
+  readonly scalars: ReadonlyMap<Tensor, Expression<'real'>>;
+  /** Which values are written where; `add` accumulates. */
+  readonly writes: readonly { readonly value: Tensor; readonly to: Stream; readonly add: boolean }[];
+  readonly width: number;
+}
+
+const unaryOps = {
+  neg: true,
+  exp: true,
+  log: true,
+  sin: true,
+  cos: true,
+  tanh: true,
+  sqrt: true,
+  abs: true,
+  sign: true,
+} satisfies Record<UnaryOp, true>;
+const binaryOps = {
+  add: true,
+  sub: true,
+  mul: true,
+  div: true,
+  pow: true,
+  min: true,
+  max: true,
+  less: true,
+} satisfies Record<BinaryOp, true>;
+
+const isUnary = (op: string): op is UnaryOp => Object.hasOwn(unaryOps, op);
+const isBinary = (op: string): op is BinaryOp => Object.hasOwn(binaryOps, op);
+
+/** True for ops whose result element depends on the operand elements at the same index only. */
+export function isElementwise(value: Tensor): boolean {
+  return isUnary(value.op) || isBinary(value.op) || value.op === 'select';
+}
+
+/** The loop-IR expression of one op on operands of one lane type. */
+export function applyOp<T extends Lane>(
+  type: T,
+  value: Tensor,
+  operands: readonly Expression<T>[],
+): Expression<T> {
+  const [x, y, z] = operands;
+  if (x && isUnary(value.op)) return unary(type, value.op, x);
+  if (x && y && isBinary(value.op)) return binary(type, value.op, x, y);
+  invariant(value.op === 'select' && x && y && z, `${value.op} is not elementwise`);
+  return choose(type, x, y, z);
+}
+
+/** Merges neighbouring axes that all streams walk through without a gap. */
+function collapse(
+  space: readonly number[],
+  streams: readonly Stream[],
+): { space: number[]; streams: Stream[] } {
+  const extents: number[] = [];
+  const strides: number[][] = streams.map(() => []);
+  space.forEach((extent, axis) => {
+    const stride = (s: Stream) => s.strides[axis] ?? 0;
+    const merges =
+      extents.length > 0 && streams.every((s, i) => (strides[i]?.at(-1) ?? 0) === stride(s) * extent);
+    if (merges) extents[extents.length - 1] = (extents.at(-1) ?? 1) * extent;
+    else extents.push(extent);
+    streams.forEach((s, i) => {
+      const own = strides[i];
+      if (!own) return;
+      if (merges) own[own.length - 1] = stride(s);
+      else own.push(stride(s));
+    });
+  });
+  return {
+    space: extents,
+    streams: streams.map((s, i) => ({ base: s.base, strides: strides[i] ?? [] })),
+  };
+}
+
+/** At most this many vectors are written out without a loop. */
+const unrollLimit = 4;
+
+/** Writes the loops of a group. */
+export function emitElementwise(code: Code, group: ElementwiseGroup): void {
+  const inputs = [...group.reads.keys()];
+  const all = [...group.reads.values(), ...group.writes.map((w) => w.to)];
+  const { space, streams } = collapse(group.space, all);
+  const extent = space.at(-1) ?? 1;
+  const inner = (s: Stream) => s.strides.at(-1) ?? 0;
+  const vectorised =
+    group.width > 1 &&
+    extent > 1 &&
+    streams.every((s, i) => inner(s) === 1 || (inner(s) === 0 && i < inputs.length));
+
+  const nest = (axis: number, bases: readonly PtrExpression[]): void => {
+    if (axis < space.length - 1) {
+      code.for(`i${axis}`, { to: space[axis] ?? 0 }, (index) =>
+        nest(
+          axis + 1,
+          bases.map((base, i) => {
+            const stride = streams[i]?.strides[axis] ?? 0;
+            return stride === 0
+              ? base
+              : code.let('ptr', 'row', advance(base, intOp('mul', index, int(stride))));
+          }),
+        ),
+      );
+      return;
+    }
+    const body = (type: Lane, at: IntExpression | number, count: number) =>
+      emitBody(code, group, { inputs, bases, strides: streams.map(inner), type, at, count });
+    if (!vectorised) {
+      if (extent === 1) body('real', 0, 1);
+      else code.for('i', { to: extent }, (index) => body('real', index, 1));
+      return;
+    }
+    const chunks = Math.floor(extent / group.width);
+    if (chunks > unrollLimit)
+      code.for('i', { to: chunks * group.width, step: group.width }, (index) =>
+        body('vec', index, group.width),
+      );
+    else for (let c = 0; c < chunks; c++) body('vec', c * group.width, group.width);
+    const rest = extent - chunks * group.width;
+    if (rest > 0) body('vec', chunks * group.width, rest);
+  };
+  nest(
+    0,
+    streams.map((s) => s.base),
+  );
+}
+
+interface Body {
+  readonly inputs: readonly Tensor[];
+  readonly bases: readonly PtrExpression[];
+  /** Stride of each stream along the innermost axis. */
+  readonly strides: readonly number[];
+  readonly type: Lane;
+  readonly at: IntExpression | number;
+  /** Elements to write; fewer than the width in the last vector of a row. */
+  readonly count: number;
+}
+
+function emitBody(code: Code, group: ElementwiseGroup, body: Body): void {
+  const { inputs, bases, strides, type, at, count } = body;
+  const known = new Map<Tensor, Expression<Lane>>();
+  const place = (stream: number): PtrExpression => {
+    const base = bases[stream];
+    invariant(base, 'stream without a base');
+    const stride = strides[stream] ?? 0;
+    return advance(base, typeof at === 'number' ? at * stride : intOp('mul', at, int(stride)));
+  };
+  const operand = (x: Tensor): Expression<Lane> => {
+    const held = known.get(x);
+    if (held) return held;
+    const scalar = group.scalars.get(x);
+    const stream = inputs.indexOf(x);
+    invariant(scalar || stream >= 0, `${x.op} is not an operand of its group`);
+    const one = scalar ?? load('real', place(stream));
+    const read =
+      type === 'real' ? one : scalar || strides[stream] === 0 ? splat(one) : load('vec', place(stream));
+    const value = scalar?.kind === 'literal' ? lit(type, scalar.value) : code.let(type, 'x', read);
+    known.set(x, value);
+    return value;
+  };
+  for (const value of group.values)
+    known.set(value, code.let(type, value.op, applyOp(type, value, value.operands.map(operand))));
+  group.writes.forEach(({ value, add }, i) => {
+    const to = place(inputs.length + i);
+    const result = operand(value);
+    if (type === 'real' || count === group.width) {
+      const stored = add ? binary(type, 'add', load(type, to), result) : result;
+      code.store(type, to, stored);
+    } else
+      for (let k = 0; k < count; k++) {
+        const one = lane(result as Expression<'vec'>, k);
+        code.store('real', to, add ? binary('real', 'add', load('real', to, k), one) : one, k);
+      }
+  });
+}

@@ -1,0 +1,56 @@
+/** The fixed memory plan of a program under construction: every array it will ever need, laid out once. */
+import { address, int } from './build';
+import type { Buffer, Expression, IntExpression, PtrExpression, Target } from './loop';
+
+/** Numbers that a buffer holds when the program starts. */
+export interface InitialData {
+  readonly buffer: string;
+  readonly values: readonly number[];
+}
+
+export class Memory {
+  readonly target: Target;
+  private readonly list: Buffer[] = [];
+  private readonly data: InitialData[] = [];
+  private anonymous = 0;
+
+  constructor(target: Target) {
+    this.target = target;
+  }
+
+  /** All buffers; the last one is slack, so that a vector read at the end of an array stays in memory. */
+  get buffers(): readonly Buffer[] {
+    return [...this.list, { name: 'slack', type: 'real', length: 16 }];
+  }
+
+  get initialData(): readonly InitialData[] {
+    return this.data;
+  }
+
+  /** Rounds a count of reals up to whole vectors. */
+  padded(count: number): number {
+    const { width } = this.target;
+    return Math.ceil(count / width) * width;
+  }
+
+  buffer<T extends 'real' | 'wide' | 'int'>(name: string, type: T, length: number): Buffer<T> {
+    const made: Buffer<T> = { name, type, length };
+    this.list.push(made);
+    return made;
+  }
+
+  /** Unnamed reals for intermediate values. */
+  readonly allocate = (size: number): PtrExpression =>
+    address(this.buffer(`value${this.anonymous++}`, 'real', this.padded(size)));
+
+  /** Reals with given starting values. */
+  readonly constant = (values: readonly number[]): PtrExpression => {
+    const made = this.buffer(`constant${this.anonymous++}`, 'real', this.padded(values.length));
+    this.data.push({ buffer: made.name, values });
+    return address(made);
+  };
+}
+
+/** An integer expression of a plain number or an expression. */
+export const asInt = (value: IntExpression | number): Expression<'int'> =>
+  typeof value === 'number' ? int(value) : value;

@@ -1,0 +1,134 @@
+/**
+ * Weight gradients, gathered. The gradient of a dense layer's weights is an outer product of the layer's input and
+ * its delta, once for every evaluation of the vector field. Added up one by one they would touch every weight every
+ * time; instead the two factors are kept as rows, and many rows become one matrix product.
+ */
+import { address, advance, type Code, compare, defineLoopFunction, int, intOp, loadInt } from './build';
+import { alias } from './kernels/grouping';
+import { emitContraction } from './kernels/contraction';
+import { contiguous, type Destination } from './kernels/function';
+import type { Memory } from './memory';
+import { sizeOf } from '../ir/tensor';
+import type { Tensor } from '../ir/tensor';
+import type { Buffer, LoopFunction } from './loop';
+
+/** Rows kept before they are multiplied out. */
+const capacity = 32;
+
+interface Sink {
+  readonly left: Tensor;
+  readonly right: Tensor;
+  readonly leftRows: Buffer<'real'>;
+  readonly rightRows: Buffer<'real'>;
+  readonly gradientOffset: number;
+}
+
+/** A gradient as outer products to keep and a remainder to add at once. */
+function separate(value: Tensor): {
+  outers: readonly (readonly [Tensor, Tensor])[];
+  rest: readonly Tensor[];
+} {
+  const source = alias(value);
+  if (source.op === 'add') {
+    const parts = source.operands.map(separate);
+    return { outers: parts.flatMap((p) => p.outers), rest: parts.flatMap((p) => p.rest) };
+  }
+  const [left, right] = source.operands;
+  const isOuter =
+    source.op === 'dot' && source.attributes.left.length === 0 && source.attributes.leftBatch.length === 0;
+  const worthwhile = sizeOf(value.shape) >= 8;
+  if (isOuter && worthwhile && left && right) return { outers: [[left, right]], rest: [] };
+  return { outers: [], rest: [value] };
+}
+
+/** The outer products of one adjoint function, with the memory that keeps their factors. */
+export class WeightSinks {
+  private readonly sinks: Sink[] = [];
+  private readonly memory: Memory;
+  private readonly lanes: number;
+  private readonly gradient: Buffer<'real'>;
+  private readonly filled: Buffer<'int'>;
+
+  constructor(memory: Memory, lanes: number, gradient: Buffer<'real'>) {
+    this.memory = memory;
+    this.lanes = lanes;
+    this.gradient = gradient;
+    this.filled = memory.buffer('sinkRows', 'int', 1);
+  }
+
+  /** Takes the outer products out of a parameter's gradient; returns what is left of it. */
+  take(value: Tensor, gradientOffset: number): readonly Tensor[] {
+    const { outers, rest } = separate(value);
+    for (const [left, right] of outers) {
+      const rows = (name: string, x: Tensor) =>
+        this.memory.buffer(`${name}${this.sinks.length}`, 'real', this.memory.padded(capacity * this.row(x)));
+      this.sinks.push({
+        left,
+        right,
+        leftRows: rows('sinkLeft', left),
+        rightRows: rows('sinkRight', right),
+        gradientOffset,
+      });
+    }
+    return rest;
+  }
+
+  private row(x: Tensor): number {
+    return this.memory.padded(sizeOf(x.shape) * this.lanes);
+  }
+
+  /** The kept factors as further outputs of the adjoint function, stored into the current row. */
+  outputs(code: Code): readonly { readonly value: Tensor; readonly destination: Destination }[] {
+    if (this.sinks.length === 0) return [];
+    const filled = code.let('int', 'row', loadInt(this.filled, 0));
+    const store = (value: Tensor, rows: Buffer<'real'>) => ({
+      value,
+      destination: {
+        mode: 'store' as const,
+        to: contiguous(
+          code.let('ptr', 'sink', advance(address(rows), intOp('mul', filled, int(this.row(value))))),
+          value.shape,
+          this.lanes,
+        ),
+      },
+    });
+    return this.sinks.flatMap(({ left, right, leftRows, rightRows }) => [
+      store(left, leftRows),
+      store(right, rightRows),
+    ]);
+  }
+
+  /** Ends a row; multiplies out when the rows are full. */
+  advance(code: Code, flush: LoopFunction): void {
+    if (this.sinks.length === 0) return;
+    code.storeInt(this.filled, 0, intOp('add', loadInt(this.filled, 0), int(1)));
+    code.if(compare('int', 'ge', loadInt(this.filled, 0), int(capacity)), () => code.call(flush));
+  }
+
+  /** Adds the products of all kept rows to the gradient and starts again with none. */
+  flush(): LoopFunction {
+    return defineLoopFunction('flushWeightGradients', [], (code) => {
+      for (const sink of this.sinks) {
+        const { left, right } = sink;
+        const [m, n] = [sizeOf(left.shape), sizeOf(right.shape)];
+        const lanes = this.lanes;
+        emitContraction(code, {
+          outputs: [
+            { size: m, left: lanes, right: 0, out: n },
+            { size: n, left: 0, right: lanes, out: 1 },
+          ],
+          contracted: [
+            { size: loadInt(this.filled, 0), left: this.row(left), right: this.row(right) },
+            ...(lanes > 1 ? [{ size: lanes, left: 1, right: 1 }] : []),
+          ],
+          left: address(sink.leftRows),
+          right: address(sink.rightRows),
+          out: address(this.gradient, sink.gradientOffset),
+          accumulate: true,
+          width: this.memory.target.width,
+        });
+      }
+      code.storeInt(this.filled, 0, 0);
+    });
+  }
+}

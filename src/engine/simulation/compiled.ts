@@ -1,0 +1,135 @@
+/**
+ * A built program with its executable: named access to the run's numbers, and translation between flat
+ * trajectories and the tiles of the memory plan (element-major, trajectories of one tile innermost).
+ */
+import type { Backend, Executable } from '../backends/define';
+import { controlFields, countFields, stateFields, statusCodes } from '../program/drivers/plan';
+import type { ControlField, CountField, RunPlan, StateField } from '../program/drivers/plan';
+import type { BuiltProgram } from '../program/solve-program';
+import { outcomeOf } from './outcome';
+import type { Outcome, SolveStatistics, StepControl } from './define';
+
+export class CompiledRun {
+  readonly plan: RunPlan;
+  private readonly executable: Executable;
+
+  constructor(built: BuiltProgram, backend: Backend) {
+    this.plan = built.plan;
+    this.executable = backend.compile(built.program);
+    for (const { buffer, values } of built.initialData) this.executable.view(buffer).set(values);
+  }
+
+  call(entry: string): void {
+    this.executable.call(entry);
+  }
+
+  dispose(): void {
+    this.executable.dispose();
+  }
+
+  view(buffer: string): Float64Array | Float32Array | Int32Array {
+    return this.executable.view(buffer);
+  }
+
+  setCount(field: CountField, value: number): void {
+    this.view('counts')[countFields.indexOf(field)] = value;
+  }
+
+  setControl(field: ControlField, value: number): void {
+    this.view('control')[controlFields.indexOf(field)] = value;
+  }
+
+  control(field: ControlField): number {
+    return this.view('control')[controlFields.indexOf(field)] ?? NaN;
+  }
+
+  state(field: StateField): number {
+    return this.view('state')[stateFields.indexOf(field)] ?? 0;
+  }
+
+  /** Writes what every run needs: raw parameters, times and step control. */
+  prepare(raw: Float64Array, times: Float64Array, control: StepControl, tiles: number): void {
+    this.view('raw').set(raw);
+    this.view('times').set(times);
+    this.setCount('times', times.length);
+    this.setCount('tiles', tiles);
+    this.setCount('maxSteps', control.maxSteps);
+    this.setControl('rtol', control.rtol);
+    this.setControl('atol', control.atol);
+    this.setControl('step', control.step);
+  }
+
+  get status(): number {
+    return this.state('status');
+  }
+
+  get tapeFull(): boolean {
+    return this.status === statusCodes.tapeFull;
+  }
+
+  outcome(): Outcome {
+    const { states, capacity } = this.plan;
+    const candidate = this.view('candidate');
+    const broken = Array.from({ length: states }, (_, i) => i).find((i) =>
+      Array.from({ length: capacity.lanes }, (_, l) => candidate[i * capacity.lanes + l] ?? 0).some(
+        (x) => !Number.isFinite(x),
+      ),
+    );
+    return outcomeOf(this.status, this.control('reached'), this.stateName(broken ?? 0));
+  }
+
+  private stateName(index: number): string {
+    let end = 0;
+    const slot = this.plan.system.states.find((s) => {
+      end += s.shape.reduce((n, extent) => n * extent, 1);
+      return index < end;
+    });
+    return slot?.name ?? '';
+  }
+
+  statistics(): SolveStatistics {
+    return {
+      steps: this.state('steps'),
+      rejected: this.state('rejected'),
+      evaluations: this.state('evaluations'),
+    };
+  }
+}
+
+/** Elements of flat rows [row][element] of one trajectory -> tile memory, at `lane`. */
+export function scatter(
+  memory: Float64Array | Float32Array | Int32Array,
+  rows: Float64Array,
+  layout: {
+    readonly rowSize: number;
+    readonly elements: number;
+    readonly lanes: number;
+    readonly base: number;
+    readonly lane: number;
+  },
+): void {
+  const { rowSize, elements, lanes, base, lane } = layout;
+  for (let row = 0; row * elements < rows.length; row++)
+    for (let e = 0; e < elements; e++)
+      memory[base + row * rowSize + e * lanes + lane] = rows[row * elements + e] ?? 0;
+}
+
+/** The reverse of `scatter` for the first `count` rows. */
+export function gather(
+  memory: Float64Array | Float32Array | Int32Array,
+  count: number,
+  layout: {
+    readonly rowSize: number;
+    readonly elements: number;
+    readonly lanes: number;
+    readonly base: number;
+    readonly lane: number;
+  },
+): Float64Array {
+  const { rowSize, elements, lanes, base, lane } = layout;
+  const rows = new Float64Array(count * elements);
+  for (let row = 0; row < count; row++)
+    for (let e = 0; e < elements; e++)
+      rows[row * elements + e] = memory[base + row * rowSize + e * lanes + lane] ?? 0;
+  return rows;
+}

@@ -1,0 +1,17 @@
+import { defineExplicitRungeKutta } from '../define';
+
+/**
+ * The classical fourth-order method with four stages and a fixed step.
+ * Choose it when the step is known to be small enough and every run must cost the same.
+ * Reference: Kutta 1901; Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, table II.1.2.
+ */
+export const rk4 = defineExplicitRungeKutta({
+  id: 'rk4',
+  title: 'Runge–Kutta 4 (fixed step)',
+  order: 4,
+  tableau: {
+    c: [0, 1 / 2, 1 / 2, 1],
+    a: [[], [1 / 2], [0, 1 / 2], [0, 0, 1]],
+    b: [1 / 6, 1 / 3, 1 / 3, 1 / 6],
+  },
+});
