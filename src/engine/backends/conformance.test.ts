@@ -29,10 +29,14 @@ import type {
 import { reference } from './reference/reference';
 import { backends } from './index';
 
-const targets = backends
-  .all()
-  .flatMap((backend) => Object.values(backend.targets).map((target) => ({ backend, target })))
-  .map((row) => ({ ...row, id: row.backend.id, precision: row.target.precision }));
+const targets = backends.all().flatMap((backend) =>
+  Object.values(backend.targets).map((target) => ({
+    backend,
+    target,
+    id: backend.id,
+    precision: target.precision,
+  })),
+);
 
 /** Error allowed to mathematical functions, in units in the last place. */
 const mathSteps = 4;
@@ -119,7 +123,7 @@ function elementwise(target: Target, length: number, f: Elementwise): LoopProgra
     type: 'real',
     length,
   })) as [Buffer<'real'>, Buffer<'real'>, Buffer<'real'>, Buffer<'real'>];
-  const loop = <T extends 'real' | 'vec'>(type: T, step: number, out: Buffer<'real'>) =>
+  const loop = (type: 'real' | 'vec', step: number, out: Buffer<'real'>) =>
     defineLoopFunction(type, [], (code) =>
       code.for('i', { to: length, step }, (i) => {
         const at = (buffer: Buffer<'real'>) => advance(address(buffer), i);
@@ -204,7 +208,7 @@ describe.each(targets)('$id $precision', ({ backend, target }) => {
         const executable = b.compile(program);
         executable.view('x').set([1e16, 1.1, 2.7, -3.9, 4.4, 5.3, 1e8, 7]);
         executable.call('main');
-        return [...executable.view('out')];
+        return Array.from<number>(executable.view('out'));
       });
       expect(results[0]).toEqual(results[1]);
     });

@@ -20,7 +20,7 @@ class ReferenceExecutable implements Executable {
   readonly target;
   private storages: ReadonlyMap<Buffer, Storage>;
   private readonly byName = new Map<string, Storage>();
-  private readonly entries: ReadonlyMap<string, Callable>;
+  private readonly entries: Map<string, Callable>;
 
   constructor(program: LoopProgram) {
     this.target = program.target;
@@ -54,6 +54,7 @@ class ReferenceExecutable implements Executable {
   dispose(): void {
     this.storages = new Map();
     this.byName.clear();
+    this.entries.clear();
   }
 
   private context(): Context {
