@@ -37,6 +37,14 @@ describe('the wire codec', () => {
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     expect(decodeMessage(shifted.subarray(3))).toStrictEqual({ x: new Float64Array([1, 2]) });
+    /** Node's buffers are byte arrays whose `slice` shares the memory. */
+    class Shared extends Uint8Array<ArrayBuffer> {
+      override slice(from?: number, to?: number) {
+        return this.subarray(from, to);
+      }
+    }
+    const buffer = new Shared(shifted.buffer, 3);
+    expect(decodeMessage(buffer)).toStrictEqual({ x: new Float64Array([1, 2]) });
   });
 
   it('refuses bytes that are cut short or point outside themselves, and never returns garbage', () => {

@@ -89,9 +89,10 @@ export function decodeMessage(bytes: Uint8Array): unknown {
     if (!isCount(at) || !isCount(count) || start + at + count * size > bytes.length) {
       throw new RangeError('An array lies outside the message.');
     }
-    // A copy: the view must be aligned, and must not keep the whole message alive.
-    const copy = bytes.slice(start + at, start + at + count * size);
-    return new kinds[kind](copy.buffer, copy.byteOffset, count);
+    // A copy: the view must be aligned, and must not keep the whole message alive. (`slice` of a Node buffer copies nothing.)
+    const copy = new Uint8Array(count * size);
+    copy.set(bytes.subarray(start + at, start + at + count * size));
+    return new kinds[kind](copy.buffer, 0, count);
   };
   const revive = (value: unknown, depth: number): unknown => {
     if (typeof value !== 'object' || value === null) return value;
