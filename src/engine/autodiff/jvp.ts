@@ -1,8 +1,8 @@
 import { inline, input } from '../ir/build';
 import type { IrFunction } from '../ir/tensor';
+import type { DifferentiationOptions } from './chosen-inputs';
+import { chosenInputs } from './chosen-inputs';
 import { pushForward } from './push-forward';
-import type { DifferentiationOptions } from './vjp';
-import { chosenInputs } from './vjp';
 
 /**
  * Forward mode: the Jacobian-vector product of a function as a function. Inputs: those of `fn`, then the tangents

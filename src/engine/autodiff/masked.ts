@@ -26,11 +26,18 @@ function mask({ condition, shown }: Masked, inner: Tensor): Tensor {
   return shown ? select(condition, inner, 0) : select(condition, 0, inner);
 }
 
-/** A linear elementwise rule applied to what is under all the masks of `value`. */
-export function underMask(value: Tensor, rule: (inner: Tensor) => Tensor | undefined): Tensor | undefined {
-  const masked = unmask(value);
+/** Every rule makes all masks above it again, so a long chain of choices would cost its length squared. */
+const DEEPEST = 8;
+
+/** A linear elementwise rule applied to what is under the masks of `value`, up to eight of them. */
+export function underMask(
+  value: Tensor,
+  rule: (inner: Tensor) => Tensor | undefined,
+  depth = 0,
+): Tensor | undefined {
+  const masked = depth < DEEPEST ? unmask(value) : undefined;
   if (!masked) return rule(value);
-  const result = underMask(masked.inner, rule);
+  const result = underMask(masked.inner, rule, depth + 1);
   if (result === masked.inner) return value;
   return result && mask(masked, result);
 }

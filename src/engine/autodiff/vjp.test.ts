@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as ir from '../ir/build';
 import { evaluate } from '../ir/evaluate';
 import { print } from '../ir/print';
+import { simplify } from '../ir/simplify';
 import type { IrFunction, Shape, Tensor } from '../ir/tensor';
 import { sizeOf } from '../ir/tensor';
 import { vjp } from './vjp';
@@ -33,7 +34,7 @@ function curvature(body: (x: Tensor) => Tensor, point: number): number {
   return result[0]?.[0] ?? Number.NaN;
 }
 
-describe('the form of a reverse derivative', () => {
+describe('the form of a reverse derivative', { timeout: 30_000 }, () => {
   const layer = (x: Shape, W: Shape, axes: Parameters<typeof ir.contract>[2]) =>
     define({ x, W }, (...v) => (v[0] && v[1] ? ir.contract(v[0], v[1], axes) : ir.constant(0)));
   const noBatch = { leftBatch: [], rightBatch: [] };
@@ -74,6 +75,11 @@ describe('the form of a reverse derivative', () => {
     expect(print(vjp(layer([4, 5, 2], [4, 2, 3], axes)))).not.toContain('permute');
   });
 
+  it('lists batch axes as the operand has them, so that crossed ones need no permute either', () => {
+    const axes = { left: [2], right: [2], leftBatch: [1, 0], rightBatch: [0, 1] };
+    expect(print(vjp(layer([4, 5, 2], [5, 4, 2], axes)))).not.toContain('permute');
+  });
+
   it('has no work for what does not depend on the inputs asked for', () => {
     const fn = define({ x: [], y: [], z: [] }, (x = ir.constant(0), y = ir.constant(0)) =>
       ir.mul(ir.sin(x), ir.exp(y)),
@@ -97,6 +103,16 @@ describe('the form of a reverse derivative', () => {
   it('never adds a zero', () => {
     const fn = define({ x: [] }, (x = ir.constant(0)) => ir.add(ir.add(x, ir.sign(x)), ir.less(x, 1)));
     expect(vjp(fn).outputs[0]?.op).toBe('input');
+  });
+
+  it.each<[string, (x: Tensor, y: Tensor) => Tensor]>([
+    ['smooth', (x, y) => ir.tanh(ir.add(x, y))],
+    ['branching', (x, y) => ir.max(ir.add(x, y), 0)],
+  ])('stays in proportion to a chain of many thousand values: %s', (_, link) => {
+    const [x, y] = [ir.input('x'), ir.input('y')];
+    const end = Array.from({ length: 3000 }).reduce<Tensor>((z) => link(z, y), x);
+    const reverse = simplify(vjp({ name: 'f', inputs: [x, y], outputs: [end] }));
+    expect(ir.schedule(reverse.outputs).length).toBeLessThan(3000 * 30);
   });
 
   it('has one cotangent per output after the inputs', () => {

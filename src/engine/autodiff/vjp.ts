@@ -1,25 +1,8 @@
-import { invariant } from '../base/invariant';
 import { inline, input } from '../ir/build';
-import type { InputTensor, IrFunction } from '../ir/tensor';
+import type { IrFunction } from '../ir/tensor';
+import type { DifferentiationOptions } from './chosen-inputs';
+import { chosenInputs } from './chosen-inputs';
 import { pullBack } from './pull-back';
-
-/** Which inputs of a function to differentiate by, as positions; all of them when not given. */
-export interface DifferentiationOptions {
-  readonly wrt?: readonly number[];
-}
-
-/** Positions looked up in a function's inputs. */
-export function chosenInputs(
-  inputs: readonly InputTensor[],
-  { wrt }: DifferentiationOptions,
-): readonly InputTensor[] {
-  if (!wrt) return inputs;
-  return wrt.map((position) => {
-    const found = inputs[position];
-    invariant(found, `no input ${position} to differentiate by`);
-    return found;
-  });
-}
 
 /**
  * Reverse mode: the vector-Jacobian product of a function as a function. Inputs: those of `fn`, then one cotangent

@@ -5,6 +5,7 @@ import { abs, add, cos, div, filled, mul, neg, select, sub } from './build';
 import type { ElementwiseOp } from './elementwise';
 import { uniformValue } from './literal';
 import { operand } from './operand';
+import { sumOfPads } from './simplify-layout';
 import type { Tensor } from './tensor';
 
 type Rule = (value: Tensor) => Tensor | undefined;
@@ -34,7 +35,7 @@ function addition(x: Tensor, y: Tensor): Maybe {
   if (uniformValue(y) === 0) return x;
   const [minusX, minusY] = [negated(x), negated(y)];
   if (minusY) return sub(x, minusY);
-  return minusX && sub(y, minusX);
+  return minusX ? sub(y, minusX) : sumOfPads(x, y);
 }
 
 function subtraction(x: Tensor, y: Tensor): Maybe {

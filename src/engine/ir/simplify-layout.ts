@@ -65,8 +65,8 @@ function sliceOfPad(value: TensorOf<'slice'>, x: TensorOf<'pad'>): Tensor {
     const within = (position: number) => Math.min(Math.max(position - low, 0), extent);
     return {
       range: [within(from), within(to)] as const,
-      low: Math.min(Math.max(low - from, 0), to - from),
-      high: Math.min(Math.max(to - low - extent, 0), to - from),
+      low: Math.max(low - from, 0),
+      high: Math.max(to - low - extent, 0),
     };
   });
   if (parts.some(({ range: [from, to] }) => from === to)) return filled(0, value.shape);
@@ -158,6 +158,28 @@ function padRule(value: TensorOf<'pad'>): Maybe {
   const added = (a: readonly number[], b: readonly number[]) =>
     axes.map((axis) => (a[axis] ?? 0) + (b[axis] ?? 0));
   return pad(operand(x, 0), added(low, x.attributes.low), added(high, x.attributes.high));
+}
+
+/**
+ * The sum of two padded values that lie side by side, as their concatenation. Cotangents of the slices of one value
+ * meet this way.
+ */
+export function sumOfPads(x: Tensor, y: Tensor): Maybe {
+  if (x.op !== 'pad' || y.op !== 'pad') return undefined;
+  const span = (p: TensorOf<'pad'>) =>
+    operand(p, 0).shape.map((extent, axis) => {
+      const from = p.attributes.low[axis] ?? 0;
+      return [from, from + extent] as const;
+    });
+  const [a, b] = [span(x), span(y)];
+  const apart = [...a.keys()].filter(
+    (axis) => a[axis]?.[0] !== b[axis]?.[0] || a[axis]?.[1] !== b[axis]?.[1],
+  );
+  const [axis] = apart;
+  if (axis === undefined || apart.length > 1) return undefined;
+  if (b[axis]?.[1] === a[axis]?.[0]) return sumOfPads(y, x);
+  if (a[axis]?.[1] !== b[axis]?.[0]) return undefined;
+  return pad(concat([operand(x, 0), operand(y, 0)], axis), x.attributes.low, y.attributes.high);
 }
 
 export const LAYOUT_RULES = {
