@@ -1,0 +1,89 @@
+import { RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { RunInfo } from '../../engine/index';
+import { Badge } from '../ui/Badge';
+import type { BadgeTone } from '../ui/Badge';
+import { Button } from '../ui/Button';
+import { formatNumber } from '../ui/format-number';
+import { IconButton } from '../ui/IconButton';
+import { Section } from '../ui/Section';
+import { describeStatus } from './describe-run';
+import styles from './TrainPanel.module.css';
+
+export interface RunListProps {
+  readonly runs: readonly RunInfo[];
+  /** The run whose curves are shown. */
+  readonly current: string | null;
+  /** The run whose values the document has. */
+  readonly shownRun: string | null;
+  readonly active: boolean;
+  readonly onShow: (run: string) => void;
+  readonly onUse: (run: RunInfo) => void;
+  readonly onResume: (run: string) => void;
+}
+
+const TONES = {
+  running: 'learned',
+  interrupted: 'caution',
+  done: 'good',
+  earlyStopped: 'good',
+  cancelled: 'neutral',
+  failed: 'problem',
+} satisfies Record<RunInfo['status'], BadgeTone>;
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+function when(startedAt: string): string {
+  const time = new Date(startedAt);
+  return Number.isNaN(time.getTime()) ? startedAt : CLOCK.format(time);
+}
+
+/** The runs kept beside the document, newest first. */
+export function RunList({
+  runs,
+  current,
+  shownRun,
+  active,
+  onShow,
+  onUse,
+  onResume,
+}: RunListProps): ReactNode {
+  if (runs.length === 0) return null;
+  return (
+    <Section title="Runs" foldable>
+      <ul className={styles.runs}>
+        {runs.map((run) => (
+          <li key={run.id} className={styles.run} data-current={run.id === current ? '' : undefined}>
+            <button
+              type="button"
+              className={styles.open}
+              aria-current={run.id === current}
+              disabled={active}
+              onClick={() => onShow(run.id)}
+            >
+              <span>{when(run.startedAt)}</span>
+              <span className={styles.lossOf}>
+                {run.result === null ? '' : `loss ${formatNumber(run.result.trainLoss)}`}
+              </span>
+            </button>
+            {run.id === shownRun ? (
+              <Badge tone="accent">in use</Badge>
+            ) : (
+              <Badge tone={TONES[run.status]}>{describeStatus(run.status)}</Badge>
+            )}
+            {run.result !== null && run.id !== shownRun && !active ? (
+              <Button size="small" look="quiet" onClick={() => onUse(run)}>
+                Use values
+              </Button>
+            ) : null}
+            {run.status === 'interrupted' && !active ? (
+              <IconButton label="Resume this run" size="small" onClick={() => onResume(run.id)}>
+                <RotateCcw aria-hidden="true" />
+              </IconButton>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { emptyDocument } from '../../engine/index';
+import type { EventName, Events, TrainingResult } from '../../engine/index';
+import type { HostClient, HostState } from '../host/host-client';
+import { HostGone } from '../host/host-error';
+import { createRuns } from './create-runs';
+
+/** A host whose answers the test gives. */
+function testHost(answers: Readonly<Record<string, unknown>>) {
+  const asked: string[] = [];
+  const listeners = new Map<EventName, (body: never) => void>();
+  const client: HostClient = {
+    state: createStore<HostState>(() => ({ phase: 'ready', message: '', session: 1 })),
+    request: (name) => {
+      asked.push(name);
+      const answer = answers[name];
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer as never);
+    },
+    on: (name, listener) => {
+      listeners.set(name, listener);
+      return () => listeners.delete(name);
+    },
+    retry: () => {},
+    dispose: () => {},
+  };
+  const say = <N extends EventName>(name: N, body: Events[N]): void => listeners.get(name)?.(body as never);
+  return { client, asked, say };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const subject = () => ({ document: emptyDocument(), tables: {}, path: null });
+const finished = { status: 'done', parameters: { 'growth.r': 1 } } as unknown as TrainingResult;
+
+describe('createRuns', () => {
+  it('starts, hears of the end once, and asks for the list anew', async () => {
+    const ended: string[] = [];
+    const { client, asked, say } = testHost({
+      'train.start': { run: 'a', diagnostics: [] },
+      'run.list': { runs: [] },
+    });
+    const runs = createRuns({ client, subject, onFinished: (run) => ended.push(run) });
+    runs.start();
+    runs.start();
+    await settle();
+    say('train.finished', { run: 'other', result: finished });
+    say('train.finished', { run: 'a', result: finished });
+    await settle();
+    expect(asked.filter((name) => name === 'train.start')).toHaveLength(1);
+    expect(ended).toEqual(['a']);
+    expect(asked).toContain('run.list');
+  });
+
+  it('says why when the host went away', async () => {
+    const { client } = testHost({ 'train.start': new HostGone() });
+    const runs = createRuns({ client, subject, onFinished: () => {} });
+    runs.start();
+    await settle();
+    expect(runs.store.getState().current).toBeNull();
+    expect(runs.store.getState().refusal).toHaveLength(1);
+  });
+
+  it('asks to stop the run that goes on', async () => {
+    const { client, asked } = testHost({
+      'train.start': { run: 'a', diagnostics: [] },
+      'train.cancel': null,
+    });
+    const runs = createRuns({ client, subject, onFinished: () => {} });
+    runs.stop();
+    runs.start();
+    await settle();
+    runs.stop();
+    runs.stop();
+    await settle();
+    expect(asked).toContain('train.cancel');
+    expect(runs.store.getState().current?.phase).toBe('stopping');
+  });
+});

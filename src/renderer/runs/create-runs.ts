@@ -1,0 +1,106 @@
+/**
+ * The runs of the open document as a store, and the ways to start, stop and resume them. Asks the host and listens to
+ * it; what the answers mean is `runs-state.ts`.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { RunInfo, Subject, TrainingResult } from '../../engine/index';
+import { problem } from '../../engine/index';
+import type { HostClient } from '../host/host-client';
+import { HostFailure } from '../host/host-error';
+import type { RunsEvent, RunsState } from './runs-state';
+import { isActive, NO_RUNS, reduceRuns } from './runs-state';
+
+export interface Runs {
+  readonly store: StoreApi<RunsState>;
+  /** Trains the document as it is, from the values it shows. */
+  start(): void;
+  /** Keeps the best weights so far. */
+  stop(): void;
+  resume(run: string): void;
+  /** Shows the curves of an earlier run. */
+  show(run: string): void;
+  /** Another document was opened; `runs` are those kept beside it. */
+  opened(runs: readonly RunInfo[]): void;
+  dispose(): void;
+}
+
+export interface RunsOptions {
+  readonly client: HostClient;
+  /** The open document at this moment. */
+  readonly subject: () => Subject;
+  /** A run has ended with a result; the app takes its values into the document. */
+  readonly onFinished: (run: string, result: TrainingResult) => void;
+}
+
+/** Follows the runs of one host. */
+export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
+  const store = createStore<RunsState>(() => NO_RUNS);
+  const apply = (event: RunsEvent): void => store.setState((state) => reduceRuns(state, event));
+  const place = (): { readonly path: string | null; readonly title: string } => {
+    const { path, document } = subject();
+    return { path, title: document.title };
+  };
+  const refresh = async (): Promise<void> => {
+    apply({ kind: 'listed', runs: (await client.request('run.list', place())).runs });
+    const { current } = store.getState();
+    if (current?.id != null && current.loss.iteration.length === 0) await read(current.id);
+  };
+  const read = async (run: string): Promise<void> => {
+    apply({ kind: 'read', record: await client.request('run.read', { ...place(), run }) });
+  };
+  const begin = async (resume: string | null): Promise<void> => {
+    if (isActive(store.getState())) return;
+    apply({ kind: 'asked', resume });
+    try {
+      const { run, diagnostics } = await client.request('train.start', { subject: subject(), resume });
+      apply(run === null ? { kind: 'refused', diagnostics } : { kind: 'accepted', run });
+    } catch (error) {
+      apply({ kind: 'refused', diagnostics: diagnosticsOf(error) });
+    }
+  };
+  const quietly = (work: Promise<void>): void => {
+    // The list and old curves are a convenience: what went wrong with the host shows in its own state.
+    work.catch(() => {});
+  };
+  const stops = [
+    client.on('train.progress', ({ run, progress }) => apply({ kind: 'progress', run, progress })),
+    client.on('train.finished', ({ run, result }) => {
+      const mine = store.getState().current?.id === run;
+      apply({ kind: 'finished', run, result });
+      if (mine) onFinished(run, result);
+      quietly(refresh());
+    }),
+    client.on('train.broken', (event) => {
+      apply({ kind: 'broken', ...event });
+      quietly(refresh());
+    }),
+    client.state.subscribe((state, before) => {
+      if (state.session !== before.session && before.session > 0) quietly(refresh());
+    }),
+  ];
+  return {
+    store,
+    start: () => void begin(null),
+    resume: (run) => void begin(run),
+    stop: () => {
+      const id = store.getState().current?.id;
+      if (id == null || !isActive(store.getState())) return;
+      apply({ kind: 'stopping' });
+      client.request('train.cancel', { run: id }).catch(() => {});
+    },
+    show: (run) => quietly(read(run)),
+    opened: (runs) => {
+      apply({ kind: 'opened', runs });
+      const { current } = store.getState();
+      if (current?.id != null) quietly(read(current.id));
+    },
+    dispose: () => stops.forEach((stop) => stop()),
+  };
+}
+
+function diagnosticsOf(error: unknown): RunsState['refusal'] {
+  if (error instanceof HostFailure) return error.diagnostics;
+  const message = error instanceof Error ? error.message : 'The run could not be started.';
+  return [problem('numerical-failure', {}, message, 'Try again.')];
+}

@@ -1,0 +1,70 @@
+/** The state of a run in one line of plain words. */
+import type { RunInfo, TrainingResult, TrainingSettings } from '../../engine/index';
+import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
+import type { CurrentRun } from './runs-state';
+
+const PHASES = { adam: 'Adam', lbfgs: 'L-BFGS' } as const;
+
+/** What the run does at the moment, for the line under the button. */
+export function describeCurrent(run: CurrentRun): string {
+  const { progress } = run;
+  if (run.phase === 'starting') return 'Preparing the model…';
+  if (run.phase === 'stopping') return 'Stopping, keeping the best weights…';
+  if (run.phase === 'running' && progress === null) return 'Running…';
+  if (run.phase !== 'running' || progress === null) return '';
+  const rate = progress.iterationsPerSecond;
+  return [
+    `${PHASES[progress.phase]} ${formatCount(progress.iteration)} of ${formatCount(progress.totalIterations)}`,
+    `${formatNumber(rate, rate < 100 ? 2 : 3)} iterations/s`,
+    `${formatDuration(progress.secondsLeft)} left`,
+  ].join(' · ');
+}
+
+const ENDINGS = {
+  done: 'Training finished',
+  earlyStopped: 'Stopped early',
+  cancelled: 'Stopped',
+  failed: 'Training failed',
+} satisfies Record<TrainingResult['status'], string>;
+
+/** How a run ended, in two or three words. */
+export function describeEnding(status: TrainingResult['status']): string {
+  return ENDINGS[status];
+}
+
+const STATES = {
+  ...ENDINGS,
+  done: 'finished',
+  earlyStopped: 'stopped early',
+  cancelled: 'stopped',
+  failed: 'failed',
+  running: 'running',
+  interrupted: 'interrupted',
+} satisfies Record<RunInfo['status'], string>;
+
+/** One word or two for the list of runs. */
+export function describeStatus(status: RunInfo['status']): string {
+  return STATES[status];
+}
+
+/** The training settings in one sentence. */
+export function describeSettings(settings: TrainingSettings): string {
+  const { adam, lbfgs, validationFraction, patience, weightPenalty, seed } = settings;
+  const phases = [
+    adam.iterations > 0
+      ? `${formatCount(adam.iterations)} steps of Adam at rate ${formatNumber(adam.learningRate)}`
+      : '',
+    lbfgs.iterations > 0 ? `${formatCount(lbfgs.iterations)} of L-BFGS` : '',
+  ].filter((text) => text !== '');
+  return [
+    phases.length === 0 ? 'No iterations' : phases.join(', then '),
+    validationFraction > 0
+      ? `the last ${formatNumber(validationFraction * 100, 3)} % of times kept for validation`
+      : 'no validation',
+    patience > 0 ? `patience ${formatCount(patience)}` : '',
+    weightPenalty > 0 ? `weight penalty ${formatNumber(weightPenalty)}` : '',
+    `seed ${seed}`,
+  ]
+    .filter((text) => text !== '')
+    .join('; ');
+}
