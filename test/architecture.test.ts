@@ -30,7 +30,7 @@ describe('the source tree', () => {
   it('names only rows that exist in what rows may import', () => {
     const keys = Object.keys(rules.rows);
     const unknown = Object.values(rules.rows)
-      .flatMap((row) => row.may)
+      .flatMap((row) => [...row.may, ...(row.types ?? [])])
       .filter((may) => !keys.some((key) => key === may || key.startsWith(`${may}/`)));
     expect(unknown).toEqual([]);
   });
@@ -43,7 +43,7 @@ describe('the checker', () => {
       'low/base': { may: [], packages: ['good'] },
       'low/api.ts': { may: ['low'], packages: [] },
       'high/entry.ts': { may: ['low/api.ts'], packages: ['electron'] },
-      'high/bridge.ts': { may: ['low/api.ts'], packages: [], typesOnly: true },
+      'high/bridge.ts': { may: [], packages: [], types: ['low/api.ts'] },
       'high/terms': { may: ['low'], packages: [] },
       'high/plots': { may: [], packages: [] },
     },

@@ -15,8 +15,8 @@ export interface Row {
   readonly may: readonly string[];
   /** npm packages and Node built-ins: exact names, or a prefix that ends in `*`. */
   readonly packages: readonly string[];
-  /** Only types may be imported from elsewhere. */
-  readonly typesOnly?: boolean;
+  /** As `may`, but for types only. */
+  readonly types?: readonly string[];
 }
 
 export interface Rules {
@@ -110,11 +110,12 @@ function wrongDirection(from: string, target: string, typeOnly: boolean, rules: 
   const sourceRoot = (path: string) => path.slice(rules.base.length + 1).split('/')[0];
   if (isTest(from) && sourceRoot(from) === sourceRoot(target)) return [];
   const row = key === undefined ? undefined : rules.rows[key];
-  const allowed = row?.may.some((may) => targetKey === may || targetKey?.startsWith(`${may}/`)) ?? false;
-  if (!allowed) return [`${from} imports ${target}, but its row does not name ${targetKey ?? target}.`];
-  if (row?.typesOnly && !typeOnly && !isTest(from))
-    return [`${from} imports more than types from ${target}.`];
-  return [];
+  const names = (list: readonly string[] = []) =>
+    list.some((may) => targetKey === may || targetKey?.startsWith(`${may}/`));
+  if (names(row?.may)) return [];
+  if (!names(row?.types))
+    return [`${from} imports ${target}, but its row does not name ${targetKey ?? target}.`];
+  return typeOnly || isTest(from) ? [] : [`${from} imports more than types from ${target}.`];
 }
 
 function betweenEntries(from: string, target: string, rules: Rules): readonly string[] {

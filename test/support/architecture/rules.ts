@@ -50,24 +50,32 @@ const main = {
   'main/files': row(['engine/index.ts', 'engine/protocol.ts'], ['node:*']),
   // Messages between processes; knows none of them.
   'main/transport': row(['engine/protocol.ts'], ['node:*', 'ws']),
-  'main/host': row(talk, ['node:*']),
+  // The built editor's files and what they may do, however they are served.
+  'main/page': row([], ['node:*']),
+  'main/host': row(talk, ['node:*', ...schemas]),
   // Starts the host as a process and keeps it alive; never imports it.
-  'main/owner': row(['engine/protocol.ts', 'main/files', 'main/transport'], ['node:*']),
-  'main/serve': row([...talk, 'main/owner'], ['node:*', 'ws']),
+  'main/owner': row(['engine/protocol.ts', 'main/files', 'main/transport'], ['node:*', ...schemas]),
+  'main/serve': row([...talk, 'main/owner', 'main/page'], ['node:*', 'ws']),
   'main/cli': row([...talk, 'main/owner'], ['node:*']),
   'main/desktop': row(
-    ['main/files', 'main/transport', 'main/owner', 'engine/protocol.ts'],
+    ['main/files', 'main/transport', 'main/owner', 'main/page', 'engine/protocol.ts'],
     ['node:*', 'electron'],
   ),
   'main/index.ts': row(
     ['main/desktop', 'main/files', 'main/transport', 'main/owner', 'engine/protocol.ts'],
     ['node:*', 'electron'],
   ),
-  'main/preload.ts': { may: ['engine/protocol.ts'], packages: ['electron'], typesOnly: true },
+  // Names that the page's side and the desktop's side of the bridge agree on.
+  'main/desktop/channels.ts': row([]),
+  'main/preload.ts': {
+    may: ['main/desktop/channels.ts'],
+    packages: ['electron'],
+    types: ['engine/protocol.ts'],
+  },
 } satisfies Record<string, Row>;
 
 const renderer = {
-  'renderer/ui': row([], [...react, 'katex']),
+  'renderer/ui': row([], [...react, 'katex', 'uplot']),
   'renderer/host': row(['engine/protocol.ts'], ['react', 'zustand']),
   'renderer/document': row(['engine/index.ts', 'engine/protocol.ts'], ['immer', 'zustand']),
   'renderer/canvas': row(panel, [...react, '@xyflow/react', '@dagrejs/dagre', 'zustand']),
@@ -107,7 +115,7 @@ export const rules: Rules = {
     'engine/exporters': 'folders',
     'renderer/plots': 'folders',
   },
-  testPackages: ['vitest', 'fast-check', 'valibot', 'node:*'],
+  testPackages: ['vitest', 'fast-check', 'valibot', 'katex', 'node:*'],
   maxLines: 500,
   longFiles: [],
 };

@@ -83,7 +83,7 @@ export function readme({ subject, naming, runtimes, limit }: Contents): string {
     '| file | holds |',
     '|---|---|',
     ...runtimes.flatMap((runtime) => [
-      `| \`${library[runtime].model}\` | the equations on ${library[runtime].array} arrays: \`vector_field\`, \`observe\`, \`initial_state\` |`,
+      `| \`${library[runtime].model}\` | the equations in ${library[runtime].array}: \`vector_field\`, \`observe\`, \`initial_state\` |`,
       `| \`run_${runtime}.py\` | \`solve(p, times)\` with ${runtime}, and a command that prints a solution |`,
     ]),
     '| `weights.safetensors` | every parameter in double precision, under its name in `Parameters` |',

@@ -15,7 +15,7 @@ describe('commentText', () => {
 
 describe('markdownText', () => {
   it('has no markup of its own', () => {
-    expect(markdownText('# <img src=x> [a](b)\n`c`')).toBe('\\# &lt;img src=x\\> \\[a\\](b) \\`c\\`');
+    expect(markdownText('# <img src=x> [a](b)\n`c`')).toBe('\\# &lt;img src=x&gt; \\[a\\](b) \\`c\\`');
   });
 });
 

@@ -9,9 +9,11 @@ export function commentText(text: string): string {
     .slice(0, 200);
 }
 
+const entities: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
 /** Free text in Markdown, without any markup of its own. */
 export function markdownText(text: string): string {
-  return commentText(text).replace(/[\\`*_{}[\]<>#|&!~$]/g, (mark) => (mark === '<' ? '&lt;' : `\\${mark}`));
+  return commentText(text).replace(/[\\`*_{}[\]<>#|&!~$]/g, (mark) => entities[mark] ?? `\\${mark}`);
 }
 
 /** A number as a Python float literal that reads back to the same bits. */
