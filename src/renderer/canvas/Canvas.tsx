@@ -10,12 +10,13 @@ import {
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
+  useNodesInitialized,
   useReactFlow,
   useStore as useFlowStore,
 } from '@xyflow/react';
 import type { Connection, IsValidConnection, NodeChange } from '@xyflow/react';
-import { useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { DragEvent, KeyboardEvent, ReactNode, Ref } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { DragEvent, KeyboardEvent, ReactNode, Ref, RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, NodeDefinition, PortReference } from '../../engine/index';
 import type { Editor } from '../document/editor';
@@ -41,6 +42,8 @@ export interface CanvasHandle {
   /** Selects a node, brings it into view and gives it the focus. */
   show(node: string): void;
   fit(): void;
+  /** Gives the focus to the selected node, or to the first. */
+  focus(): void;
 }
 
 export interface CanvasProps {
@@ -50,6 +53,9 @@ export interface CanvasProps {
   readonly diagnostics: readonly Diagnostic[];
   /** Enter or a double click on a node. */
   readonly onInspect: () => void;
+  /** Node that is pointed at anywhere in the window. */
+  readonly hovered: string | null;
+  readonly onHover: (node: string | null) => void;
   readonly ref?: Ref<CanvasHandle>;
 }
 
@@ -68,7 +74,16 @@ export function Canvas(props: CanvasProps): ReactNode {
   );
 }
 
-function Flow({ editor, catalogue, judge, diagnostics, onInspect, ref }: CanvasProps): ReactNode {
+function Flow({
+  editor,
+  catalogue,
+  judge,
+  diagnostics,
+  onInspect,
+  hovered,
+  onHover,
+  ref,
+}: CanvasProps): ReactNode {
   const { document, selection } = useStore(editor.store);
   const [connecting] = useState(createConnecting);
   const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
@@ -78,6 +93,8 @@ function Flow({ editor, catalogue, judge, diagnostics, onInspect, ref }: CanvasP
   const flow = useReactFlow<FlowNode, FlowWire>();
   const far = useFlowStore((state) => state.transform[2] < 0.5);
   const shared = useMemo(() => ({ connecting }), [connecting]);
+  useHoverMark(view, hovered);
+  useFitOnce(document.nodes.length > 0);
 
   function add(definition: NodeDefinition, at: { readonly x: number; readonly y: number }): void {
     const state = editor.store.getState();
@@ -104,6 +121,11 @@ function Flow({ editor, catalogue, judge, diagnostics, onInspect, ref }: CanvasP
       view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(node)}"]`)?.focus();
     },
     fit: () => void flow.fitView(FIT),
+    focus: () => {
+      const [first] = editor.store.getState().selection.nodes;
+      const wanted = first === undefined ? '[data-node-id]' : `[data-node-id="${CSS.escape(first)}"]`;
+      view.current?.querySelector<HTMLElement>(wanted)?.focus();
+    },
   }));
 
   const isValid: IsValidConnection<FlowWire> = (wire) => {
@@ -180,6 +202,8 @@ function Flow({ editor, catalogue, judge, diagnostics, onInspect, ref }: CanvasP
           connectionLineComponent={DraftWire}
           connectionRadius={26}
           onNodeDoubleClick={onInspect}
+          onNodeMouseEnter={(_, node) => onHover(node.id)}
+          onNodeMouseLeave={() => onHover(null)}
           onDrop={drop}
           onDragOver={(event) => {
             if (event.dataTransfer.types.includes(PALETTE_DRAG)) event.preventDefault();
@@ -191,12 +215,9 @@ function Flow({ editor, catalogue, judge, diagnostics, onInspect, ref }: CanvasP
           snapGrid={SNAP}
           minZoom={0.1}
           maxZoom={2.5}
-          fitView
-          fitViewOptions={{ padding: FIT.padding, maxZoom: FIT.maxZoom }}
           onlyRenderVisibleElements={document.nodes.length > LARGE}
           zoomOnDoubleClick={false}
           elevateNodesOnSelect
-          proOptions={PRO}
           ariaLabelConfig={SPOKEN}
           aria-label="Model graph"
         >
@@ -284,6 +305,28 @@ function useScene({
   return { nodes, wires, change };
 }
 
+/** Brings the whole model into view once its nodes have been measured; with none there is nothing to fit. */
+function useFitOnce(any: boolean): void {
+  const flow = useReactFlow();
+  const measured = useNodesInitialized();
+  const done = useRef(!any);
+  useEffect(() => {
+    if (done.current || !measured) return;
+    done.current = true;
+    void flow.fitView({ padding: FIT.padding, maxZoom: FIT.maxZoom });
+  }, [flow, measured]);
+}
+
+/** Marks the node that is pointed at in another panel; one attribute, so that no node is drawn again. */
+function useHoverMark(view: RefObject<HTMLElement | null>, hovered: string | null): void {
+  useEffect(() => {
+    if (hovered === null) return undefined;
+    const node = view.current?.querySelector(`[data-node-id="${CSS.escape(hovered)}"]`);
+    node?.setAttribute('data-hovered', '');
+    return () => node?.removeAttribute('data-hovered');
+  }, [view, hovered]);
+}
+
 function endsOf(
   wire: Connection | FlowWire,
 ): { readonly from: PortReference; readonly to: PortReference } | undefined {
@@ -311,7 +354,6 @@ function freePlace(
 const SNAP: [number, number] = [10, 10];
 const DELETE_KEYS = ['Delete', 'Backspace'];
 const MULTI_KEYS = ['Control', 'Meta', 'Shift'];
-const PRO = { hideAttribution: true };
 const SPOKEN = {
   'node.a11yDescription.default':
     'Space selects, Enter opens the inspector, C connects, Delete removes, arrow keys move a selected node.',

@@ -1,7 +1,7 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import type { FlowNode } from './graph';
-import { wirePath } from './wire-path';
+import { forwardPath } from './wire-path';
 import styles from './DraftWire.module.css';
 
 /** The wire that hangs at the pointer. */
@@ -15,7 +15,7 @@ export function DraftWire(props: ConnectionLineComponentProps<FlowNode>): ReactN
     <path
       className={styles.draft}
       data-status={props.connectionStatus ?? undefined}
-      d={backwards ? wirePath(to, from) : wirePath(from, to)}
+      d={backwards ? forwardPath(to, from) : forwardPath(from, to)}
     />
   );
 }

@@ -1,14 +1,21 @@
-import { BaseEdge, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, useStoreApi, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
-import type { FlowWire } from './graph';
-import { wirePath } from './wire-path';
-import styles from './WireView.module.css';
 import { joinClasses } from '../ui/join-classes';
+import type { FlowNode, FlowWire } from './graph';
+import { feedbackPath, forwardPath, isFeedback, laneOf, type Box } from './wire-path';
+import styles from './WireView.module.css';
 
 /** A wire in the hue of what it carries; values from learned parts run dashed, measured ones dotted. */
 function Wire(props: EdgeProps<FlowWire>): ReactNode {
-  const path = wirePath({ x: props.sourceX, y: props.sourceY }, { x: props.targetX, y: props.targetY });
+  const flow = useStoreApi<FlowNode, FlowWire>();
+  const [from, to] = [
+    { x: props.sourceX, y: props.sourceY },
+    { x: props.targetX, y: props.targetY },
+  ];
+  const path = isFeedback(from, to)
+    ? feedbackPath(from, to, laneOf(from, to, boxes(flow.getState().nodes)))
+    : forwardPath(from, to);
   return (
     <BaseEdge
       path={path}
@@ -20,6 +27,14 @@ function Wire(props: EdgeProps<FlowWire>): ReactNode {
       )}
     />
   );
+}
+
+function boxes(nodes: readonly FlowNode[]): readonly Box[] {
+  return nodes.map(({ position, measured }) => ({
+    ...position,
+    width: measured?.width ?? 0,
+    height: measured?.height ?? 0,
+  }));
 }
 
 export const WireView = memo(Wire);

@@ -52,6 +52,9 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode): NodeFace
           typeof value === 'object' && value && 'value' in value ? value : { value: Number(value) };
         const unit = readableUnit(spec.unit);
         const trainable = number.trainable ?? false;
+        // What is at its default and neither trained nor written in the equation would only be noise.
+        const telling = trainable || field in node.parameters || definition.equation.includes(spec.symbol);
+        if (!telling) return [];
         return [{ field, symbol: spec.symbol, text: formatNumber(number.value), unit, trainable }];
       }
       const text = settingText(value);

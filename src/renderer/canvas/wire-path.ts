@@ -1,12 +1,98 @@
 /**
- * The course of a wire between two ports: a cubic that leaves and arrives level. A wire that runs back, as every
- * feedback does, swings out further the further it has to go, but never so far that it leaves its nodes behind.
+ * The course of a wire between two ports. Forward it is one cubic that leaves and arrives level. A feedback wire,
+ * whose end lies to the left of its start, is led around: out, along a lane that crosses as few nodes as it can,
+ * and in again, with round corners.
  */
-export function wirePath(from: { x: number; y: number }, to: { x: number; y: number }): string {
-  const dx = to.x - from.x;
-  const reach =
-    dx >= 0
-      ? Math.max(Math.min(dx, 40), dx * 0.5)
-      : Math.min(40 + -dx * 0.3 + Math.abs(to.y - from.y) * 0.1, 150);
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How far a feedback wire goes out before it turns, and the radius of its turns. */
+const OUT = 26;
+const RADIUS = 16;
+/** Space between a lane and the node beside it. */
+const GAP = 22;
+/** What crossing a node costs, in pixels of detour. */
+const CROSSING = 600;
+
+/** Whether a wire from `from` to `to` has to be led back. */
+export function isFeedback(from: Point, to: Point): boolean {
+  return to.x - from.x < 12;
+}
+
+export function forwardPath(from: Point, to: Point): string {
+  const reach = Math.max(28, (to.x - from.x) * 0.5);
   return `M${from.x},${from.y} C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
+}
+
+/** The height of the best lane for a feedback wire among `boxes`, the nodes of the canvas. */
+export function laneOf(from: Point, to: Point, boxes: readonly Box[]): number {
+  const [left, right] = [to.x - OUT, from.x + OUT];
+  const near = boxes.filter((box) => box.x < right && box.x + box.width > left);
+  const candidates = [(from.y + to.y) / 2, ...near.flatMap((box) => [box.y - GAP, box.y + box.height + GAP])];
+  let best = candidates[0] ?? from.y;
+  let least = Number.POSITIVE_INFINITY;
+  for (const lane of candidates) {
+    const crossed = near.filter(
+      (box) =>
+        crosses(box, lane) || crossesAcross(box, right, from.y, lane) || crossesAcross(box, left, to.y, lane),
+    );
+    const cost = Math.abs(lane - from.y) + Math.abs(lane - to.y) + CROSSING * crossed.length;
+    if (cost < least) [best, least] = [lane, cost];
+  }
+  return best;
+}
+
+export function feedbackPath(from: Point, to: Point, lane: number): string {
+  const corners = [
+    from,
+    { x: from.x + OUT, y: from.y },
+    { x: from.x + OUT, y: lane },
+    { x: to.x - OUT, y: lane },
+    { x: to.x - OUT, y: to.y },
+    to,
+  ];
+  return rounded(corners);
+}
+
+/** A path through corners, each rounded as far as its neighbours leave room. */
+function rounded(corners: readonly Point[]): string {
+  const [first] = corners;
+  let path = first ? `M${first.x},${first.y}` : '';
+  for (let i = 1; i < corners.length - 1; i += 1) {
+    const [before, corner, after] = [corners[i - 1], corners[i], corners[i + 1]];
+    if (!before || !corner || !after) continue;
+    const radius = Math.min(RADIUS, distance(before, corner) / 2, distance(corner, after) / 2);
+    const [start, end] = [towards(corner, before, radius), towards(corner, after, radius)];
+    path += ` L${start.x},${start.y} Q${corner.x},${corner.y} ${end.x},${end.y}`;
+  }
+  const last = corners.at(-1);
+  return last ? `${path} L${last.x},${last.y}` : path;
+}
+
+function towards(from: Point, to: Point, by: number): Point {
+  const length = distance(from, to);
+  if (length === 0) return from;
+  return { x: from.x + ((to.x - from.x) * by) / length, y: from.y + ((to.y - from.y) * by) / length };
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+function crosses(box: Box, lane: number): boolean {
+  return lane > box.y - 4 && lane < box.y + box.height + 4;
+}
+
+/** Whether an upright run at `x` from `start` to `end` passes through the box. */
+function crossesAcross(box: Box, x: number, start: number, end: number): boolean {
+  if (x < box.x || x > box.x + box.width) return false;
+  return Math.max(start, end) > box.y && Math.min(start, end) < box.y + box.height;
 }

@@ -120,9 +120,18 @@ function Family({
   );
 }
 
+/** From what every model has to what rounds it off. */
+const FAMILIES: readonly NodeDefinition['family'][] = [
+  'State',
+  'Physics',
+  'Neural',
+  'Operators',
+  'Sources',
+  'Data',
+];
+
 function byFamily(definitions: readonly NodeDefinition[]) {
-  const families = [...new Set(definitions.map((definition) => definition.family))];
-  return families.map((family) => ({
+  return FAMILIES.map((family) => ({
     family,
     entries: definitions.filter((definition) => definition.family === family),
   }));

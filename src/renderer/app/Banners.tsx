@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import type { Session } from './session';
+import { dismiss } from './window-state';
+import styles from './Banners.module.css';
+
+/** What concerns the whole window: the engine's state, work left over from last time, failed requests. */
+export function Banners({ session }: { readonly session: Session }): ReactNode {
+  const { shell, documents, client } = session;
+  const { notices, recoverable } = useStore(shell);
+  const host = useStore(client.state);
+  return (
+    <div className={styles.stack}>
+      {host.phase === 'restarting' ? (
+        <Banner tone="caution" title="Engine restarting…">
+          {host.message ||
+            'It stopped unexpectedly and is being started again. The document is not affected.'}
+        </Banner>
+      ) : null}
+      {host.phase === 'lost' ? (
+        <Banner
+          tone="problem"
+          title="No connection to the engine"
+          actions={
+            <Button size="small" onClick={client.retry}>
+              Try again
+            </Button>
+          }
+        >
+          Editing works on; simulation, training and saving wait until it is back.
+        </Banner>
+      ) : null}
+      {recoverable.map((entry) => (
+        <Banner
+          key={entry.key}
+          title={`Unsaved work on “${entry.title || 'Untitled'}” was kept`}
+          actions={
+            <>
+              <Button size="small" look="primary" onClick={() => void documents.recover(entry.key)}>
+                Recover
+              </Button>
+              <Button size="small" onClick={() => void documents.discard(entry.key)}>
+                Discard
+              </Button>
+            </>
+          }
+          onDismiss={() =>
+            shell.setState({ recoverable: recoverable.filter((other) => other.key !== entry.key) })
+          }
+        >
+          From {new Date(entry.savedAt).toLocaleString()}
+          {entry.path === null ? ', never saved to a file.' : `, newer than ${entry.path}.`}
+        </Banner>
+      ))}
+      {notices.map((notice) => (
+        <Banner
+          key={notice.id}
+          tone={notice.tone}
+          title={notice.title}
+          onDismiss={() => dismiss(shell, notice.id)}
+        >
+          {notice.text === '' ? undefined : notice.text}
+        </Banner>
+      ))}
+    </div>
+  );
+}

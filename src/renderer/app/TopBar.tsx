@@ -1,0 +1,109 @@
+import {
+  Download,
+  FilePlus2,
+  FolderOpen,
+  Keyboard,
+  MonitorCog,
+  Moon,
+  Redo2,
+  Save,
+  SaveAll,
+  Sun,
+  Undo2,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { Menu } from '../ui/Menu';
+import type { AppCommands } from './app-commands';
+import { readableKeys, type AppCommand } from './command';
+import { DocumentTitle } from './DocumentTitle';
+import { Logo } from './Logo';
+import type { Session } from './session';
+import { THEME_CHOICES } from './theme';
+import styles from './TopBar.module.css';
+
+export interface TopBarProps {
+  readonly session: Session;
+  readonly commands: AppCommands;
+}
+
+const THEME_ICONS = { light: Sun, dark: Moon, system: MonitorCog } as const;
+
+/** The document's name and what can be done with it as a whole. */
+export function TopBar({ session, commands }: TopBarProps): ReactNode {
+  const theme = useStore(session.theme, (state) => state.choice);
+  const ThemeIcon = THEME_ICONS[theme];
+  return (
+    <header className={styles.bar}>
+      <div className={styles.brand}>
+        <Logo />
+        <span className={styles.word}>Symbiode</span>
+      </div>
+      <div className={styles.group} role="toolbar" aria-label="File">
+        <CommandButton session={session} command={commands.new} icon={<FilePlus2 />} />
+        <CommandButton session={session} command={commands.open} icon={<FolderOpen />} />
+        <CommandButton session={session} command={commands.save} icon={<Save />} />
+        <CommandButton session={session} command={commands['save-as']} icon={<SaveAll />} />
+      </div>
+      <div className={styles.group} role="toolbar" aria-label="Edit">
+        <CommandButton session={session} command={commands.undo} icon={<Undo2 />} />
+        <CommandButton session={session} command={commands.redo} icon={<Redo2 />} />
+      </div>
+      <DocumentTitle editor={session.editor} />
+      <div className={styles.end}>
+        <IconButton
+          label={commands.shortcuts.label}
+          shortcut={readableKeys('?')}
+          onClick={commands.shortcuts.run}
+        >
+          <Keyboard />
+        </IconButton>
+        <Menu
+          align="end"
+          items={THEME_CHOICES.map((choice) => ({
+            kind: 'check',
+            id: choice,
+            label: `${choice.charAt(0).toUpperCase()}${choice.slice(1)}`,
+            checked: theme === choice,
+            onSelect: () => session.theme.setState({ choice }),
+          }))}
+        >
+          <button type="button" className={styles.theme} aria-label="Theme" title="Theme">
+            <ThemeIcon aria-hidden="true" />
+          </button>
+        </Menu>
+        <Button icon={<Download />} onClick={commands.export.run}>
+          Export
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function CommandButton({
+  session,
+  command,
+  icon,
+}: {
+  readonly session: Session;
+  readonly command: AppCommand;
+  readonly icon: ReactNode;
+}): ReactNode {
+  const enabled = useStore(session.editor.store, (state) => command.enabled?.(state) ?? true);
+  const [keys] = command.keys ?? [];
+  const detail = useStore(session.editor.store, (state) => command.detail?.(state));
+  return (
+    <IconButton
+      label={command.label}
+      {...(detail === undefined ? {} : { title: detail })}
+      {...(keys === undefined ? {} : { shortcut: readableKeys(keys) })}
+      disabled={!enabled}
+      data-command={command.id}
+      onClick={command.run}
+    >
+      {icon}
+    </IconButton>
+  );
+}

@@ -1,0 +1,169 @@
+/** Opening, saving, recovering: everything between the editor's document and the files of the host. */
+import { emptyDocument, type OpenedDocument } from '../../engine/index';
+import type { Editor } from '../document/editor';
+import type { HostClient } from '../host/host-client';
+import { desktopBridge } from './desktop-bridge';
+import { notify, notifyFailure, type WindowStore } from './window-state';
+
+export interface Documents {
+  /** Opens the start model, or says why it cannot; offers work that was not saved last time. */
+  start(): Promise<void>;
+  /** A template by name, or an empty document for null. Asks first when work would be lost. */
+  openTemplate(name: string | null): Promise<void>;
+  open(): Promise<void>;
+  /** True when the document is on disk afterwards. */
+  save(): Promise<boolean>;
+  saveAs(): Promise<boolean>;
+  recover(key: string): Promise<void>;
+  discard(key: string): Promise<void>;
+  chooseFolder(): Promise<string | null>;
+  /** A file name made from the title. */
+  suggestedName(): string;
+  /** Names the unsaved work of a document that is or was open in this window. */
+  autosaveKey(generation: number): string;
+}
+
+/** The template that a new installation opens with. */
+const START = 'lynx-hare';
+
+export function createDocuments(editor: Editor, client: HostClient, shell: WindowStore): Documents {
+  const session = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+  const recovered = new Map<number, string>();
+  const autosaveKey = (generation: number): string => recovered.get(generation) ?? `${session}-${generation}`;
+
+  function show(opened: OpenedDocument, options: { readonly unsaved?: boolean } = {}): boolean {
+    if (!opened.document) {
+      notifyFailure(shell, 'The document cannot be opened', opened.diagnostics);
+      return false;
+    }
+    const { document, tables, path, runs, diagnostics } = opened;
+    shell.setState({ runs, started: true, dialog: null });
+    editor.open({ document, tables, path, ...options });
+    if (diagnostics.length > 0)
+      notifyFailure(shell, `“${document.title}” was opened with remarks`, diagnostics);
+    return true;
+  }
+
+  /** Runs a request of the user's; a failure is shown, never thrown. */
+  async function attempt<T>(title: string, task: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await task();
+    } catch (error) {
+      notifyFailure(shell, title, error);
+      return undefined;
+    }
+  }
+
+  async function choosePath(purpose: 'open' | 'save' | 'folder'): Promise<string | null> {
+    const bridge = desktopBridge();
+    if (purpose === 'open' && bridge.chooseOpen) return bridge.chooseOpen();
+    if (purpose === 'save' && bridge.chooseSave) return bridge.chooseSave(suggestedName());
+    if (purpose === 'folder' && bridge.chooseFolder) return bridge.chooseFolder();
+    return new Promise((resolve) => {
+      const answer = (path: string | null): void => {
+        shell.setState({ question: null });
+        resolve(path);
+      };
+      shell.setState({ question: { kind: 'path', purpose, answer } });
+    });
+  }
+
+  function suggestedName(): string {
+    const { document } = editor.store.getState();
+    const plain = document.title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+    return `${plain.replaceAll(/^-|-$/gu, '') || 'model'}.symbiode`;
+  }
+
+  /** False when the user would rather keep what is open. */
+  async function mayLeave(): Promise<boolean> {
+    if (!editor.store.getState().dirty || !shell.getState().started) return true;
+    const choice = await new Promise<'save' | 'discard' | 'cancel'>((resolve) => {
+      const answer = (given: 'save' | 'discard' | 'cancel'): void => {
+        shell.setState({ question: null });
+        resolve(given);
+      };
+      shell.setState({ question: { kind: 'unsaved', answer } });
+    });
+    if (choice === 'save') return saveTo(editor.store.getState().path);
+    if (choice === 'discard') await discardCurrent();
+    return choice === 'discard';
+  }
+
+  async function discardCurrent(): Promise<void> {
+    const key = autosaveKey(editor.store.getState().generation);
+    await client.request('document.discard', { key }).catch(() => null);
+  }
+
+  async function saveTo(known: string | null): Promise<boolean> {
+    const path = known ?? (await choosePath('save'));
+    if (path === null) return false;
+    const { work } = editor.store.getState();
+    const saved = await attempt('The document was not saved', () =>
+      client.request('document.save', { path, document: work.document, tables: work.tables }),
+    );
+    if (saved) editor.markSaved(saved.path, work);
+    return saved !== undefined;
+  }
+
+  return {
+    autosaveKey,
+    start: async () => {
+      const info = await attempt('The engine did not answer', () => client.request('host.hello', null));
+      if (!info) return;
+      shell.setState({ info, recoverable: info.recoverable });
+      const first = info.templates.find(({ name }) => name === START) ?? info.templates[0];
+      const opened =
+        first &&
+        (await attempt('The start model cannot be opened', () =>
+          client.request('template.open', { name: first.name }),
+        ));
+      if (opened && show(opened)) return;
+      editor.open({ document: emptyDocument(), tables: {}, path: null });
+      shell.setState({ started: true });
+    },
+    openTemplate: async (name) => {
+      if (!(await mayLeave())) return;
+      if (name === null) {
+        shell.setState({ runs: [], dialog: null });
+        editor.open({ document: emptyDocument(), tables: {}, path: null });
+        return;
+      }
+      const opened = await attempt('The template cannot be opened', () =>
+        client.request('template.open', { name }),
+      );
+      if (opened) show(opened);
+    },
+    open: async () => {
+      if (!(await mayLeave())) return;
+      const path = await choosePath('open');
+      if (path === null) return;
+      const opened = await attempt('The document cannot be opened', () =>
+        client.request('document.open', { path }),
+      );
+      if (opened) show(opened);
+    },
+    save: () => saveTo(editor.store.getState().path),
+    saveAs: () => saveTo(null),
+    recover: async (key) => {
+      if (!(await mayLeave())) return;
+      const opened = await attempt('The work cannot be recovered', () =>
+        client.request('document.recover', { key }),
+      );
+      if (!opened || !show(opened, { unsaved: true })) return;
+      // Further edits go on under the same key, so that the same work is not offered twice.
+      recovered.set(editor.store.getState().generation, key);
+      shell.setState(({ recoverable }) => ({
+        recoverable: recoverable.filter((entry) => entry.key !== key),
+      }));
+    },
+    discard: async (key) => {
+      await attempt('The work was not thrown away', () => client.request('document.discard', { key }));
+      shell.setState(({ recoverable }) => ({
+        recoverable: recoverable.filter((entry) => entry.key !== key),
+      }));
+      notify(shell, { tone: 'info', title: 'Unsaved work was thrown away', text: '' });
+    },
+    chooseFolder: () => choosePath('folder'),
+    suggestedName,
+  };
+}

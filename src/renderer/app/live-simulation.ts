@@ -1,0 +1,91 @@
+/**
+ * The curve that follows every edit. Waits for a pause in the edits, asks the host for a solution, and keeps only the
+ * latest: while one answer is on its way no second question is asked, the newest one waits its turn.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Diagnostic, Model, Solution } from '../../engine/index';
+import type { Editor } from '../document/editor';
+import type { Understanding } from '../document/lowering';
+import { HostFailure, HostGone } from '../host/host-error';
+import type { HostClient } from '../host/host-client';
+
+export interface LiveSimulation {
+  /** The newest solution, with the model whose states it lists. Kept while the model makes no sense. */
+  readonly solution: Solution | null;
+  readonly model: Model | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether the solution is older than the document. */
+  readonly stale: boolean;
+}
+
+/** Pause in milliseconds after an edit before it is simulated. */
+const PAUSE = 120;
+
+export function followSimulation({
+  editor,
+  understanding,
+  client,
+}: {
+  readonly editor: Editor;
+  readonly understanding: StoreApi<Understanding>;
+  readonly client: Pick<HostClient, 'request'>;
+}): StoreApi<LiveSimulation> {
+  const store = createStore<LiveSimulation>(() => ({
+    solution: null,
+    model: null,
+    diagnostics: [],
+    stale: true,
+  }));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asking = false;
+  let wanted = false;
+
+  async function ask(): Promise<void> {
+    if (asking) {
+      wanted = true;
+      return;
+    }
+    const { lowered, work } = understanding.getState();
+    const { path, document, generation } = editor.store.getState();
+    const { model } = lowered;
+    if (!model) return;
+    asking = true;
+    wanted = false;
+    try {
+      const subject = { document: { ...work.document, run: document.run }, tables: work.tables, path };
+      const reply = await client.request('simulate', { subject, run: document.run });
+      // Another document has been opened meanwhile: this answer is about nothing any more.
+      if (generation === editor.store.getState().generation) show(model, reply);
+    } catch (error) {
+      // A host that went away comes back with an event of its own, and is asked again then.
+      if (error instanceof HostFailure) store.setState({ diagnostics: error.diagnostics });
+      else if (!(error instanceof HostGone)) throw error;
+    } finally {
+      asking = false;
+      if (wanted) void ask();
+    }
+  }
+
+  function show(
+    model: Model,
+    reply: { readonly solution: Solution | null; readonly diagnostics: readonly Diagnostic[] },
+  ): void {
+    const { solution, diagnostics } = reply;
+    store.setState({ diagnostics, stale: wanted, ...(solution ? { solution, model } : {}) });
+  }
+
+  function soon(): void {
+    store.setState({ stale: true });
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), PAUSE);
+  }
+
+  understanding.subscribe(soon);
+  editor.store.subscribe((state, before) => {
+    if (state.generation !== before.generation) {
+      store.setState({ solution: null, model: null, diagnostics: [], stale: true });
+    }
+    if (state.document.run !== before.document.run || state.generation !== before.generation) soon();
+  });
+  return store;
+}

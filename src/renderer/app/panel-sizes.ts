@@ -1,0 +1,71 @@
+/** Sizes of the panels in pixels and which are folded away; remembered by the browser from one start to the next. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export interface PanelSizes {
+  readonly library: number;
+  readonly side: number;
+  /** Height of the inspector as a share of the side column. */
+  readonly inspector: number;
+  readonly results: number;
+  readonly equations: number;
+  readonly folded: Readonly<Record<'library' | 'side' | 'results' | 'equations', boolean>>;
+}
+
+export type FoldablePanel = keyof PanelSizes['folded'];
+
+const LIMITS = {
+  library: [160, 420],
+  side: [260, 640],
+  inspector: [0.15, 0.85],
+  results: [140, 900],
+  equations: [56, 420],
+} as const;
+
+export type ResizablePanel = keyof typeof LIMITS;
+
+const DEFAULTS: PanelSizes = {
+  library: 212,
+  side: 320,
+  inspector: 0.46,
+  results: 268,
+  equations: 96,
+  folded: { library: false, side: false, results: false, equations: false },
+};
+
+const KEY = 'symbiode.panels';
+
+/** The sizes with one changed, kept within its limits. */
+export function resized(sizes: PanelSizes, panel: ResizablePanel, size: number): PanelSizes {
+  const [least, most] = LIMITS[panel];
+  return { ...sizes, [panel]: Math.min(most, Math.max(least, size)) };
+}
+
+/** Reads what was remembered; anything that makes no sense is left at its default. */
+export function readSizes(text: string | null): PanelSizes {
+  let known: unknown;
+  try {
+    known = JSON.parse(text ?? '{}');
+  } catch {
+    return DEFAULTS;
+  }
+  if (typeof known !== 'object' || known === null) return DEFAULTS;
+  let sizes = DEFAULTS;
+  for (const panel of Object.keys(LIMITS) as ResizablePanel[]) {
+    const size = (known as Record<string, unknown>)[panel];
+    if (typeof size === 'number' && Number.isFinite(size)) sizes = resized(sizes, panel, size);
+  }
+  const { folded } = known as { readonly folded?: unknown };
+  if (typeof folded !== 'object' || folded === null) return sizes;
+  const kept = Object.keys(DEFAULTS.folded).map((panel) => [
+    panel,
+    (folded as Record<string, unknown>)[panel] === true,
+  ]);
+  return { ...sizes, folded: Object.fromEntries(kept) as PanelSizes['folded'] };
+}
+
+/** The store of panel sizes, kept in `storage`. */
+export function createPanelSizes(storage: Pick<Storage, 'getItem' | 'setItem'>): StoreApi<PanelSizes> {
+  const store = createStore<PanelSizes>(() => readSizes(storage.getItem(KEY)));
+  store.subscribe((sizes) => storage.setItem(KEY, JSON.stringify(sizes)));
+  return store;
+}

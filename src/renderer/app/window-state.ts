@@ -1,0 +1,84 @@
+/** What the window shows besides the document: dialogs, messages, what the host said when it was greeted. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Diagnostic, HostInfo, OpenedDocument } from '../../engine/index';
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'good' | 'caution' | 'problem';
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A question that waits for its answer: a path from the files dialog, or what to do with unsaved work. */
+export type Question =
+  | {
+      readonly kind: 'path';
+      readonly purpose: 'open' | 'save' | 'folder';
+      readonly answer: (path: string | null) => void;
+    }
+  | { readonly kind: 'unsaved'; readonly answer: (choice: 'save' | 'discard' | 'cancel') => void };
+
+export interface WindowState {
+  readonly info: HostInfo | null;
+  /** False until the first document is there. */
+  readonly started: boolean;
+  readonly dialog: 'templates' | 'export' | 'shortcuts' | null;
+  readonly question: Question | null;
+  readonly notices: readonly Notice[];
+  /** Unsaved work of an earlier session that has been neither taken up nor thrown away. */
+  readonly recoverable: HostInfo['recoverable'];
+  /** The runs that came with the document that is open. */
+  readonly runs: OpenedDocument['runs'];
+}
+
+export type WindowStore = StoreApi<WindowState>;
+
+export function createWindowState(): WindowStore {
+  return createStore<WindowState>(() => ({
+    info: null,
+    started: false,
+    dialog: null,
+    question: null,
+    notices: [],
+    recoverable: [],
+    runs: [],
+  }));
+}
+
+let count = 0;
+
+/** Shows a message until it is dismissed; the same message is shown once. */
+export function notify(store: WindowStore, notice: Omit<Notice, 'id'>): void {
+  count += 1;
+  const id = count;
+  store.setState(({ notices }) => ({
+    notices: [
+      ...notices.filter((old) => old.title !== notice.title || old.text !== notice.text),
+      { ...notice, id },
+    ],
+  }));
+}
+
+/** Shows what went wrong with something the user asked for. */
+export function notifyFailure(
+  store: WindowStore,
+  title: string,
+  cause: readonly Diagnostic[] | unknown,
+): void {
+  const diagnostics = Array.isArray(cause) ? (cause as readonly Diagnostic[]) : diagnosticsOf(cause);
+  const text = diagnostics
+    ? diagnostics.map((d) => `${d.message} ${d.fix}`.trim()).join(' ')
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
+  notify(store, { tone: 'problem', title, text });
+}
+
+export function dismiss(store: WindowStore, id: number): void {
+  store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+function diagnosticsOf(cause: unknown): readonly Diagnostic[] | undefined {
+  if (!(cause instanceof Error) || !('diagnostics' in cause)) return undefined;
+  return Array.isArray(cause.diagnostics) ? (cause.diagnostics as readonly Diagnostic[]) : undefined;
+}
