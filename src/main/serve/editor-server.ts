@@ -6,7 +6,7 @@ import type { Transport } from '../transport/transport';
 import { addressOf, checkOrigin, checkToken, cookieName, type Refusal } from './request-guard';
 import { securityHeaders } from './security-headers';
 import { createSocketTransport } from './socket-transport';
-import { createStaticFiles, type StaticFile } from './static-files';
+import { createStaticFiles, type StaticFile } from '../page/static-files';
 
 /** Largest message from a page: a document and its tables. */
 const maxMessageBytes = 256 * 1024 * 1024;

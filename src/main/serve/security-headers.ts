@@ -1,22 +1,6 @@
-/** What the page may load: its own files and its own socket, nothing from anywhere else. */
-export function contentSecurityPolicy(sockets: readonly string[]): string {
-  return [
-    "default-src 'self'",
-    "script-src 'self'",
-    // React Flow and KaTeX place things by style attributes.
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self' data:",
-    "img-src 'self' data: blob:",
-    `connect-src ${["'self'", ...sockets].join(' ')}`,
-    "worker-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
+import { contentSecurityPolicy } from '../page/content-security-policy';
 
-/** Headers of every answer. */
+/** Headers of every answer of the server at this port. */
 export function securityHeaders(port: number): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': contentSecurityPolicy([`ws://127.0.0.1:${port}`, `ws://localhost:${port}`]),

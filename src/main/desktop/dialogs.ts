@@ -1,0 +1,56 @@
+/** Dialogs of the operating system. What the user chooses there, and only that, the page may use. */
+import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import path from 'node:path';
+import { channels } from './channels';
+import { isTrustedSender } from './sender-check';
+
+const documents = [{ name: 'Symbiode documents', extensions: ['symbiode'] }];
+
+/** Only the last part of what the page proposes, so that it cannot lead the dialog elsewhere. */
+function proposedName(value: unknown): string {
+  const name = typeof value === 'string' ? path.basename(value.replaceAll('\\', '/')) : '';
+  return name === '' ? 'model.symbiode' : name.slice(0, 200);
+}
+
+/** Answers the page's wish to choose a file; `grant` is told what was chosen. */
+export function answerDialogs(grant: (file: string) => void): void {
+  const handle = (
+    channel: string,
+    choose: (window: BrowserWindow, asked: unknown) => Promise<string | undefined>,
+  ) => {
+    ipcMain.handle(channel, async (event: IpcMainInvokeEvent, asked: unknown) => {
+      const window = BrowserWindow.fromWebContents(event.sender);
+      if (!window || !isTrustedSender(event.senderFrame)) return null;
+      return (await choose(window, asked)) ?? null;
+    });
+  };
+  handle(channels.chooseOpen, async (window) => {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      filters: documents,
+      properties: ['openFile'],
+    });
+    const [file] = filePaths;
+    if (file === undefined) return undefined;
+    grant(file);
+    app.addRecentDocument(file);
+    return file;
+  });
+  handle(channels.chooseSave, async (window, asked) => {
+    const defaultPath = proposedName(asked);
+    const { filePath } = await dialog.showSaveDialog(window, { filters: documents, defaultPath });
+    if (!filePath) return undefined;
+    const file = path.extname(filePath) === '.symbiode' ? filePath : `${filePath}.symbiode`;
+    grant(file);
+    app.addRecentDocument(file);
+    return file;
+  });
+  handle(channels.chooseFolder, async (window) => {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    const [folder] = filePaths;
+    // A grant covers the folder of a file, so a file inside stands for the folder.
+    if (folder !== undefined) grant(path.join(folder, 'export'));
+    return folder;
+  });
+}
