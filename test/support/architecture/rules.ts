@@ -58,7 +58,14 @@ const main = {
   'main/serve': row([...talk, 'main/owner', 'main/page'], ['node:*', 'ws']),
   'main/cli': row([...talk, 'main/owner'], ['node:*']),
   'main/desktop': row(
-    ['main/files', 'main/transport', 'main/owner', 'main/page', 'engine/protocol.ts'],
+    [
+      'main/files',
+      'main/transport',
+      'main/owner',
+      'main/page',
+      'main/desktop/channels.ts',
+      'engine/protocol.ts',
+    ],
     ['node:*', 'electron'],
   ),
   'main/index.ts': row(

@@ -103,7 +103,7 @@ describe('the Python exporter', () => {
         expect(code).toMatch(/^[\n -~]*$/);
         expect(code).toBe(codeOf(exportSubject([...local, ...fields])));
       }),
-      { numRuns: 50 },
+      { numRuns: 40 },
     );
-  });
+  }, 60_000);
 });
