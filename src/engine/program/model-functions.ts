@@ -61,10 +61,13 @@ export class ModelCompiler {
   }
 
   adjoints(gradient: Buffer<'real'>): AdjointFunctions {
+    const { rhs, observe, states, observations } = this.system;
     const sinks = new WeightSinks(this.memory, this.lanes, gradient);
-    const rhs = this.adjoint('vectorFieldAdjoint', this.system.rhs, this.system.states, gradient, sinks);
-    const observe = this.adjoint('observeAdjoint', this.system.observe, this.system.observations, gradient);
-    return { rhs, observe, flush: rhs.flush };
+    return {
+      rhs: this.adjoint('vectorFieldAdjoint', rhs, states, gradient, sinks),
+      observe: this.adjoint('observeAdjoint', observe, observations, gradient),
+      flush: sinks.flush(),
+    };
   }
 
   /** Runs a function of parameters only, reading and writing flat vectors. */
@@ -123,7 +126,7 @@ export class ModelCompiler {
     results: readonly TensorSlot[],
     gradient: Buffer<'real'>,
     sinks?: WeightSinks,
-  ): LoopFunction & { readonly flush: LoopFunction } {
+  ): LoopFunction {
     const { states, parameters } = this.system;
     // Input 0 is time, through which nothing is differentiated here.
     const wrt = fn.inputs.map((_, i) => i).slice(1);
@@ -136,14 +139,13 @@ export class ModelCompiler {
       const parts = sinks ? sinks.take(value, at) : [value];
       return parts.map((part) => ({ part, at }));
     });
-    const flush = sinks?.flush() ?? { name: 'flush', parameters: [], body: [] };
     const [t, y, outBar, yBar] = [
       local('real', 't'),
       local('ptr', 'y'),
       local('ptr', 'outBar'),
       local('ptr', 'yBar'),
     ];
-    const made = defineLoopFunction(name, [t, y, outBar, yBar], (code) => {
+    return defineLoopFunction(name, [t, y, outBar, yBar], (code) => {
       const kept = sinks?.outputs(code) ?? [];
       const destinations: Destination[] = [
         ...this.places(states, get(yBar), this.lanes).map((to) => ({ mode: 'store' as const, to })),
@@ -163,9 +165,8 @@ export class ModelCompiler {
           outputs: destinations,
         },
       );
-      sinks?.advance(code, flush);
+      sinks?.advance(code);
     });
-    return { ...made, flush };
   }
 }
 

@@ -48,6 +48,7 @@ export class WeightSinks {
   private readonly lanes: number;
   private readonly gradient: Buffer<'real'>;
   private readonly filled: Buffer<'int'>;
+  private flushFunction: LoopFunction | undefined;
 
   constructor(memory: Memory, lanes: number, gradient: Buffer<'real'>) {
     this.memory = memory;
@@ -99,14 +100,19 @@ export class WeightSinks {
   }
 
   /** Ends a row; multiplies out when the rows are full. */
-  advance(code: Code, flush: LoopFunction): void {
+  advance(code: Code): void {
     if (this.sinks.length === 0) return;
     code.storeInt(this.filled, 0, intOp('add', loadInt(this.filled, 0), int(1)));
-    code.if(compare('int', 'ge', loadInt(this.filled, 0), int(capacity)), () => code.call(flush));
+    code.if(compare('int', 'ge', loadInt(this.filled, 0), int(capacity)), () => code.call(this.flush()));
   }
 
   /** Adds the products of all kept rows to the gradient and starts again with none. */
   flush(): LoopFunction {
+    this.flushFunction ??= this.writeFlush();
+    return this.flushFunction;
+  }
+
+  private writeFlush(): LoopFunction {
     return defineLoopFunction('flushWeightGradients', [], (code) => {
       for (const sink of this.sinks) {
         const { left, right } = sink;
