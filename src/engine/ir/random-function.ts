@@ -91,6 +91,9 @@ const SMOOTH: readonly Step[] = [
   ...STRUCTURAL,
 ];
 
+/** x with every zero positive: a quotient would show its sign, which simplification does not keep. */
+const positiveZero = (x: Tensor) => ir.select(x, x, 0);
+
 /** Every op anywhere, literals that simplify, infinities and NaN included. */
 const ANY: readonly Step[] = [
   (pick, random) => choose(random, [ir.neg, ir.exp, ir.log, ir.sqrt, ir.abs, ir.sign, ir.tanh])(pick()),
@@ -100,8 +103,8 @@ const ANY: readonly Step[] = [
   pair(ir.add),
   pair(ir.sub),
   pair(ir.mul),
-  pair(ir.div),
-  pair(ir.pow),
+  pair((x, y) => ir.div(x, positiveZero(y))),
+  pair((x, y) => ir.pow(positiveZero(x), y)),
   pair(ir.min),
   pair(ir.max),
   pair((x, y) => ir.select(ir.less(x, y), x, y)),
