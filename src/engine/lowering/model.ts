@@ -32,14 +32,12 @@ export interface ModelParameter extends Slot {
   readonly value: number;
   /** For weights: drawn from U(−bound, bound). */
   readonly bound: number;
-  /** Counted by the weight penalty. */
-  readonly penalised: boolean;
+  /** Counted by the weight penalty; absent counts as false. */
+  readonly penalised?: boolean;
 }
 
 export interface ModelObservation extends Slot {
   readonly column: { readonly data: string; readonly column: string } | null;
-  /** A difference of this size counts as 1 in the loss; 0 stands for the column's standard deviation. */
-  readonly scale: number;
   /** Error that counts as 1 in the loss, in data units; absent or 0: the standard deviation of the column. */
   readonly scale?: number;
 }

@@ -89,6 +89,8 @@ export const mlp = defineNode({
     }),
   },
   perWire: true,
+  // Takes values of any shape; the shapes it gives are those its wires want.
+  shapes: () => ({}),
   weights: mlpWeights,
   build: ({ inputs, parameters, weights, settings, outputShapes }) => {
     const name = settings['activation'];

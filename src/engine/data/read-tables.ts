@@ -1,0 +1,50 @@
+import type { Diagnostic } from '../base/diagnostic';
+import { isClean } from '../base/diagnostic';
+import { parseTable } from './parse-table';
+import type { ParsedTable, Table } from './table';
+
+/** What is needed of a document to read its tables. */
+export interface TableSources {
+  readonly data: readonly { readonly id: string; readonly timeColumn: string }[];
+  readonly nodes: readonly { readonly parameters: Readonly<Record<string, unknown>> }[];
+}
+
+export interface ReadTables {
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The same texts are read again after every edit of a document. */
+const recent = new WeakMap<object, Map<string, ParsedTable>>();
+
+/** Columns of a data source that some node refers to. */
+function columnsUsed({ nodes }: TableSources, id: string): ReadonlySet<string> {
+  const used = new Set<string>();
+  for (const { parameters } of nodes)
+    for (const value of Object.values(parameters))
+      if (typeof value === 'object' && value !== null && 'data' in value && 'column' in value)
+        if (value.data === id && typeof value.column === 'string') used.add(value.column);
+  return used;
+}
+
+/**
+ * Reads the tables of a document from their CSV texts, by data source id. A source without a text is left out; who
+ * refers to it finds that out.
+ */
+export function readTables(document: TableSources, texts: Readonly<Record<string, string>>): ReadTables {
+  const parsed = recent.get(texts) ?? new Map<string, ParsedTable>();
+  recent.set(texts, parsed);
+  const tables = new Map<string, Table>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { id, timeColumn } of document.data) {
+    const text = Object.hasOwn(texts, id) ? texts[id] : undefined;
+    if (text === undefined) continue;
+    const numeric = columnsUsed(document, id);
+    const key = JSON.stringify([id, timeColumn, ...numeric]);
+    const result = parsed.get(key) ?? parseTable(text, { id, timeColumn, numeric });
+    parsed.set(key, result);
+    diagnostics.push(...result.diagnostics);
+    if (result.table && isClean(result.diagnostics)) tables.set(id, result.table);
+  }
+  return { tables, diagnostics };
+}

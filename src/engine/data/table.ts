@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../base/diagnostic';
+
+/** A measured table with increasing times. */
+export interface Table {
+  /** Id of the document's data source. */
+  readonly id: string;
+  readonly rowCount: number;
+  readonly timeColumn: string;
+  /** The time column. */
+  readonly times: Float64Array;
+  /** Number columns by name, the time column among them; NaN where a cell is empty. */
+  readonly columns: Readonly<Record<string, Float64Array>>;
+  /** The other columns, as text. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ParsedTable {
+  /** Undefined when a diagnostic is an error. */
+  readonly table: Table | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What may be in a table, so that opening one takes bounded time and memory. */
+export const TABLE_LIMITS = Object.freeze({ characters: 50 * 1024 * 1024, cells: 5_000_000 });

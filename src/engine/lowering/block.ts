@@ -1,0 +1,55 @@
+import type { Port, NodeDefinition, ParameterSpec, Settings } from '../nodes/define';
+import type { DocumentNode, Wire } from '../document/schema';
+
+export type NumberSpec = Extract<ParameterSpec, { kind: 'number' }>;
+
+/** A number parameter of one node, checked against its definition. */
+export interface BlockNumber {
+  readonly spec: NumberSpec;
+  readonly value: number;
+  readonly trainable: boolean;
+}
+
+/** A node of the document together with what its definition says about it. */
+export interface Block {
+  readonly index: number;
+  readonly node: DocumentNode;
+  /** Undefined for node types this program does not have. */
+  readonly definition: NodeDefinition | undefined;
+  readonly settings: Settings;
+  readonly numbers: ReadonlyMap<string, BlockNumber>;
+  /** Undefined when they cannot be known: an unknown type, or settings with mistakes. */
+  readonly inputs: ReadonlyMap<string, Port> | undefined;
+  readonly outputs: ReadonlyMap<string, Port> | undefined;
+  /** Wires by input port, in the order of the document. */
+  readonly incoming: ReadonlyMap<string, readonly Link[]>;
+  /** Wires from any output port, in the order of the document. */
+  readonly outgoing: readonly Link[];
+}
+
+/** A wire whose ends both exist. */
+export interface Link {
+  readonly wire: Wire;
+  readonly from: Block;
+  readonly to: Block;
+}
+
+/** States end a chain of dependencies: their value at a time does not depend on their rate at that time. */
+export function isState(block: Block): boolean {
+  return block.definition?.role === 'state';
+}
+
+/** States and observations are what a model is for; everything else serves them. */
+export function isGoal(block: Block): boolean {
+  const role = block.definition?.role;
+  return role === 'state' || role === 'observation';
+}
+
+export function linksInto(block: Block): readonly Link[] {
+  return [...block.incoming.values()].flat();
+}
+
+/** The node's name as messages show it. */
+export function title(block: Block): string {
+  return `"${block.node.name}"`;
+}

@@ -1,0 +1,151 @@
+/** Document -> blocks and links: definitions found, parameters read, wires attached to ports, counts checked. */
+import type { Diagnostic } from '../base/diagnostic';
+import { problem } from '../base/diagnostic';
+import type { Registry } from '../base/registry';
+import type { DocumentNode, SymbiodeDocument, Wire } from '../document/schema';
+import type { NodeDefinition, Port } from '../nodes/define';
+import type { Block, Link } from './block';
+import { title } from './block';
+import { resolveParameters } from './resolve-parameters';
+
+export interface Resolved {
+  /** In document order; a repeated id keeps its first node. */
+  readonly blocks: readonly Block[];
+  readonly byId: ReadonlyMap<string, Block>;
+  readonly links: readonly Link[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A block whose wires are still being attached. */
+interface OpenBlock extends Block {
+  readonly incoming: Map<string, Link[]>;
+  readonly outgoing: Link[];
+}
+
+export function resolveNodes(document: SymbiodeDocument, definitions: Registry<NodeDefinition>): Resolved {
+  const diagnostics: Diagnostic[] = [];
+  const byId = new Map<string, OpenBlock>();
+  for (const node of document.nodes)
+    if (!byId.has(node.id)) byId.set(node.id, openBlock(node, byId.size, definitions, diagnostics));
+  const links: Link[] = [];
+  for (const wire of document.wires) {
+    const [from, to] = [byId.get(wire.from.node), byId.get(wire.to.node)];
+    // An end without a node is the structural check's finding.
+    if (!from || !to) continue;
+    const missing = [...missingPort(wire, from, 'outputs'), ...missingPort(wire, to, 'inputs')];
+    diagnostics.push(...missing);
+    if (missing.length > 0) continue;
+    const link: Link = { wire, from, to };
+    links.push(link);
+    from.outgoing.push(link);
+    const before = to.incoming.get(wire.to.port);
+    if (before) before.push(link);
+    else to.incoming.set(wire.to.port, [link]);
+  }
+  const blocks = [...byId.values()];
+  for (const block of blocks) diagnostics.push(...wrongCounts(block));
+  return { blocks, byId, links, diagnostics };
+}
+
+function openBlock(
+  node: DocumentNode,
+  index: number,
+  definitions: Registry<NodeDefinition>,
+  diagnostics: Diagnostic[],
+): OpenBlock {
+  const attached = { index, node, incoming: new Map<string, Link[]>(), outgoing: [] };
+  const definition = definitions.find(node.type);
+  if (!definition || node.typeVersion > definition.version) {
+    diagnostics.push(unknownType(node, definition));
+    return {
+      ...attached,
+      definition: undefined,
+      settings: {},
+      numbers: new Map(),
+      inputs: undefined,
+      outputs: undefined,
+    };
+  }
+  const { settings, numbers, diagnostics: mistakes } = resolveParameters(node, definition);
+  const found = [...mistakes, ...settingProblems(node, definition, settings)];
+  diagnostics.push(...found);
+  // Wrong settings make ports that depend on them unknowable; wrong numbers do not.
+  const known = !definition.inputsFrom || found.length === 0;
+  const inputs = known ? (definition.inputsFrom?.(settings) ?? definition.inputs) : undefined;
+  return {
+    ...attached,
+    definition,
+    settings,
+    numbers,
+    inputs: inputs && new Map(Object.entries(inputs)),
+    outputs: new Map(Object.entries(definition.outputs)),
+  };
+}
+
+function unknownType(node: DocumentNode, definition: NodeDefinition | undefined): Diagnostic {
+  return problem(
+    'unknown-node-type',
+    { node: node.id },
+    definition
+      ? `"${node.name}" was made with version ${node.typeVersion} of "${node.type}"; this program has version ${definition.version}.`
+      : `"${node.name}" is of the type "${node.type}", which this program does not have.`,
+    'Open the document with a version that has it, or replace the node; it is kept as it is until then.',
+  );
+}
+
+function settingProblems(
+  node: DocumentNode,
+  definition: NodeDefinition,
+  settings: Block['settings'],
+): readonly Diagnostic[] {
+  return (definition.check?.(settings) ?? []).map(({ field, message, fix, column }) =>
+    problem(
+      definition.parameters[field]?.kind === 'expression' ? 'bad-expression' : 'bad-parameter',
+      column === undefined ? { node: node.id, field } : { node: node.id, field, position: column },
+      message,
+      fix,
+    ),
+  );
+}
+
+function missingPort(wire: Wire, block: Block, side: 'inputs' | 'outputs'): readonly Diagnostic[] {
+  const ports = block[side];
+  const port = side === 'inputs' ? wire.to.port : wire.from.port;
+  if (!ports || ports.has(port)) return [];
+  return [
+    problem(
+      'dangling-wire',
+      { wire: wire.id, node: block.node.id, port },
+      `A wire ${side === 'inputs' ? 'ends' : 'starts'} at "${port}" of ${title(block)}, which has no such port.`,
+      'Remove the wire or connect it to another port.',
+    ),
+  ];
+}
+
+function wrongCounts(block: Block): readonly Diagnostic[] {
+  return [...(block.inputs ?? [])].flatMap(([name, port]) => {
+    const links = block.incoming.get(name) ?? [];
+    const where = { node: block.node.id, port: name };
+    if (links.length === 0 && port.required)
+      return [
+        problem(
+          'unconnected-port',
+          where,
+          `Nothing is wired into "${name}" of ${title(block)}.`,
+          `Draw a wire to it. ${portHelp(port)}`,
+        ),
+      ];
+    if (links.length > 1 && !port.variadic)
+      return [
+        problem(
+          'too-many-wires',
+          where,
+          `${links.length} wires end at "${name}" of ${title(block)}, which takes one.`,
+          'Keep one of them, or add them with a Sum.',
+        ),
+      ];
+    return [];
+  });
+}
+
+const portHelp = (port: Port) => `It is: ${port.help}`;

@@ -1,0 +1,31 @@
+/** How the equations call things: one symbol per state, parameter and block, told apart only where it is needed. */
+import type { MathText } from '../nodes/math-text';
+import { atom, escapeName } from '../nodes/math-text';
+import type { Block } from './block';
+import { isState } from './block';
+
+export interface Symbols {
+  readonly name: (block: Block) => MathText;
+  readonly parameter: (block: Block, field: string) => MathText;
+}
+
+export function createSymbols(blocks: readonly Block[]): Symbols {
+  const uses = new Map<string, number>();
+  for (const { numbers } of blocks)
+    for (const { spec } of numbers.values()) uses.set(spec.symbol, (uses.get(spec.symbol) ?? 0) + 1);
+  const name = (block: Block) => escapeName(block.node.name);
+  return {
+    name,
+    parameter: (block, field) => {
+      const symbol = block.numbers.get(field)?.spec.symbol ?? '';
+      if (isState(block)) return atom(`${name(block).latex}(0)`);
+      // A source is its number, so it goes by its name.
+      if (block.definition?.role === 'source') return name(block);
+      if (uses.get(symbol) === 1) return atom(symbol);
+      // A symbol that has an index already gets the name as its upper one.
+      return atom(
+        symbol.includes('_') ? `{${symbol}}^{${name(block).latex}}` : `{${symbol}}_{${name(block).latex}}`,
+      );
+    },
+  };
+}

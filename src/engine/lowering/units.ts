@@ -1,0 +1,203 @@
+/**
+ * Units of the values on the wires. Each node's unit variables get a meaning of their own; every wire, unit text and
+ * data column is an equation between units. A variable that nothing fixes stays free and offends nobody.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import { problem } from '../base/diagnostic';
+import type { DataSource, SymbiodeDocument } from '../document/schema';
+import type { Port } from '../nodes/define';
+import { createUnitSolver } from '../nodes/unit-solver';
+import type { ParsedUnit, Unit } from '../nodes/unit';
+import { dimensionless, formatUnit, isVariable, multiplyUnits, parseUnit } from '../nodes/unit';
+import type { Block, Link } from './block';
+import { isState, title } from './block';
+import { columnOf } from './resolve-parameters';
+
+export interface Units {
+  /** Unit of a port (for a per-wire unit: of this wire's share); undefined where it is not checked. */
+  readonly ofPort: (block: Block, side: 'inputs' | 'outputs', port: string, link?: Link) => Unit | undefined;
+  /** A unit text of the block's definition as the user would write it; empty while something in it is unknown. */
+  readonly describe: (block: Block, text: string) => string;
+  /** Whether two units could still be made equal. */
+  readonly agree: (expected: Unit, received: Unit) => boolean;
+  /** The unit in words, free variables left out. */
+  readonly show: (unit: Unit) => string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const cache = new Map<string, ParsedUnit>();
+
+/** Unit texts of definitions are few and come again for every node. */
+function parseKnown(text: string): ParsedUnit {
+  const known = cache.get(text) ?? parseUnit(text);
+  cache.set(text, known);
+  return known;
+}
+
+/** A unit text written by the user, where variables have no place. */
+function parseUserUnit(text: string): ParsedUnit {
+  const parsed = parseUnit(text);
+  const dollar = text.indexOf('$');
+  return parsed.kind === 'unit' && dollar >= 0
+    ? { kind: 'problem', message: '"$" cannot stand in a unit.', position: dollar + 1 }
+    : parsed;
+}
+
+export function inferUnits(
+  document: SymbiodeDocument,
+  order: readonly Block[],
+  links: readonly Link[],
+): Units {
+  const diagnostics: Diagnostic[] = [];
+  const solver = createUnitSolver();
+
+  /** The unit text with this block's own variables; `link` picks the share of a per-wire variable. */
+  const instantiate = (block: Block, text: string, link?: Link): Unit | undefined => {
+    const parsed = parseKnown(text);
+    if (parsed.kind !== 'unit') return undefined;
+    let unit = dimensionless;
+    for (const [word, exponent] of parsed.unit)
+      for (const own of ownWords(block, word, link)) unit = multiplyUnits(unit, new Map([[own, exponent]]));
+    return unit;
+  };
+
+  const ofPort: Units['ofPort'] = (block, side, name, link) => {
+    const port: Port | undefined = block[side]?.get(name);
+    return port && instantiate(block, port.unit, link);
+  };
+
+  bindTime(document, (unit) => solver.unify(new Map([['$time', 1]]), unit), diagnostics);
+  for (const block of order) bindSettings(block, instantiate, solver.unify, diagnostics);
+  const rank = new Map(order.map((block, i) => [block, isState(block) ? -1 : i]));
+  const sorted = links
+    .filter(({ from, to }) => rank.has(from) && rank.has(to))
+    // Along the flow of values, so that a contradiction shows where it arises, not far downstream.
+    .toSorted((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));
+  const show = (unit: Unit) => {
+    const known = [...solver.resolve(unit)].filter(([word]) => !isVariable(word));
+    return known.length === 0 ? 'no unit' : formatUnit(new Map(known));
+  };
+  for (const link of sorted) {
+    const expected = ofPort(link.to, 'inputs', link.wire.to.port, link);
+    const received = ofPort(link.from, 'outputs', link.wire.from.port);
+    if (expected && received && !solver.unify(expected, received))
+      diagnostics.push(unitMismatch(link, show(expected), show(received)));
+  }
+  for (const block of order) checkColumn(document, block, { ofPort, unify: solver.unify, show }, diagnostics);
+  return {
+    ofPort,
+    agree: solver.agree,
+    show,
+    describe: (block, text) => {
+      const unit = instantiate(block, text);
+      const resolved = unit && solver.resolve(unit);
+      return resolved && ![...resolved.keys()].some(isVariable) && resolved.size > 0
+        ? formatUnit(resolved)
+        : '';
+    },
+    diagnostics,
+  };
+}
+
+/** A variable of a definition as one of this block: shared by its wires, or one for each of them. */
+function ownWords(block: Block, word: string, link: Link | undefined): readonly string[] {
+  if (!isVariable(word) || word === '$time') return [word];
+  if (!word.startsWith('$$')) return [`${word} of ${block.index}`];
+  if (link) return [`${word} of ${block.index} on ${link.wire.id}`];
+  const ports = [...(block.inputs ?? [])]
+    .filter(([, port]) => port.unit.includes(word))
+    .map(([name]) => name);
+  return ports
+    .flatMap((name) => block.incoming.get(name) ?? [])
+    .map(({ wire }) => `${word} of ${block.index} on ${wire.id}`);
+}
+
+function bindTime(
+  document: SymbiodeDocument,
+  bind: (unit: Unit) => boolean,
+  diagnostics: Diagnostic[],
+): void {
+  const text = document.simulation.timeUnit;
+  if (text.trim() === '') return;
+  const parsed = parseUserUnit(text);
+  if (parsed.kind === 'unit') bind(parsed.unit);
+  else if (parsed.kind === 'problem')
+    diagnostics.push(
+      problem(
+        'bad-setting',
+        { field: 'simulation.timeUnit', position: parsed.position },
+        `The time unit "${text}" cannot be read: ${parsed.message}`,
+        'Write a unit such as s or year.',
+      ),
+    );
+}
+
+function bindSettings(
+  block: Block,
+  instantiate: (block: Block, text: string) => Unit | undefined,
+  unify: (expected: Unit, received: Unit) => boolean,
+  diagnostics: Diagnostic[],
+): void {
+  for (const [variable, field] of Object.entries(block.definition?.unitSettings ?? {})) {
+    const text = block.settings[field];
+    if (typeof text !== 'string' || text.trim() === '') continue;
+    const parsed = parseUserUnit(text);
+    const unit = instantiate(block, `$${variable}`);
+    if (parsed.kind === 'unit' && unit) unify(unit, parsed.unit);
+    if (parsed.kind === 'problem')
+      diagnostics.push(
+        problem(
+          'bad-parameter',
+          { node: block.node.id, field, position: parsed.position },
+          `The unit "${text}" of ${title(block)} cannot be read: ${parsed.message}`,
+          'Write a unit such as kg*m/s^2; 1 is a number without unit.',
+        ),
+      );
+  }
+}
+
+function unitMismatch({ wire, from, to }: Link, expected: string, received: string): Diagnostic {
+  return problem(
+    'unit-mismatch',
+    { node: to.node.id, port: wire.to.port, wire: wire.id },
+    `"${wire.to.port}" of ${title(to)} expects ${expected} but receives ${received} from ${title(from)}.`,
+    'Change the unit of one of them, or multiply by a constant that carries the missing unit.',
+  );
+}
+
+/** The unit written at a data column is the unit of what is compared with it. */
+function checkColumn(
+  document: SymbiodeDocument,
+  block: Block,
+  { ofPort, unify, show }: Pick<Units, 'ofPort' | 'show'> & { readonly unify: (a: Unit, b: Unit) => boolean },
+  diagnostics: Diagnostic[],
+): void {
+  if (block.definition?.role !== 'observation') return;
+  const [field] =
+    Object.entries(block.definition.parameters).find(([, spec]) => spec.kind === 'column') ?? [];
+  const reference = field === undefined ? null : columnOf(block.node.parameters[field]);
+  const source: DataSource | undefined = document.data.find(({ id }) => id === reference?.data);
+  if (field === undefined || !reference || !source || !Object.hasOwn(source.units, reference.column)) return;
+  const parsed = parseUserUnit(source.units[reference.column] ?? '');
+  const [port] = block.inputs?.keys() ?? [];
+  const expected = port === undefined ? undefined : ofPort(block, 'inputs', port);
+  const where = { node: block.node.id, field, data: source.id, column: reference.column };
+  if (parsed.kind === 'problem' && (source.units[reference.column] ?? '').trim() !== '')
+    diagnostics.push(
+      problem(
+        'bad-field',
+        { data: source.id, column: reference.column, position: parsed.position },
+        `The unit of the column "${reference.column}" cannot be read: ${parsed.message}`,
+        'Write a unit such as kg; leave it blank when it is not known.',
+      ),
+    );
+  if (parsed.kind === 'unit' && expected && !unify(expected, parsed.unit))
+    diagnostics.push(
+      problem(
+        'unit-mismatch',
+        where,
+        `${title(block)} compares a value in ${show(expected)} with the column "${reference.column}" in ${show(parsed.unit)}.`,
+        'Choose another column, or correct the unit of the state or of the column.',
+      ),
+    );
+}
