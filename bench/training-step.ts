@@ -30,9 +30,9 @@ function makeTask(batch: number, precision: 'f32' | 'f64'): Task {
   const initial = Array.from({ length: 2 * batch }, (_, i) =>
     i % 2 === 0 ? 0.44249296 * spread(i / 2) : 4.6280594 * spread((i - 1) / 2),
   );
-  const targets = Array.from({ length: batch }, (_, b) =>
-    times.map((t) => [1 + 0.5 * Math.cos(t + b), 1 + 0.5 * Math.sin(t + b)]).flat(),
-  ).flat();
+  const targets = [...Array(batch).keys()].flatMap((b) =>
+    times.flatMap((t) => [1 + 0.5 * Math.cos(t + b), 1 + 0.5 * Math.sin(t + b)]),
+  );
   return { hidden, precision, raw: [...neuralValues(hidden)], times, initial, targets };
 }
 

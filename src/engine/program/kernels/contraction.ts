@@ -57,7 +57,8 @@ type Mode = 'scalar' | 'vector-output' | 'vector-contraction';
 
 interface Schedule {
   readonly mode: Mode;
-  readonly vector: OutputAxis;
+  /** Rows of the tile of accumulators run along `tile`, columns along `across`; vectors too in `vector-output`. */
+  readonly across: OutputAxis;
   readonly tile: OutputAxis;
   readonly outer: readonly OutputAxis[];
   readonly contracted: readonly ContractedAxis[];
@@ -88,16 +89,19 @@ function plan({ outputs, contracted, width }: Contraction): Schedule {
     const tile = without(alongOutput).at(-1) ?? unitAxis;
     return {
       mode: 'vector-output',
-      vector: alongOutput,
+      across: alongOutput,
       tile,
       outer: without(alongOutput, tile),
       contracted: summed,
     };
   }
-  const tile = bySize[0] ?? unitAxis;
+  const [tile = unitAxis, across = unitAxis] = bySize;
   const mode = alongContraction ? 'vector-contraction' : 'scalar';
-  return { mode, vector: unitAxis, tile, outer: without(tile), contracted: summed };
+  return { mode, across, tile, outer: without(tile, across), contracted: summed };
 }
+
+/** Elements along `across` that one accumulator covers. */
+const columnStep = (schedule: Schedule, width: number) => (schedule.mode === 'vector-output' ? width : 1);
 
 /** Pointers to the current block of each operand. */
 interface Cursor {
@@ -135,15 +139,15 @@ function forBlocks(
 /** Writes the loops of a contraction. */
 export function emitContraction(code: Code, contraction: Contraction): void {
   const schedule = plan(contraction);
-  const chunks = Math.ceil(schedule.vector.size / contraction.width);
+  const step = columnStep(schedule, contraction.width);
+  const chunks = Math.ceil(schedule.across.size / step);
   const rows = Math.min(schedule.tile.size, chunks >= 4 ? 2 : 4);
   const columns = Math.max(1, Math.min(chunks, Math.floor(accumulators / rows)));
-  const block = schedule.mode === 'vector-output' ? columns * contraction.width : 1;
   const nest = (axes: readonly OutputAxis[], cursor: Cursor): void => {
     const [axis, ...rest] = axes;
     if (axis) return forBlocks(code, axis, 1, cursor, (inner) => nest(rest, inner));
     forBlocks(code, schedule.tile, rows, cursor, (atRow, tileRows) =>
-      forBlocks(code, schedule.vector, block, atRow, (at, elements) =>
+      forBlocks(code, schedule.across, columns * step, atRow, (at, elements) =>
         emitTile(code, contraction, schedule, at, tileRows, elements),
       ),
     );
@@ -169,7 +173,8 @@ function emitTile(
   const { width } = contraction;
   const type: Lane = schedule.mode === 'scalar' ? 'real' : 'vec';
   const vectorOutput = schedule.mode === 'vector-output';
-  const columns = vectorOutput ? Math.ceil(elements / width) : 1;
+  const step = columnStep(schedule, width);
+  const columns = Math.ceil(elements / step);
   const length = contractedLength(schedule);
   // Few accumulators would wait for each addition; independent partial sums hide that.
   const parts = rows * columns <= 2 && length >= 8 ? 4 : rows * columns <= 4 && length >= 8 ? 2 : 1;
@@ -188,7 +193,7 @@ function emitTile(
     const [first, ...others] = registers.map((r) => get(r));
     if (!first) continue;
     const sum = others.reduce((a, b) => binary(type, 'add', a, b), first);
-    const to = advance(cursor.out, row * schedule.tile.out + column * width * (vectorOutput ? 1 : 0));
+    const to = advance(cursor.out, row * schedule.tile.out + column * step * schedule.across.out);
     if (vectorOutput)
       storeLanes(code, to, code.let('vec', 'sum', sum as Expression<'vec'>), {
         count: Math.min(width, elements - column * width),
@@ -197,7 +202,7 @@ function emitTile(
       });
     else {
       let value = type === 'vec' ? laneSum(sum as Expression<'vec'>) : (sum as Expression<'real'>);
-      if (tail) value = addTail(contraction, schedule, cursor, row, tail, value);
+      if (tail) value = addTail(contraction, schedule, cursor, { row, column, start: tail }, value);
       code.store('real', to, contraction.accumulate ? binary('real', 'add', load('real', to), value) : value);
     }
   }
@@ -235,19 +240,19 @@ function addTail(
   { right }: Contraction,
   schedule: Schedule,
   cursor: Cursor,
-  row: number,
-  start: number,
+  { row, column, start }: { readonly row: number; readonly column: number; readonly start: number },
   value: RealExpression<'real'>,
 ): RealExpression<'real'> {
   const inner = schedule.contracted.at(-1);
   const size = typeof inner?.size === 'number' ? inner.size : 0;
+  const at = (side: 'left' | 'right') => row * schedule.tile[side] + column * schedule.across[side];
   let sum = value;
   if (!inner) return value;
   for (let k = start; k < size; k++) {
-    const x = load('real', cursor.left, row * schedule.tile.left + k * inner.left);
+    const x = load('real', cursor.left, at('left') + k * inner.left);
     sum =
       right && cursor.right
-        ? mulAdd('real', sum, x, load('real', cursor.right, row * schedule.tile.right + k * inner.right))
+        ? mulAdd('real', sum, x, load('real', cursor.right, at('right') + k * inner.right))
         : binary('real', 'add', sum, x);
   }
   return sum;
@@ -333,14 +338,15 @@ function emitProducts(
   part: number,
   type: Lane,
 ): void {
+  const step = columnStep(schedule, contraction.width);
   const operand = (side: 'left' | 'right', from: PtrExpression) => {
     const cache = new Map<number, Expression<Lane>>();
     const along =
       schedule.mode === 'vector-contraction'
         ? (schedule.contracted.at(-1)?.[side] ?? 0)
-        : schedule.vector[side];
+        : schedule.across[side];
     return (row: number, column: number): Expression<Lane> => {
-      const offset = row * schedule.tile[side] + column * contraction.width * along;
+      const offset = row * schedule.tile[side] + column * step * schedule.across[side];
       const known = cache.get(offset);
       if (known) return known;
       const value =
