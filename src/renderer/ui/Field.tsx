@@ -2,6 +2,7 @@ import { createContext, use, useId, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import styles from './Field.module.css';
 import { joinClasses } from './join-classes';
+import { Tooltip } from './Tooltip';
 
 export interface FieldIds {
   /** Id for the control, so that the label names it. */
@@ -21,6 +22,8 @@ export interface FieldProps {
   readonly label: ReactNode;
   /** Explains the field; stands under the control. */
   readonly help?: ReactNode;
+  /** Explains the field when one points at its label; read out with the control. */
+  readonly hint?: string | undefined;
   /** What is wrong with the value that is set, from a diagnostic. */
   readonly error?: string | undefined;
   /** `row` puts the label at the left, `column` above. */
@@ -31,9 +34,9 @@ export interface FieldProps {
 }
 
 /** A label, a control, its help and its error, tied together for screen readers. */
-export function Field({ label, help, error, layout = 'row', aside, children }: FieldProps): ReactNode {
+export function Field({ label, help, hint, error, layout = 'row', aside, children }: FieldProps): ReactNode {
   const id = useId();
-  const helpId = help === undefined ? '' : `${id}-help`;
+  const helpId = help === undefined && (hint ?? '') === '' ? '' : `${id}-help`;
   const errorId = error === undefined ? '' : `${id}-error`;
   const ids = useMemo(
     () => ({ control: `${id}-control`, describedBy: `${helpId} ${errorId}`.trim() || undefined }),
@@ -43,9 +46,17 @@ export function Field({ label, help, error, layout = 'row', aside, children }: F
     <FieldContext value={ids}>
       <div className={joinClasses(styles.field, styles[layout])}>
         <div className={styles.head}>
-          <label className={styles.label} htmlFor={ids.control}>
-            {label}
-          </label>
+          {hint === undefined || hint === '' ? (
+            <label className={styles.label} htmlFor={ids.control}>
+              {label}
+            </label>
+          ) : (
+            <Tooltip text={hint} side="left">
+              <label className={styles.label} htmlFor={ids.control}>
+                {label}
+              </label>
+            </Tooltip>
+          )}
           {aside}
         </div>
         <div className={styles.control}>{children}</div>
@@ -54,9 +65,9 @@ export function Field({ label, help, error, layout = 'row', aside, children }: F
             {error}
           </p>
         )}
-        {help === undefined ? null : (
-          <p className={styles.help} id={`${id}-help`}>
-            {help}
+        {helpId === '' ? null : (
+          <p className={help === undefined ? 'visually-hidden' : styles.help} id={helpId}>
+            {help ?? hint}
           </p>
         )}
       </div>

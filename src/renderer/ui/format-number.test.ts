@@ -43,6 +43,8 @@ describe('parseNumber', () => {
   it('keeps to the bounds', () => {
     expect(parseNumber('-1', { min: 0 })).toEqual({ ok: false, reason: 'Must be at least 0.' });
     expect(parseNumber('1.5', { integer: true }).ok).toBe(false);
+    expect(parseNumber('0', { above: 0 })).toEqual({ ok: false, reason: 'Must be greater than 0.' });
+    expect(stepNumber(1e-9, -1, true, { above: 0 })).toBeGreaterThan(0);
   });
 
   it.each([0.1, -3e-9, 123456, 1.25])('reads back what the field shows for %d', (value) => {

@@ -5,6 +5,8 @@ export type ParsedNumber =
 export interface NumberBounds {
   readonly min?: number;
   readonly max?: number;
+  /** The value must be greater than this. */
+  readonly above?: number;
   readonly integer?: boolean;
 }
 
@@ -13,7 +15,7 @@ const fail = (reason: string): ParsedNumber => ({ ok: false, reason });
 /** Reads plain and scientific notation; accepts a typographic minus, a decimal comma and `×10^`. */
 export function parseNumber(
   text: string,
-  { min = -Infinity, max = Infinity, integer = false }: NumberBounds = {},
+  { min = -Infinity, max = Infinity, above = -Infinity, integer = false }: NumberBounds = {},
 ): ParsedNumber {
   const plain = text
     .trim()
@@ -25,6 +27,7 @@ export function parseNumber(
   const value = Number(plain);
   if (!Number.isFinite(value)) return fail('This number is too large.');
   if (integer && !Number.isInteger(value)) return fail('Only whole numbers are allowed.');
+  if (value <= above && above !== -Infinity) return fail(`Must be greater than ${above}.`);
   if (value < min) return fail(`Must be at least ${min}.`);
   if (value > max) return fail(`Must be at most ${max}.`);
   return { ok: true, value };

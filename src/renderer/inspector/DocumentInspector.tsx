@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { Field } from '../ui/Field';
+import { Section } from '../ui/Section';
+import { TextField } from '../ui/TextField';
+import { DataSection } from './data/DataSection';
+import type { DocumentSection, InspectorPanelProps } from './InspectorPanel';
+import { SimulationSection } from './SimulationSection';
+import { TrainingSection } from './TrainingSection';
+
+export interface DocumentInspectorProps extends InspectorPanelProps {
+  readonly section: DocumentSection | null;
+}
+
+/** What belongs to the document as a whole: title, data, how it is solved and trained. */
+export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
+  const { document, tables, diagnostics, dispatch, section } = props;
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (section !== null)
+      root.current?.querySelector(`[data-section=${section}]`)?.scrollIntoView({ block: 'start' });
+  }, [section]);
+  return (
+    <div ref={root}>
+      <div data-section="document">
+        <Section title="Document">
+          <Field label="Title">
+            <TextField
+              value={document.title}
+              check={(title) => (title.trim() === '' ? 'A document needs a title.' : undefined)}
+              onCommit={(title) => dispatch('describe', { title: title.trim() })}
+            />
+          </Field>
+          <Field label="Description" layout="column">
+            <TextField
+              value={document.description}
+              lines={3}
+              placeholder="What this model is about"
+              onCommit={(description) => dispatch('describe', { description })}
+            />
+          </Field>
+        </Section>
+      </div>
+      <div data-section="data">
+        <DataSection document={document} tables={tables} diagnostics={diagnostics} dispatch={dispatch} />
+      </div>
+      <div data-section="simulation">
+        <SimulationSection settings={document.simulation} diagnostics={diagnostics} dispatch={dispatch} />
+      </div>
+      <div data-section="training">
+        <TrainingSection settings={document.training} diagnostics={diagnostics} dispatch={dispatch} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type {
+  Diagnostic,
+  Model,
+  NodeDefinition,
+  Registry,
+  SymbiodeDocument,
+  TableTexts,
+} from '../../engine/index';
+import type { Dispatch } from '../document/editor';
+import type { Selection } from '../document/work';
+import { DocumentInspector } from './DocumentInspector';
+import { ManyInspector } from './ManyInspector';
+import { NodeInspector } from './NodeInspector';
+import { UnknownNode } from './UnknownNode';
+
+export interface InspectorPanelProps {
+  readonly document: SymbiodeDocument;
+  readonly tables: TableTexts;
+  readonly selection: Selection;
+  readonly catalogue: Registry<NodeDefinition>;
+  /** What lowering made of the document; undefined while it has errors. */
+  readonly model: Model | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dispatch: Dispatch;
+  /** A section of the document's settings to open, e.g. after a click on a problem. */
+  readonly section?: DocumentSection | null;
+}
+
+export type DocumentSection = 'document' | 'simulation' | 'training' | 'data';
+
+/** The form of what is selected: one node, several, or the document when nothing is. */
+export function InspectorPanel(props: InspectorPanelProps): ReactNode {
+  const { document, selection, catalogue } = props;
+  const [first, second] = selection.nodes;
+  const node = second === undefined ? document.nodes.find((one) => one.id === first) : undefined;
+  if (node !== undefined) {
+    const definition = catalogue.find(node.type);
+    return definition === undefined ? (
+      <UnknownNode key={node.id} node={node} dispatch={props.dispatch} />
+    ) : (
+      <NodeInspector key={node.id} {...props} node={node} definition={definition} />
+    );
+  }
+  if (selection.nodes.length > 1) {
+    return <ManyInspector count={selection.nodes.length} selection={selection} dispatch={props.dispatch} />;
+  }
+  return <DocumentInspector {...props} section={props.section ?? null} />;
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import type { Diagnostic, SimulationSettings } from '../../engine/index';
+import { methods } from '../../engine/index';
+import type { Dispatch } from '../document/editor';
+import { Field } from '../ui/Field';
+import { NumberField } from '../ui/NumberField';
+import { Section } from '../ui/Section';
+import { Select } from '../ui/Select';
+import { TextField } from '../ui/TextField';
+import { settingProblem } from './setting-problem';
+
+export interface SimulationSectionProps {
+  readonly settings: SimulationSettings;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dispatch: Dispatch;
+}
+
+const PRECISIONS = [
+  { value: 'f64', label: 'double (f64)' },
+  { value: 'f32', label: 'single (f32), faster' },
+] as const;
+
+/** How the model is solved. */
+export function SimulationSection({ settings, diagnostics, dispatch }: SimulationSectionProps): ReactNode {
+  const set = (change: Partial<SimulationSettings>): void => dispatch('set-simulation', change);
+  const error = (field: keyof SimulationSettings): string | undefined =>
+    settingProblem(diagnostics, 'simulation', field);
+  const unit = settings.timeUnit;
+  const method = methods.find(settings.method);
+  const options = methods.all().map(({ id, title }) => ({ value: id, label: title }));
+  return (
+    <Section title="Simulation" foldable>
+      <Field label="From" error={error('start')}>
+        <NumberField value={settings.start} unit={unit} onCommit={(start) => set({ start })} />
+      </Field>
+      <Field label="To" error={error('end')}>
+        <NumberField
+          value={settings.end}
+          unit={unit}
+          above={settings.start}
+          onCommit={(end) => set({ end })}
+        />
+      </Field>
+      <Field label="Time unit" hint="Such as yr, s or day; blank for none." error={error('timeUnit')}>
+        <TextField
+          value={unit}
+          placeholder="none"
+          onCommit={(timeUnit) => set({ timeUnit: timeUnit.trim() })}
+        />
+      </Field>
+      <Field
+        label="Output points"
+        hint="Number of equally spaced times at which the curve is given."
+        error={error('points')}
+      >
+        <NumberField
+          value={settings.points}
+          integer
+          min={2}
+          max={100_000}
+          onCommit={(points) => set({ points })}
+        />
+      </Field>
+      <Field label="Method" error={error('method')}>
+        <Select
+          value={settings.method}
+          options={
+            method === undefined ? [...options, { value: settings.method, label: settings.method }] : options
+          }
+          onChange={(id) => set({ method: id })}
+        />
+      </Field>
+      <Field
+        label="Relative tolerance"
+        hint="Error allowed per step of adaptive methods, as a share of the value."
+        error={error('rtol')}
+      >
+        <NumberField value={settings.rtol} above={0} max={1} onCommit={(rtol) => set({ rtol })} />
+      </Field>
+      <Field
+        label="Absolute tolerance"
+        hint="Error allowed per step where values are near zero."
+        error={error('atol')}
+      >
+        <NumberField value={settings.atol} above={0} onCommit={(atol) => set({ atol })} />
+      </Field>
+      <Field
+        label="Step"
+        hint="Step of fixed-step methods; the first step of adaptive ones."
+        error={error('step')}
+      >
+        <NumberField value={settings.step} unit={unit} min={0} onCommit={(step) => set({ step })} />
+      </Field>
+      <Field
+        label="Most steps"
+        hint="The run ends with a message when it needs more."
+        error={error('maxSteps')}
+      >
+        <NumberField value={settings.maxSteps} integer min={1} onCommit={(maxSteps) => set({ maxSteps })} />
+      </Field>
+      <Field label="Numbers" hint="Precision of the arithmetic." error={error('precision')}>
+        <Select
+          value={settings.precision}
+          options={PRECISIONS}
+          onChange={(precision) => set({ precision: precision === 'f32' ? 'f32' : 'f64' })}
+        />
+      </Field>
+    </Section>
+  );
+}

@@ -1,0 +1,95 @@
+import { Table2, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMemo, useState } from 'react';
+import type { DataSource, Diagnostic } from '../../../engine/index';
+import type { Dispatch } from '../../document/editor';
+import { Banner } from '../../ui/Banner';
+import { Field } from '../../ui/Field';
+import { formatCount } from '../../ui/format-number';
+import { IconButton } from '../../ui/IconButton';
+import { Select } from '../../ui/Select';
+import { TextField } from '../../ui/TextField';
+import styles from './data.module.css';
+import { readTable } from './read-table';
+import { TablePreviewDialog } from './TablePreviewDialog';
+
+export interface DataSourceCardProps {
+  readonly source: DataSource;
+  /** Undefined when the file is not there. */
+  readonly csv: string | undefined;
+  readonly problems: readonly Diagnostic[];
+  readonly dispatch: Dispatch;
+}
+
+/** One table: its name, which column is time, the unit of each column, and a look into it. */
+export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCardProps): ReactNode {
+  const [looking, setLooking] = useState(false);
+  const table = useMemo(() => readTable(csv ?? ''), [csv]);
+  const set = (change: Partial<DataSource>): void =>
+    dispatch('set-data', { source: { ...source, ...change } });
+  const { columns, rows } = table;
+  const names = columns.map(({ name }) => name);
+  const options = names.includes(source.timeColumn) ? names : [...names, source.timeColumn];
+  return (
+    <article className={styles.card} aria-label={source.name}>
+      <div className={styles.cardHead}>
+        <TextField
+          label="Name of the table"
+          value={source.name}
+          check={(name) => (name.trim() === '' ? 'A table needs a name.' : undefined)}
+          onCommit={(name) => set({ name: name.trim() })}
+        />
+        <IconButton label="Show the table" onClick={() => setLooking(true)}>
+          <Table2 aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Remove the table" onClick={() => dispatch('remove-data', { id: source.id })}>
+          <Trash2 aria-hidden="true" />
+        </IconButton>
+      </div>
+      <p className={styles.size}>
+        {formatCount(rows.length)} rows ·{' '}
+        {source.source.kind === 'file' ? source.source.path : 'kept in the document'}
+      </p>
+      {problems.map((problem) => (
+        <Banner
+          key={`${problem.code} ${problem.message}`}
+          tone={problem.severity === 'error' ? 'problem' : 'caution'}
+          title={problem.message}
+        >
+          {problem.fix}
+        </Banner>
+      ))}
+      <Field label="Time">
+        <Select
+          value={source.timeColumn}
+          options={options.map((name) => ({ value: name, label: name }))}
+          onChange={(timeColumn) => set({ timeColumn })}
+        />
+      </Field>
+      {names
+        .filter((name) => name !== source.timeColumn)
+        .map((name) => (
+          <Field key={name} label={name}>
+            <TextField
+              value={source.units[name] ?? ''}
+              placeholder="no unit"
+              label={`Unit of ${name}`}
+              onCommit={(unit) => set({ units: withUnit(source.units, name, unit.trim()) })}
+            />
+          </Field>
+        ))}
+      <TablePreviewDialog
+        open={looking}
+        onClose={() => setLooking(false)}
+        source={source}
+        table={table}
+        problems={problems}
+      />
+    </article>
+  );
+}
+
+function withUnit(units: DataSource['units'], column: string, unit: string): DataSource['units'] {
+  const { [column]: _, ...others } = units;
+  return unit === '' ? others : { ...others, [column]: unit };
+}

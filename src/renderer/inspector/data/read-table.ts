@@ -1,0 +1,53 @@
+/**
+ * A table as the preview shows it: the text of every cell, and what kind of column each one is. Judging the numbers is
+ * the engine's business; this only looks.
+ */
+import Papa from 'papaparse';
+
+export interface PreviewColumn {
+  readonly name: string;
+  /** Every cell that is not empty is a finite number. */
+  readonly numeric: boolean;
+  /** Every value is a number and greater than the one before it. */
+  readonly increasing: boolean;
+  readonly empty: number;
+}
+
+export interface TablePreview {
+  readonly columns: readonly PreviewColumn[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const isNumber = (cell: string): boolean => cell.trim() !== '' && Number.isFinite(Number(cell));
+
+function describe(name: string, cells: readonly string[]): PreviewColumn {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const numbers = cells.map(Number);
+  const increasing = numbers.every((value, i) => i === 0 || value > (numbers[i - 1] ?? Infinity));
+  return {
+    name,
+    numeric: filled.length > 0 && filled.every(isNumber),
+    increasing: cells.length > 1 && cells.every(isNumber) && increasing,
+    empty: cells.length - filled.length,
+  };
+}
+
+/** Reads CSV with a header line. */
+export function readTable(csv: string): TablePreview {
+  const [header = [], ...rows] = Papa.parse<string[]>(csv.trim(), { skipEmptyLines: true }).data;
+  const columns = header.map((name, index) =>
+    describe(
+      name.trim(),
+      rows.map((row) => row[index] ?? ''),
+    ),
+  );
+  return { columns, rows };
+}
+
+/** The column that most likely holds time: one called so, else the first that increases, else the first. */
+export function guessTimeColumn({ columns }: TablePreview): string {
+  const called = /^(t|time|zeit|date|year|jahr|yr|month|week|day|hour|min|minute|s|sec|second)s?\b/iu;
+  const increasing = columns.filter((column) => column.increasing);
+  const best = increasing.find(({ name }) => called.test(name)) ?? increasing[0] ?? columns[0];
+  return best?.name ?? '';
+}
