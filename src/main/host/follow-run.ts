@@ -5,7 +5,7 @@
  */
 import type { FitCurve, TrainingProgress, TrainingResult } from '../../engine';
 import type { RunFolder } from '../files/run-folder';
-import { cancelledResult } from './cancelled-result';
+import { cancelledResult } from '../jobs/cancelled-result';
 import type { Emit } from './context';
 import type { HostWorker } from './spawn-worker';
 import type { Work } from './subject';

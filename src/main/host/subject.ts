@@ -1,7 +1,7 @@
 import { ModelError, readDocument, type Subject, type SymbiodeDocument, type TableTexts } from '../../engine';
 import type { Access } from '../files/access';
 import type { HostContext } from './context';
-import type { Job } from './engine-jobs';
+import type { Job } from '../jobs/job';
 import type { RunOwner } from '../files/run-store';
 
 type Json = Parameters<typeof readDocument>[0];

@@ -3,7 +3,7 @@
  * so one that takes very long is stopped with its thread as soon as another one waits.
  */
 import { ModelError, problem } from '../../engine';
-import type { TaskName, Tasks } from './engine-jobs';
+import type { TaskName, Tasks } from '../jobs/tasks';
 import { spawnWorker, type HostWorker } from './spawn-worker';
 import type { ToWorker } from './worker-messages';
 

@@ -1,6 +1,7 @@
 /** What the host and its worker threads say to each other. */
 import type { Diagnostic, TrainingMetrics, TrainingProgress, TrainingResult } from '../../engine';
-import type { Job, TaskName, Tasks } from './engine-jobs';
+import type { Job } from '../jobs/job';
+import type { TaskName, Tasks } from '../jobs/tasks';
 
 type Metrics = readonly TrainingMetrics[];
 

@@ -5,7 +5,9 @@
 import { parentPort } from 'node:worker_threads';
 import type { TrainingMetrics } from '../../engine';
 import { diagnosticsOf } from './diagnostics-of';
-import { prepareTraining, tasks, type Job } from './engine-jobs';
+import type { Job } from '../jobs/job';
+import { prepareTraining } from '../jobs/prepare-training';
+import { tasks } from '../jobs/tasks';
 import type { FromWorker, ToWorker } from './worker-messages';
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window

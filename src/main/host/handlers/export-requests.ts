@@ -2,7 +2,7 @@ import path from 'node:path';
 import { atomicWrite } from '../../files/atomic-write';
 import { fileProblem } from '../../files/file-problem';
 import { insideFolder } from '../../files/inside';
-import type { ExportAnswer } from '../engine-jobs';
+import type { ExportAnswer } from '../../jobs/export-model';
 import type { Handlers } from '../context';
 import { jobOf } from '../subject';
 

@@ -1,0 +1,77 @@
+import {
+  backends,
+  createDifferentiator,
+  createSolver,
+  decodeCheckpoint,
+  invariant,
+  isClean,
+  methods,
+  prepareFit,
+  train,
+  type Diagnostic,
+  type TrainingMetrics,
+  type TrainingProgress,
+  type TrainingResult,
+} from '../../engine';
+import type { Job } from './job';
+import { prepareModel } from './prepare-model';
+import { backendId } from './solver-cache';
+
+export interface TrainingHooks {
+  /** Asked often, from within the computation. */
+  readonly isCancelled: () => boolean;
+  readonly onProgress: (progress: TrainingProgress) => void;
+  /** Every completed iteration, in order. */
+  readonly onIteration: (metrics: TrainingMetrics) => void;
+  /** The best weights so far with what it takes to go on, as the bytes of a safetensors file. */
+  readonly onCheckpoint: (bytes: Uint8Array) => void;
+}
+
+/** Either what is wrong with the job, or the way to run it. Warnings come with both. */
+export type PreparedTraining =
+  | { readonly ready: false; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly ready: true;
+      readonly diagnostics: readonly Diagnostic[];
+      readonly run: (hooks: TrainingHooks) => Promise<TrainingResult>;
+    };
+
+/** Checks everything that can be wrong before a run begins. The job's checkpoint is one to go on from. */
+export function prepareTraining(job: Job): PreparedTraining {
+  const { training, simulation } = job.document;
+  const { model, tables, diagnostics } = prepareModel(job);
+  if (!model) return { ready: false, diagnostics };
+  const prepared = prepareFit(model, [...tables.values()], { training, simulation });
+  const resumed = job.checkpoint ? decodeCheckpoint(job.checkpoint, model).diagnostics : [];
+  const all = [...diagnostics, ...prepared.diagnostics, ...resumed];
+  const { fit } = prepared;
+  if (!fit || !isClean(all)) return { ready: false, diagnostics: all };
+  const options = {
+    method: methods.get(simulation.method),
+    backend: backends.get(backendId),
+    precision: simulation.precision,
+  };
+  const run = async (hooks: TrainingHooks): Promise<TrainingResult> => {
+    const { result } = await train({
+      model,
+      fit,
+      training,
+      simulation,
+      backend: backendId,
+      createDifferentiator: () => createDifferentiator(model.system, options),
+      createSolver: () => createSolver(model.system, options),
+      ...(job.checkpoint ? { resume: job.checkpoint } : {}),
+      surroundings: {
+        now: () => performance.now(),
+        pause: () => new Promise((resolve) => setImmediate(resolve)),
+        shouldStop: hooks.isCancelled,
+        onProgress: hooks.onProgress,
+        onIteration: hooks.onIteration,
+        onCheckpoint: hooks.onCheckpoint,
+      },
+    });
+    invariant(result, 'a checkpoint that was checked could not be read');
+    return result;
+  };
+  return { ready: true, diagnostics: all, run };
+}
