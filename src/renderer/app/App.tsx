@@ -11,7 +11,6 @@ import { Dialogs } from './Dialogs';
 import { ErrorBoundary } from './ErrorBoundary';
 import type { Session } from './session';
 import { TopBar } from './TopBar';
-import { useDesktopMenu } from './use-desktop-menu';
 import { useShortcuts } from './use-shortcuts';
 import { Workspace } from './Workspace';
 
@@ -21,7 +20,6 @@ export function App({ session }: { readonly session: Session }): ReactNode {
   const commands = useMemo(() => createAppCommands(session, { canvas, search }), [session]);
   const all = useMemo(() => Object.values(commands), [commands]);
   useShortcuts(all, session.editor);
-  useDesktopMenu(all);
   const started = useStore(session.shell, (state) => state.started);
   return (
     <TooltipProvider>

@@ -1,11 +1,11 @@
 /** Everything one window holds, made once at the start and handed down: stores, the line to the host, file actions. */
 import type { StoreApi } from 'zustand/vanilla';
-import { emptyDocument, lower } from '../../engine/index';
+import { emptyDocument, understand } from '../../engine/index';
 import { createEditor, type Editor } from '../document/editor';
 import { followLowering, type Understanding } from '../document/lowering';
 import type { HostClient } from '../host/host-client';
+import { createRuns, type Runs } from '../runs/create-runs';
 import { followAutosave } from './autosave';
-import { desktopBridge } from './desktop-bridge';
 import { createDocuments, type Documents } from './documents';
 import { followSimulation, type LiveSimulation } from './live-simulation';
 import { createPanelSizes, type PanelSizes } from './panel-sizes';
@@ -18,6 +18,7 @@ export interface Session {
   readonly understanding: StoreApi<Understanding>;
   readonly simulation: StoreApi<LiveSimulation>;
   readonly documents: Documents;
+  readonly runs: Runs;
   readonly shell: WindowStore;
   readonly panels: StoreApi<PanelSizes>;
   readonly theme: StoreApi<{ readonly choice: ThemeChoice }>;
@@ -26,22 +27,44 @@ export interface Session {
 /** Makes the session of this page and opens its first document. */
 export function createSession(client: HostClient, page: Window = window): Session {
   const editor = createEditor({ document: emptyDocument(), tables: {} });
-  const understanding = followLowering(editor, lower, (task) => page.requestAnimationFrame(task));
+  const understanding = followLowering(editor, understand, (task) => page.requestAnimationFrame(task));
   const simulation = followSimulation({ editor, understanding, client });
   const shell = createWindowState();
   const documents = createDocuments(editor, client, shell);
   followAutosave(editor, client, documents.autosaveKey);
   guardClosing(editor, page);
+  const runs = createRuns({
+    client,
+    subject: () => {
+      const { document, tables, path } = editor.store.getState();
+      return { document, tables, path };
+    },
+    onFinished: (run, result) => {
+      if (result.status !== 'failed') editor.dispatch('adopt-run', { run, values: result.parameters });
+    },
+  });
+  editor.store.subscribe(({ generation }, before) => {
+    if (generation !== before.generation) runs.opened(shell.getState().runs);
+  });
   void documents.start();
   const panels = createPanelSizes(page.localStorage);
-  return { client, editor, understanding, simulation, documents, shell, panels, theme: createTheme(page) };
+  return {
+    client,
+    editor,
+    understanding,
+    simulation,
+    documents,
+    runs,
+    shell,
+    panels,
+    theme: createTheme(page),
+  };
 }
 
 /** The title names the document; closing asks first while something is unsaved. */
 function guardClosing(editor: Editor, page: Window): void {
   editor.store.subscribe(({ document, dirty }) => {
     page.document.title = `${dirty ? '• ' : ''}${document.title || 'Untitled'} — Symbiode`;
-    desktopBridge(page).setDirty?.(dirty);
   });
   page.addEventListener('beforeunload', (event) => {
     if (editor.store.getState().dirty) event.preventDefault();

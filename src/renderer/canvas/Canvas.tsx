@@ -30,7 +30,7 @@ import { DraftWire } from './DraftWire';
 import { placesAtRest, selectionAfter } from './gestures';
 import { byNode, flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from './graph';
 import { NodeView } from './NodeView';
-import { portKey, portOf } from './port-key';
+import { portOf } from './port-key';
 import { WireView } from './WireView';
 import { FIT, ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
@@ -132,8 +132,7 @@ function Flow({
     const { current } = connecting.getState();
     const ends = endsOf(wire);
     if (!current || !ends) return false;
-    const key = current.direction === 'out' ? portKey(ends.to, 'in') : portKey(ends.from, 'out');
-    return current.verdicts.has(key) && current.verdicts.get(key) === undefined;
+    return current.verdict(current.direction === 'out' ? ends.to : ends.from) === undefined;
   };
 
   function drop(event: DragEvent): void {

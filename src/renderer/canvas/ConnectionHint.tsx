@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { useCanvas } from './CanvasContext';
 import type { Refusal } from './connecting';
 import type { FlowNode } from './graph';
-import { portKey, portOf } from './port-key';
+import { portOf } from './port-key';
 import styles from './ConnectionHint.module.css';
 
 /** While a wire hangs over a port that does not take it: why not, and what to do instead, beside the pointer. */
@@ -34,7 +34,7 @@ export function ConnectionHint(): ReactNode {
           message: `Two ${direction === 'in' ? 'inputs' : 'outputs'} cannot be joined.`,
           fix: `End the wire at an ${direction === 'in' ? 'output' : 'input'}.`,
         }
-      : current.verdicts.get(portKey({ node: over.id, port }, direction));
+      : current.verdict({ node: over.id, port });
   if (!refusal) return null;
   const place = flowToScreenPosition({ x: over.x, y: over.y });
   return (

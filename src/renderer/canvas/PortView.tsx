@@ -21,9 +21,10 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
   const key = portKey({ node, port: port.name }, direction);
   const state = useStore(connecting, ({ current }) => {
     if (!current) return 'idle';
-    if (current.direction === direction)
+    if (current.direction === direction) {
       return portKey(current.from, direction) === key ? 'origin' : 'refused';
-    return current.verdicts.get(key) === undefined && current.verdicts.has(key) ? 'fits' : 'refused';
+    }
+    return current.verdict({ node, port: port.name }) ? 'refused' : 'fits';
   });
   const unit = port.unit === 'any' || port.unit === '' || port.unit.includes('$') ? '' : ` [${port.unit}]`;
   const id = handleId(direction, port.name);

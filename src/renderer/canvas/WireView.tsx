@@ -13,8 +13,9 @@ function Wire(props: EdgeProps<FlowWire>): ReactNode {
     { x: props.sourceX, y: props.sourceY },
     { x: props.targetX, y: props.targetY },
   ];
+  const track = props.data?.track ?? 0;
   const path = isFeedback(from, to)
-    ? feedbackPath(from, to, laneOf(from, to, boxes(flow.getState().nodes)))
+    ? feedbackPath(from, to, laneOf(from, to, boxes(flow.getState().nodes), track), track)
     : forwardPath(from, to);
   return (
     <BaseEdge

@@ -1,6 +1,6 @@
 /**
- * The wire being drawn: where it comes from and what every port that could end it thinks of it. Judged once when the
- * gesture starts, so that ports can dim and explain themselves while the pointer moves.
+ * The wire being drawn: where it comes from and what every port that could end it thinks of it, so that ports can dim
+ * and explain themselves while the pointer moves.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PortReference, SymbiodeDocument, Wire } from '../../engine/index';
@@ -23,8 +23,8 @@ export type JudgeWire = (
 export interface Connecting {
   readonly from: PortReference;
   readonly direction: Direction;
-  /** What each port of the other direction says, by `portKey`; undefined where the wire fits. */
-  readonly verdicts: ReadonlyMap<string, Refusal | undefined>;
+  /** What a port of the other direction says; undefined when the wire fits. Worked out when first asked. */
+  readonly verdict: (port: PortReference) => Refusal | undefined;
 }
 
 /** A connection with its verdict, as the keyboard's list and the canvas need it. */
@@ -98,18 +98,21 @@ export function candidatesFor(
   return [...found.filter((c) => !c.refusal), ...found.filter((c) => c.refusal)];
 }
 
-/** What the ports say about a wire that starts at `port`. */
+/** A wire that starts at `port`; only the ports that are in view will ask for their verdict. */
 export function startConnecting(
   document: SymbiodeDocument,
   port: PortReference,
   direction: Direction,
   engine: { readonly catalogue: Catalogue; readonly judge: JudgeWire },
 ): Connecting {
-  const candidates = candidatesFor(document, port, direction, engine);
-  const verdicts = new Map(
-    candidates.map((c) =>
-      direction === 'out' ? [portKey(c.to, 'in'), c.refusal] : [portKey(c.from, 'out'), c.refusal],
-    ),
-  );
-  return { from: port, direction, verdicts };
+  const known = new Map<string, Refusal | undefined>();
+  const verdict = (other: PortReference): Refusal | undefined => {
+    const key = portKey(other, direction === 'out' ? 'in' : 'out');
+    if (!known.has(key)) {
+      const ends = direction === 'out' ? { from: port, to: other } : { from: other, to: port };
+      known.set(key, judgeConnection(document, ends, engine));
+    }
+    return known.get(key);
+  };
+  return { from: port, direction, verdict };
 }

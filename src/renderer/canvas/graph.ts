@@ -8,7 +8,7 @@ import type { Selection } from '../document/work';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
 import { faceOf, unknownFace, type NodeFace } from './node-face';
-import { handleId } from './port-key';
+import { handleId, portKey } from './port-key';
 
 export interface NodeData extends Record<string, unknown> {
   readonly node: DocumentNode;
@@ -23,6 +23,8 @@ export type FlowNode = Node<NodeData, 'symbiode'>;
 export interface WireData extends Record<string, unknown> {
   readonly hue: Hue;
   readonly wire: Wire;
+  /** Which of the tracks for feedback wires it takes: one per output port, so that no two sources share a line. */
+  readonly track: number;
 }
 
 export type FlowWire = Edge<WireData, 'symbiode'>;
@@ -74,6 +76,7 @@ export function flowWires(
   const known = new Map(before.map((wire) => [wire.id, wire]));
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const chosen = new Set(selection.wires);
+  const tracks = trackOfSource(document.wires);
   const after = document.wires.map((wire): FlowWire => {
     const old = known.get(wire.id);
     const [source, target] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];
@@ -81,7 +84,12 @@ export function flowWires(
     const hue = definition ? ROLE_HUE[definition.role] : 'neutral';
     const selected = chosen.has(wire.id);
     const ariaLabel = `Wire from ${source?.name ?? '?'} ${wire.from.port} to ${target?.name ?? '?'} ${wire.to.port}`;
-    const same = old && old.data?.wire === wire && old.data.hue === hue && old.ariaLabel === ariaLabel;
+    const track = tracks.get(portKey(wire.from, 'out')) ?? 0;
+    const same =
+      old?.data?.wire === wire &&
+      old.data.hue === hue &&
+      old.data.track === track &&
+      old.ariaLabel === ariaLabel;
     if (same && old.selected === selected) return old;
     return {
       id: wire.id,
@@ -92,10 +100,23 @@ export function flowWires(
       targetHandle: handleId('in', wire.to.port),
       selected,
       ariaLabel,
-      data: { hue, wire },
+      data: { hue, wire, track },
     };
   });
   return sameList(before, after) ? before : after;
+}
+
+/** Tracks repeat after this many, as they would otherwise lead too far out. */
+const TRACKS = 5;
+
+/** Every source of wires has the next track, in the order in which the wires were drawn. */
+function trackOfSource(wires: readonly Wire[]): ReadonlyMap<string, number> {
+  const tracks = new Map<string, number>();
+  for (const { from } of wires) {
+    const key = portKey(from, 'out');
+    if (!tracks.has(key)) tracks.set(key, tracks.size % TRACKS);
+  }
+  return tracks;
 }
 
 /** Diagnostics by the node they speak of. */

@@ -18,7 +18,9 @@ export interface Box extends Point {
 const OUT = 26;
 const RADIUS = 16;
 /** Space between a lane and the node beside it. */
-const GAP = 22;
+const GAP = 20;
+/** Between the lines of two tracks. */
+const TRACK = 7;
 /** What crossing a node costs, in pixels of detour. */
 const CROSSING = 600;
 
@@ -33,10 +35,11 @@ export function forwardPath(from: Point, to: Point): string {
 }
 
 /** The height of the best lane for a feedback wire among `boxes`, the nodes of the canvas. */
-export function laneOf(from: Point, to: Point, boxes: readonly Box[]): number {
-  const [left, right] = [to.x - OUT, from.x + OUT];
+export function laneOf(from: Point, to: Point, boxes: readonly Box[], track = 0): number {
+  const gap = GAP + track * TRACK;
+  const [left, right] = [to.x - OUT - track * TRACK, from.x + OUT + track * TRACK];
   const near = boxes.filter((box) => box.x < right && box.x + box.width > left);
-  const candidates = [(from.y + to.y) / 2, ...near.flatMap((box) => [box.y - GAP, box.y + box.height + GAP])];
+  const candidates = [(from.y + to.y) / 2, ...near.flatMap((box) => [box.y - gap, box.y + box.height + gap])];
   let best = candidates[0] ?? from.y;
   let least = Number.POSITIVE_INFINITY;
   for (const lane of candidates) {
@@ -50,13 +53,14 @@ export function laneOf(from: Point, to: Point, boxes: readonly Box[]): number {
   return best;
 }
 
-export function feedbackPath(from: Point, to: Point, lane: number): string {
+export function feedbackPath(from: Point, to: Point, lane: number, track = 0): string {
+  const out = OUT + track * TRACK;
   const corners = [
     from,
-    { x: from.x + OUT, y: from.y },
-    { x: from.x + OUT, y: lane },
-    { x: to.x - OUT, y: lane },
-    { x: to.x - OUT, y: to.y },
+    { x: from.x + out, y: from.y },
+    { x: from.x + out, y: lane },
+    { x: to.x - out, y: lane },
+    { x: to.x - out, y: to.y },
     to,
   ];
   return rounded(corners);

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { catalogue } from '../../engine/index';
+import { InspectorPanel, type DocumentSection } from '../inspector/InspectorPanel';
+import { Panel } from '../ui/Panel';
+import type { Session } from './session';
+
+export interface InspectorProps {
+  readonly session: Session;
+  readonly section: DocumentSection | null;
+}
+
+/** The form of what is selected, or of the document. */
+export function Inspector({ session, section }: InspectorProps): ReactNode {
+  const { document, tables, selection } = useStore(session.editor.store);
+  const { lowered } = useStore(session.understanding);
+  return (
+    <Panel title={selection.nodes.length === 0 ? 'Document' : 'Inspector'} flush>
+      <InspectorPanel
+        document={document}
+        tables={tables}
+        selection={selection}
+        catalogue={catalogue}
+        model={lowered.model}
+        diagnostics={lowered.diagnostics}
+        dispatch={session.editor.dispatch}
+        section={section}
+      />
+    </Panel>
+  );
+}

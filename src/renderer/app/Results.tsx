@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { PlotsPanel } from '../plots/PlotsPanel';
+import { isActive } from '../runs/runs-state';
+import type { Session } from './session';
+
+/** The plots: the live solution, or the fit of the moment while a training runs. */
+export function Results({ session }: { readonly session: Session }): ReactNode {
+  const { document, tables } = useStore(session.editor.store);
+  const { solution, model, stale } = useStore(session.simulation);
+  const { model: present } = useStore(session.understanding, (state) => state.lowered);
+  const runs = useStore(session.runs.store);
+  const running = isActive(runs);
+  return (
+    <PlotsPanel
+      document={document}
+      tables={tables}
+      model={model ?? present}
+      solution={solution}
+      simulating={stale && present !== undefined}
+      fit={running ? (runs.current?.fit ?? null) : null}
+      loss={runs.current?.loss ?? null}
+    />
+  );
+}

@@ -1,0 +1,149 @@
+import { useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { useStore } from 'zustand';
+import type { Diagnostic, Place } from '../../engine/index';
+import type { CanvasHandle } from '../canvas/Canvas';
+import type { DocumentSection } from '../inspector/InspectorPanel';
+import { ProblemsPanel } from '../problems/ProblemsPanel';
+import { TrainPanel } from '../runs/TrainPanel';
+import { Badge } from '../ui/Badge';
+import { Tabs } from '../ui/Tabs';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Inspector } from './Inspector';
+import { obstaclesToTraining } from './obstacles';
+import { resized } from './panel-sizes';
+import type { Session } from './session';
+import styles from './SideColumn.module.css';
+import { Splitter } from './Splitter';
+
+export interface SideColumnProps {
+  readonly session: Session;
+  readonly canvas: RefObject<CanvasHandle | null>;
+  readonly inspector: RefObject<HTMLDivElement | null>;
+  readonly nodeName: (id: string) => string | undefined;
+}
+
+type Page = 'train' | 'problems';
+
+/** What is chosen, above; training and the problems of the document, below. */
+export function SideColumn({ session, canvas, inspector, nodeName }: SideColumnProps): ReactNode {
+  const { editor, understanding, simulation, panels } = session;
+  const [page, setPage] = useState<Page>('train');
+  const [section, setSection] = useState<DocumentSection | null>(null);
+  const share = useStore(panels, (sizes) => sizes.inspector);
+  const data = useStore(editor.store, (state) => state.document.data);
+  const { diagnostics } = useStore(understanding, (state) => state.lowered);
+  const solving = useStore(simulation, (state) => state.diagnostics);
+  const problems = unique([...diagnostics, ...solving]);
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+
+  function jump(where: Place): void {
+    if (where.node !== undefined) canvas.current?.show(where.node);
+    else if (where.wire !== undefined) editor.select({ nodes: [], wires: [where.wire] });
+    else showSection(where.data === undefined ? 'document' : 'data');
+  }
+
+  function showSection(wanted: DocumentSection): void {
+    setSection(wanted);
+    editor.select({ nodes: [], wires: [] });
+  }
+
+  return (
+    <div className={styles.column} style={{ gridTemplateRows: `${share}fr 1px ${1 - share}fr` }}>
+      <div ref={inspector} className={styles.part}>
+        <ErrorBoundary part="The inspector">
+          <Inspector session={session} section={section} />
+        </ErrorBoundary>
+      </div>
+      <Splitter
+        label="the inspector and training"
+        orientation="horizontal"
+        panelIs="before"
+        size={(inspector.current?.offsetHeight ?? 0) || 300}
+        onResize={(size) => {
+          const whole = inspector.current?.parentElement?.offsetHeight ?? 1;
+          panels.setState((now) => resized(now, 'inspector', size / whole));
+        }}
+      />
+      <section className={styles.part} aria-label="Training and problems">
+        <Tabs
+          label="Training and problems"
+          value={page}
+          onChange={(id) => setPage(id === 'problems' ? 'problems' : 'train')}
+          items={[
+            {
+              id: 'train',
+              label: 'Train',
+              content: (
+                <ErrorBoundary part="Training">
+                  <Training
+                    session={session}
+                    onProblems={() => setPage('problems')}
+                    onSettings={() => showSection('training')}
+                  />
+                </ErrorBoundary>
+              ),
+            },
+            {
+              id: 'problems',
+              label: 'Problems',
+              badge:
+                problems.length === 0 ? null : (
+                  <Badge tone={errors > 0 ? 'problem' : 'caution'}>{problems.length}</Badge>
+                ),
+              content: (
+                <ErrorBoundary part="The problems list">
+                  <ProblemsPanel
+                    diagnostics={problems}
+                    nodeName={nodeName}
+                    dataName={(id) => data.find((source) => source.id === id)?.name}
+                    onJump={jump}
+                  />
+                </ErrorBoundary>
+              ),
+            },
+          ]}
+        />
+      </section>
+    </div>
+  );
+}
+
+function Training({
+  session,
+  onProblems,
+  onSettings,
+}: {
+  readonly session: Session;
+  readonly onProblems: () => void;
+  readonly onSettings: () => void;
+}): ReactNode {
+  const { editor, understanding, runs, client } = session;
+  const document = useStore(editor.store, (state) => state.document);
+  const { lowered } = useStore(understanding);
+  const state = useStore(runs.store);
+  const host = useStore(client.state);
+  return (
+    <TrainPanel
+      runs={state}
+      host={host}
+      settings={document.training}
+      model={lowered.model}
+      obstacles={obstaclesToTraining(lowered)}
+      shownRun={document.run}
+      onTrain={runs.start}
+      onStop={runs.stop}
+      onResume={runs.resume}
+      onShow={runs.show}
+      onUse={({ id, result }) => editor.dispatch('adopt-run', { run: id, values: result?.parameters ?? {} })}
+      onSettings={onSettings}
+      onProblems={onProblems}
+    />
+  );
+}
+
+/** The host lowers the same document as the window does; what both say is shown once. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const key = ({ code, where, message }: Diagnostic): string => `${code} ${JSON.stringify(where)} ${message}`;
+  return [...new Map(diagnostics.map((diagnostic) => [key(diagnostic), diagnostic])).values()];
+}
