@@ -243,6 +243,9 @@ function readTraining(settings: JsonObject, reader: Reader): TrainingSettings {
       iterations: whole(lbfgs['iterations'], 'training.lbfgs.iterations'),
       memory: whole(lbfgs['memory'], 'training.lbfgs.memory'),
     },
+    ...(settings['growingHorizon'] === undefined
+      ? {}
+      : { growingHorizon: reader.number(settings['growingHorizon'], 'training.growingHorizon') }),
     validationFraction: reader.number(settings['validationFraction'], 'training.validationFraction'),
     patience: whole(settings['patience'], 'training.patience'),
     weightPenalty: reader.number(settings['weightPenalty'], 'training.weightPenalty'),

@@ -79,6 +79,11 @@ export interface TrainingSettings {
   /** Adam comes first, then L-BFGS; either may have 0 iterations. */
   readonly adam: { readonly iterations: number; readonly learningRate: number };
   readonly lbfgs: { readonly iterations: number; readonly memory: number };
+  /**
+   * Share of the Adam iterations, 0 … 1, over which the fitted part of the record grows from its first fifth to the
+   * whole; absent or 0 fits the whole record from the start.
+   */
+  readonly growingHorizon?: number;
   /** Share of the observation times, the last ones, kept for validation; 0 … 0.9. */
   readonly validationFraction: number;
   /** Iterations without a better validation loss before a phase ends; 0 never stops early. */

@@ -65,7 +65,15 @@ const simulationKeys = [
   'precision',
 ];
 
-const trainingKeys = ['seed', 'adam', 'lbfgs', 'validationFraction', 'patience', 'weightPenalty'];
+const trainingKeys = [
+  'seed',
+  'adam',
+  'lbfgs',
+  'growingHorizon',
+  'validationFraction',
+  'patience',
+  'weightPenalty',
+];
 
 /** Whether the value at this path, and so all inside it, stands on one line. */
 function isFlat([top, , third, ...deeper]: readonly string[], depth: number): boolean {

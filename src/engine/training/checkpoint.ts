@@ -65,7 +65,7 @@ export function encodeCheckpoint(model: Model, state: TrainerState, current: Flo
   tensors['@run.ending'] = scalar(ENDINGS.indexOf(state.ending));
   if (best) {
     tensors['@best.raw'] = vector(best.raw);
-    for (const name of ['iteration', 'loss', 'validationLoss'] as const)
+    for (const name of ['iteration', 'rows', 'loss', 'validationLoss'] as const)
       tensors[`@best.${name}`] = scalar(best[name]);
   }
   if (state.optimizer) {
@@ -131,6 +131,7 @@ function stateIn(file: SafetensorsFile, model: Model): TrainerState | undefined 
     state.best = {
       raw,
       iteration: read('@best.iteration') ?? NaN,
+      rows: read('@best.rows') ?? NaN,
       loss: read('@best.loss') ?? NaN,
       validationLoss: read('@best.validationLoss') ?? NaN,
     };

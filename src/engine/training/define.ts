@@ -13,6 +13,8 @@ export interface TrainingProgress {
   readonly validationLoss: number | null;
   readonly gradientNorm: number;
   readonly iterationsPerSecond: number;
+  /** Last time that is fitted at the moment, when the horizon still grows. */
+  readonly fittedUntil?: number;
   /** Estimate of the seconds left. */
   readonly secondsLeft: number;
   /** Constrained values of the scalar parameters, by name. */

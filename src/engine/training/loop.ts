@@ -27,7 +27,7 @@ export interface TrainingSurroundings {
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Every completed iteration. */
   readonly onIteration?: (metrics: TrainingMetrics) => void;
-  /** Called every `checkpointEvery` iterations and at the end. */
+  /** Called every `checkpointEvery` iterations, every few seconds and at the end. */
   readonly onCheckpoint?: (bytes: Uint8Array) => void | Promise<void>;
   /** Iterations between checkpoints; 100 by default. */
   readonly checkpointEvery?: number;
@@ -50,6 +50,9 @@ export type TrainingOutcome =
   | { readonly result: TrainingResult; readonly raw: Float64Array; readonly diagnostics: readonly [] }
   | { readonly result: undefined; readonly raw: undefined; readonly diagnostics: readonly Diagnostic[] };
 
+/** Longest time between checkpoints of a slow model, in milliseconds. */
+const CHECKPOINT_AFTER = 3000;
+
 /** Longest time without a pause, in milliseconds; a request to stop is seen within it plus one evaluation. */
 const PAUSE_AFTER = 15;
 
@@ -66,7 +69,6 @@ export async function train(job: TrainingJob): Promise<TrainingOutcome> {
   const differentiator = job.createDifferentiator();
   const solver = job.createSolver();
   try {
-    differentiator.setTarget(job.fit.training);
     const context: TrainerContext = {
       model: job.model,
       fit: job.fit,
@@ -90,8 +92,12 @@ async function drive(job: TrainingJob, context: TrainerContext, trainer: Trainer
   const { state } = trainer;
   const started = now();
   const reporter = createProgressReporter(context, trainer, job.surroundings);
-  const checkpoint = async () => onCheckpoint?.(encodeCheckpoint(job.model, state, trainer.current()));
   let paused = started;
+  let saved = started;
+  const checkpoint = async () => {
+    saved = now();
+    await onCheckpoint?.(encodeCheckpoint(job.model, state, trainer.current()));
+  };
   let cancelled = false;
   for (;;) {
     if (shouldStop()) {
@@ -104,8 +110,9 @@ async function drive(job: TrainingJob, context: TrainerContext, trainer: Trainer
     if (step === 'over') break;
     if (step === 'iteration') {
       onIteration?.(metricsOf(trainer, phase ?? 'lbfgs', validated));
-      if (state.iteration % checkpointEvery === 0) await checkpoint();
     }
+    const isRound = step === 'iteration' && state.iteration % checkpointEvery === 0;
+    if (isRound || now() - saved >= CHECKPOINT_AFTER) await checkpoint();
     reporter.report();
     if (now() - paused >= PAUSE_AFTER) {
       await pause();
@@ -163,13 +170,15 @@ function finish(options: {
   options.reporter.finish(raw);
   const errors = recordErrors({ model, solver, fit, raw, control });
   const failure = trainer.failure();
+  // Stopped while the horizon grew: the loss at hand is one over a part of the times.
+  const isPartial = best !== undefined && best.rows < fit.training.times.length;
   const result: TrainingResult = {
     status: statusOf(trainer, cancelled),
     message: messageOf(trainer, cancelled, failure),
     iterations: iteration,
     bestIteration: best?.iteration ?? 0,
-    trainLoss: best?.loss ?? NaN,
-    validationLoss: best && fit.hasValidation ? best.validationLoss : null,
+    trainLoss: isPartial ? trainer.fullLoss(raw) : (best?.loss ?? NaN),
+    validationLoss: best && fit.hasValidation && !isPartial ? best.validationLoss : null,
     rmse: errors.all,
     trainRmse: errors.training,
     validationRmse: errors.validation,

@@ -145,6 +145,7 @@ describe('preparing a fit', () => {
     ['training.patience', { training: { patience: -2 } }],
     ['training.validationFraction', { training: { validationFraction: 0.95 } }],
     ['training.validationFraction', { training: { validationFraction: NaN } }],
+    ['training.growingHorizon', { training: { growingHorizon: 1.5 } }],
     ['training.weightPenalty', { training: { weightPenalty: -1 } }],
     ['simulation.end', { simulation: { end: -1 } }],
     ['simulation.rtol', { simulation: { rtol: 0 } }],

@@ -56,6 +56,9 @@ export function createProgressReporter(
     const seconds = (now() - first.time) / 1000;
     const rate = seconds > 0 ? (state.iteration - first.iteration) / seconds : 0;
     const totalIterations = trainer.totalIterations();
+    const rows = trainer.rows();
+    const { times } = context.fit.training;
+    const fittedUntil = rows < times.length ? times[rows - 1] : undefined;
     const fit = withFit ? fitCurve(context, raw) : undefined;
     onProgress?.({
       phase: PHASES[state.phase] ?? PHASES[state.lastPhase] ?? 'lbfgs',
@@ -63,11 +66,12 @@ export function createProgressReporter(
       totalIterations,
       loss: state.loss,
       bestLoss: state.best?.loss ?? NaN,
-      validationLoss: context.fit.hasValidation ? state.validationLoss : null,
+      validationLoss: Number.isNaN(state.validationLoss) ? null : state.validationLoss,
       gradientNorm: state.gradientNorm,
       iterationsPerSecond: rate,
       secondsLeft: rate > 0 ? (totalIterations - state.iteration) / rate : Infinity,
       parameters: scalarParameters(context.model, raw),
+      ...(fittedUntil === undefined ? {} : { fittedUntil }),
       ...(fit ? { fit } : {}),
     });
   }

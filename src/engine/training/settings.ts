@@ -43,6 +43,13 @@ function trainingRules({ seed, adam, lbfgs, ...rest }: TrainingSettings): readon
     whole('lbfgs.memory', 'The memory of L-BFGS', lbfgs.memory, 1),
     whole('patience', 'The patience', rest.patience),
     {
+      field: 'training.growingHorizon',
+      label: 'The share of Adam over which the horizon grows',
+      value: rest.growingHorizon ?? 0,
+      holds: isShare(rest.growingHorizon ?? 0, 1),
+      range: 'between 0 and 1',
+    },
+    {
       field: 'training.validationFraction',
       label: 'The share kept for validation',
       value: rest.validationFraction,

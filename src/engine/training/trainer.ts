@@ -6,6 +6,7 @@
 import type { TrainingSettings } from '../document/schema';
 import type { Model } from '../lowering/model';
 import type { Differentiator, GradientResult, Outcome, Solver, StepControl } from '../simulation/define';
+import { horizonRows, targetUpTo } from './horizon';
 import { optimizers } from './optimizers';
 import type { OptimizerRun, OptimizerSettings, Verdict } from './optimizers/define';
 import type { TrainableSubset } from './parameters';
@@ -26,7 +27,6 @@ export interface TrainerContext {
   readonly settings: TrainingSettings;
   readonly control: StepControl;
   readonly precision: 'f32' | 'f64';
-  /** Its target is set. */
   readonly differentiator: Differentiator;
   readonly solver: Solver;
   readonly subset: TrainableSubset;
@@ -39,8 +39,10 @@ export interface Candidate {
   /** Full raw vector. */
   readonly raw: Float64Array;
   readonly iteration: number;
+  /** How many of the training times the loss covers: all, but while the horizon grows. */
+  readonly rows: number;
   readonly loss: number;
-  /** NaN when there is no validation part. */
+  /** NaN when there is no validation part, and while the horizon grows. */
   readonly validationLoss: number;
 }
 
@@ -97,12 +99,16 @@ export interface Trainer {
   totalIterations(): number;
   /** Full raw vector of the last accepted point. */
   current(): Float64Array;
+  /** How many of the training times count at the moment. */
+  rows(): number;
+  /** The training loss of weights over all training times; NaN when it cannot be had. */
+  fullLoss(raw: Float64Array): number;
   /** Why the first evaluation failed, when it did. */
   failure(): Outcome | undefined;
 }
 
 function isBetter(a: Candidate, b: Candidate | undefined): boolean {
-  if (!b) return true;
+  if (!b || a.rows > b.rows) return true;
   const [x, y] = Number.isNaN(a.validationLoss) ? [a.loss, b.loss] : [a.validationLoss, b.validationLoss];
   return x < y || (x === y && a.loss < b.loss);
 }
@@ -116,7 +122,17 @@ export function createTrainer(context: TrainerContext, state: TrainerState = fre
     memory: settings.lbfgs.memory,
     noise: context.precision === 'f64' ? 1e-13 : 1e-6,
   };
+  const allRows = fit.training.times.length;
   let failure: Outcome | undefined;
+  let targeted = 0;
+
+  const rows = () =>
+    PHASES[state.phase] === 'adam' ? horizonRows(allRows, settings, state.phaseIteration) : allRows;
+
+  function aim(count: number): void {
+    if (count !== targeted) differentiator.setTarget(targetUpTo(fit.training, count));
+    targeted = count;
+  }
 
   const current = () => (state.optimizer ? subset.scatter(base, state.optimizer.accepted().point) : base);
 
@@ -139,8 +155,9 @@ export function createTrainer(context: TrainerContext, state: TrainerState = fre
   function consider(optimizer: OptimizerRun): void {
     const { point, loss } = optimizer.accepted();
     const raw = subset.scatter(base, point);
-    const validationLoss = fit.hasValidation ? validationLossOf(solver, fit, raw, control) : NaN;
-    const candidate = { raw, iteration: state.iteration, loss, validationLoss };
+    const isValidated = fit.hasValidation && targeted === allRows;
+    const validationLoss = isValidated ? validationLossOf(solver, fit, raw, control) : NaN;
+    const candidate = { raw, iteration: state.iteration, rows: targeted, loss, validationLoss };
     state.validationLoss = validationLoss;
     if (!isBetter(candidate, state.best)) return;
     state.best = candidate;
@@ -155,7 +172,8 @@ export function createTrainer(context: TrainerContext, state: TrainerState = fre
     Object.assign(state, { loss, gradientNorm });
     const isDue = state.phaseIteration % VALIDATION_EVERY[phase] === 0 || state.phaseIteration === 1;
     const isEnd = isLast || state.phaseIteration >= (limits[state.phase] ?? 0);
-    if (!fit.hasValidation || isDue || isEnd || !state.best) consider(optimizer);
+    if (!fit.hasValidation || isDue || isEnd || targeted > (state.best?.rows ?? 0)) consider(optimizer);
+    if (targeted < allRows) state.sinceBest = 0;
   }
 
   /** The integration broke down: goes back to the best weights with a smaller step, a limited number of times. */
@@ -169,6 +187,7 @@ export function createTrainer(context: TrainerContext, state: TrainerState = fre
   }
 
   function evaluate(optimizer: OptimizerRun): { verdict: Verdict; result: GradientResult } {
+    aim(rows());
     const result = differentiator.evaluate(subset.scatter(base, optimizer.ask()), control);
     const isUsable = result.outcome.status === 'done';
     state.evaluations += 1;
@@ -208,6 +227,12 @@ export function createTrainer(context: TrainerContext, state: TrainerState = fre
       return state.iteration + Math.max(0, here) + ahead;
     },
     current,
+    rows,
+    fullLoss: (raw) => {
+      aim(allRows);
+      const { outcome, loss } = differentiator.evaluate(raw, control);
+      return outcome.status === 'done' ? loss : NaN;
+    },
     failure: () => failure,
   };
 }

@@ -159,6 +159,34 @@ describe('a training run', () => {
     },
   );
 
+  it.each(Array.from({ length: 10 }, (_, i) => 3 * i + 1))(
+    'goes on to the same bits when it is stopped after %i evaluations of a growing horizon',
+    async (evaluations) => {
+      const training = { growingHorizon: 0.6 };
+      const straight = await run({ training });
+      const first = await run({ training, surroundings: stopAfter(evaluations) });
+      const second = await run({ training, resume: first.last });
+      expect(second.last).toEqual(straight.last);
+    },
+  );
+
+  it('keeps weights by their loss over the whole record when the horizon has grown', async () => {
+    const seen: TrainingMetrics[] = [];
+    const { result } = await run({
+      training: { growingHorizon: 0.5, validationFraction: 0, lbfgs: { iterations: 0, memory: 5 } },
+      surroundings: { onIteration: (metrics) => seen.push(metrics) },
+    });
+    expect(result.bestIteration).toBeGreaterThan(20);
+    expect(result.trainLoss).toBe(Math.min(...seen.slice(20).map(({ loss }) => loss)));
+  });
+
+  it('reports the loss over the whole record even when it is stopped while the horizon grows', async () => {
+    const training = { growingHorizon: 1, validationFraction: 0 };
+    const { result } = await run({ training, surroundings: stopAfter(10) });
+    const scale = jobOf({ training }).fit.scales[0] ?? NaN;
+    expect(result.trainLoss).toBeCloseTo(((result.rmse['measured'] ?? 0) / scale) ** 2, 12);
+  });
+
   it('goes on from every checkpoint that it writes on the way', async () => {
     const kept: Uint8Array[] = [];
     const straight = await train(
