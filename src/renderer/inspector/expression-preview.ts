@@ -20,7 +20,12 @@ export function expressionPreview(
   const inputs = Object.fromEntries(
     Object.entries(ports).map(([port, { label }]) => [port, [{ latex: label, level: 'atom' } as const]]),
   );
-  const outputs = definition.latex?.({ inputs, parameters: {}, settings, name: upright(name), wires: 1 });
+  const parameters = Object.fromEntries(
+    Object.entries(definition.parameters).flatMap(([field, spec]) =>
+      spec.kind === 'number' ? [[field, { latex: spec.symbol, level: 'atom' } as const]] : [],
+    ),
+  );
+  const outputs = definition.latex?.({ inputs, parameters, settings, name: upright(name), wires: 1 });
   const [first] = Object.values(outputs ?? {});
   if (first === undefined) return undefined;
   return 'latex' in first ? first.latex : first[0]?.latex;

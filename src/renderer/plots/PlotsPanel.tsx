@@ -2,6 +2,7 @@ import { ChartSpline, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import type { FitCurve, Model, Outcome, Solution, SymbiodeDocument, TableTexts } from '../../engine/index';
+import { prepareFit, readTables } from '../../engine/index';
 import { Badge } from '../ui/Badge';
 import { Banner } from '../ui/Banner';
 import { EmptyState } from '../ui/EmptyState';
@@ -12,7 +13,7 @@ import type { LossHistory, PlotInput, PlotNeed } from './define';
 import { plots } from './index';
 import { measuredColumns } from './measured-column';
 import styles from './PlotsPanel.module.css';
-import { validationStart } from './validation-start';
+import { validationBoundary } from './validation-boundary';
 
 export interface PlotsPanelProps {
   readonly document: SymbiodeDocument;
@@ -45,18 +46,22 @@ const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text
 export function PlotsPanel(props: PlotsPanelProps): ReactNode {
   const { document, tables, model, solution, simulating, fit, loss } = props;
   const [shown, setShown] = useState(plots[0]?.id ?? '');
-  const column = useMemo(() => measuredColumns(document, tables), [document, tables]);
+  const { data, nodes, wires, training, simulation } = document;
+  const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
   const input = useMemo<PlotInput>(() => {
-    const quantities =
-      model === undefined ? [] : collectQuantities({ document, model, solution, fit, column });
-    const { validationFraction } = document.training;
+    const column = measuredColumns(measured);
+    const quantities = model === undefined ? [] : collectQuantities({ wires, model, solution, fit, column });
+    const split =
+      model === undefined
+        ? undefined
+        : prepareFit(model, [...measured.values()], { training, simulation }).fit;
     return {
       quantities,
-      timeUnit: document.simulation.timeUnit,
-      validationFrom: validationStart(quantities, validationFraction),
+      timeUnit: simulation.timeUnit,
+      validationFrom: validationBoundary(quantities, split?.validationStart ?? Infinity),
       loss,
     };
-  }, [document, model, solution, fit, column, loss]);
+  }, [wires, training, simulation, measured, model, solution, fit, loss]);
   return (
     <Tabs
       label="Plots"

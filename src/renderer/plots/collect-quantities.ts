@@ -7,7 +7,7 @@ import type { FitCurve, Model, Solution, SymbiodeDocument } from '../../engine/i
 import type { Quantity, Samples } from './define';
 
 export interface QuantitySources {
-  readonly document: SymbiodeDocument;
+  readonly wires: SymbiodeDocument['wires'];
   readonly model: Model;
   readonly solution: Solution | null;
   /** Observations by name as a training run has them at the moment; goes before the solution. */
@@ -27,10 +27,10 @@ function column(values: Float64Array, width: number, offset: number, rows: numbe
 
 /** States in the model's order, then observations of something else. Only scalar quantities can be drawn as curves. */
 export function collectQuantities(sources: QuantitySources): readonly Quantity[] {
-  const { document, model, solution, fit } = sources;
+  const { wires, model, solution, fit } = sources;
   const states = new Map(model.states.map((state) => [state.node, state]));
   const observedState = (node: string): string | undefined =>
-    document.wires.find((wire) => wire.to.node === node && states.has(wire.from.node))?.from.node;
+    wires.find((wire) => wire.to.node === node && states.has(wire.from.node))?.from.node;
   const fits = (values: Float64Array, width: number): boolean =>
     solution !== null && width > 0 && values.length >= solution.times.length * width;
   const solved = (values: Float64Array, width: number, offset: number): Samples | null =>

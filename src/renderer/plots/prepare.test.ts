@@ -5,7 +5,7 @@ import { arrowsAlong } from './phase-portrait/arrows';
 import { preparePhase } from './phase-portrait/prepare';
 import { linearScale } from './phase-portrait/scale';
 import { prepareTrajectories } from './trajectories/prepare';
-import { validationStart } from './validation-start';
+import { validationBoundary } from './validation-boundary';
 
 const samples = (xs: readonly number[], ys: readonly number[]): Samples => ({ xs, ys });
 
@@ -87,25 +87,12 @@ describe('trajectories', () => {
   });
 });
 
-describe('validation start', () => {
-  const data = quantity(
-    'a',
-    null,
-    samples(
-      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-      Array.from({ length: 10 }, () => 1),
-    ),
-  );
-  it.each([
-    [0, null],
-    [0.2, 7.5],
-    [0.05, null],
-    [1, null],
-  ])('of a fraction %d is %s', (fraction, expected) => {
-    expect(validationStart([data], fraction)).toBe(expected);
-  });
-  it('is null without data', () => {
-    expect(validationStart([], 0.5)).toBeNull();
+describe('validation boundary', () => {
+  const data = quantity('a', null, samples([0, 1, 2, 3], [1, 1, 1, 1]));
+  it('lies between the last training value and the first validation value', () => {
+    expect(validationBoundary([data], 3)).toBe(2.5);
+    expect(validationBoundary([], 3)).toBe(3);
+    expect(validationBoundary([data], Infinity)).toBeNull();
   });
 });
 

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, emptyDocument } from '../../engine/index';
+import { settingsOf } from '../document/ports';
+import { newNode } from '../document/names';
+import { guessTimeColumn, readTable } from './data/read-table';
+import { importTable, refuseFile } from './data/import-table';
+import { expressionPreview } from './expression-preview';
+import { parseSizes } from './fields/parse-sizes';
+import { nameProblem } from './NodeName';
+import { parameterUnit } from './parameter-unit';
+
+describe.each(catalogue.all())('form of $id', (definition) => {
+  const node = newNode(emptyDocument(), definition);
+  it('previews its output at its defaults without throwing', () => {
+    expect(() => expressionPreview(definition, settingsOf(definition, node), node.name)).not.toThrow();
+  });
+  it('accepts its own defaults', () => {
+    for (const spec of Object.values(definition.parameters)) {
+      if (spec.kind === 'sizes') {
+        expect(parseSizes(spec.default.join(', '), spec.min, spec.max)).toEqual({
+          ok: true,
+          sizes: spec.default,
+        });
+      }
+      if (spec.kind === 'number') {
+        expect(spec.default).toBeGreaterThanOrEqual(spec.min);
+        expect(spec.default).toBeLessThanOrEqual(spec.max);
+      }
+      if (spec.kind === 'choice') expect(spec.options).toContain(spec.default);
+    }
+  });
+});
+
+describe('sizes', () => {
+  it.each([
+    ['32, 32', [32, 32]],
+    ['16 8', [16, 8]],
+    ['', []],
+  ])('%j', (text, sizes) => {
+    expect(parseSizes(text, 1, 64)).toEqual({ ok: true, sizes });
+  });
+  it.each(['0', '65', '3.5', 'a', '-1'])('refuses %j', (text) => {
+    expect(parseSizes(text, 1, 64).ok).toBe(false);
+  });
+});
+
+describe('names', () => {
+  it('must be there, short and free', () => {
+    expect(nameProblem('hares', ['lynx'])).toBeUndefined();
+    expect(nameProblem(' ', [])).toBeDefined();
+    expect(nameProblem('lynx ', ['lynx'])).toBeDefined();
+    expect(nameProblem('x'.repeat(201), [])).toBeDefined();
+  });
+});
+
+describe('units beside numbers', () => {
+  it.each([
+    ['1/$time', undefined, 'yr', '1/yr'],
+    ['1/$time', undefined, '', ''],
+    ['$x', undefined, 'yr', ''],
+    ['$x', 'kpelts', 'yr', 'kpelts'],
+    ['any', undefined, 'yr', ''],
+    ['m/s', undefined, '', 'm/s'],
+  ])('%s, resolved %s, time in %j: %j', (spec, resolved, timeUnit, shown) => {
+    expect(parameterUnit({ spec, resolved, timeUnit })).toBe(shown);
+  });
+});
+
+describe('tables', () => {
+  it('knows which column is time', () => {
+    expect(guessTimeColumn(readTable('hare,year\n30,1900\n47,1901'))).toBe('year');
+    expect(guessTimeColumn(readTable('a,b\n2,1\n1,2'))).toBe('b');
+    expect(guessTimeColumn(readTable(''))).toBe('');
+  });
+
+  it('imports other separators as commas', () => {
+    const imported = importTable(emptyDocument(), 'My data.tsv', 't\tx\n0\t1\n1\t2');
+    expect(imported).toMatchObject({
+      ok: true,
+      csv: 't,x\n0,1\n1,2',
+      source: { name: 'My data', timeColumn: 't', source: { kind: 'file', path: 'my-data.csv' } },
+    });
+  });
+
+  it.each([
+    ['', 'nothing'],
+    ['t,x', 'no rows'],
+    ['t\n1\n2', 'one column'],
+    ['1,2\n3,4', 'no header'],
+    ['a,b\n\0,1', 'binary'],
+  ])('refuses %j (%s) with a reason', (text) => {
+    const imported = importTable(emptyDocument(), 'x.csv', text);
+    expect(imported.ok).toBe(false);
+  });
+
+  it('refuses what is no table or too large before reading it', () => {
+    expect(refuseFile({ name: 'a.csv', size: 10 })).toBeUndefined();
+    expect(refuseFile({ name: 'a.xlsx', size: 10 })).toBeDefined();
+    expect(refuseFile({ name: 'a.csv', size: 2e8 })).toBeDefined();
+  });
+});
