@@ -11,7 +11,7 @@ import { dataFolder } from './app-folders';
 import { fileProblem } from './file-problem';
 import { insideFolder } from './inside';
 import { createRunFolder, openRunFolder, type RunFolder } from './run-folder';
-import type { RunInfo } from '../../engine';
+import { ModelError, problem, type RunInfo } from '../../engine';
 
 /** Which document a run belongs to. */
 export interface RunOwner {
@@ -52,13 +52,49 @@ export interface RunStore {
   create(owner: RunOwner, provenance: Readonly<Record<string, unknown>>): Promise<RunFolder>;
   /** The folder of an earlier run; a diagnostic when there is none. */
   open(owner: RunOwner, run: string): Promise<RunFolder>;
+  /** The folder and checkpoint of a run that may go on; a diagnostic when it may not. */
+  openToResume(
+    owner: RunOwner,
+    run: string,
+  ): Promise<{ readonly folder: RunFolder; readonly checkpoint: Uint8Array }>;
   /** Newest first. */
   list(owner: RunOwner): Promise<readonly RunInfo[]>;
 }
 
+/** Why a run cannot go on. */
+export function cannotResume(run: string, why: string): ModelError {
+  return new ModelError([
+    problem(
+      'run-missing',
+      {},
+      `The run "${run}" cannot go on: ${why}.`,
+      'Choose another run, or train from the start.',
+    ),
+  ]);
+}
+
 /** Access to run folders; `isActive` says which runs this process is training right now. */
 export function createRunStore(isActive: (run: string) => boolean): RunStore {
+  const open = async (owner: RunOwner, run: string): Promise<RunFolder> => {
+    const folder = path.join(runsFolder(owner), run);
+    const found = isRunId(run) ? await openRunFolder(folder, run, isActive) : undefined;
+    if (found) return found;
+    throw fileProblem(
+      'run-missing',
+      folder,
+      `The run "${run}" is not there.`,
+      'Choose another run, or train again.',
+    );
+  };
   return {
+    open,
+    async openToResume(owner, run) {
+      const folder = await open(owner, run);
+      if (folder.info().status === 'running') throw cannotResume(run, 'it is still running');
+      const checkpoint = await folder.checkpoint();
+      if (!checkpoint) throw cannotResume(run, 'it has no checkpoint');
+      return { folder, checkpoint };
+    },
     async create(owner, provenance) {
       const now = new Date();
       const id = newRunId(now);
@@ -74,17 +110,6 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
       }
       await mkdir(folder, { recursive: true });
       return createRunFolder(folder, id, { ...provenance, startedAt: now.toISOString() });
-    },
-    async open(owner, run) {
-      const folder = path.join(runsFolder(owner), run);
-      const found = isRunId(run) ? await openRunFolder(folder, run, isActive) : undefined;
-      if (found) return found;
-      throw fileProblem(
-        'run-missing',
-        folder,
-        `The run "${run}" is not there.`,
-        'Choose another run, or train again.',
-      );
     },
     async list(owner) {
       const folder = runsFolder(owner);

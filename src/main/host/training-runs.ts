@@ -3,9 +3,8 @@
  * and ends by itself with its best weights; a thread that does not answer is terminated, and the last checkpoint it
  * posted is what is kept. The host writes the run folder, so a crash of the thread loses nothing either.
  */
-import { ModelError, problem, type Diagnostic } from '../../engine';
-import type { RunFolder } from '../files/run-folder';
-import type { RunOwner, RunStore } from '../files/run-store';
+import type { Diagnostic } from '../../engine';
+import { cannotResume, type RunOwner, type RunStore } from '../files/run-store';
 import type { Emit } from './context';
 import type { Job } from '../jobs/job';
 import { followRun, type FollowedRun } from './follow-run';
@@ -27,30 +26,6 @@ export interface TrainingRuns {
   readonly isActive: (run: string) => boolean;
   /** Stops every run; they stay on disk as interrupted, to be resumed. */
   close(): Promise<void>;
-}
-
-function cannotResume(run: string, why: string): ModelError {
-  return new ModelError([
-    problem(
-      'run-missing',
-      {},
-      `The run "${run}" cannot go on: ${why}.`,
-      'Choose another run, or train from the start.',
-    ),
-  ]);
-}
-
-/** The folder and checkpoint of a run that may go on. */
-export async function earlierRun(
-  runs: RunStore,
-  owner: RunOwner,
-  run: string,
-): Promise<{ readonly folder: RunFolder; readonly checkpoint: Uint8Array }> {
-  const folder = await runs.open(owner, run);
-  if (folder.info().status === 'running') throw cannotResume(run, 'it is still running');
-  const checkpoint = await folder.checkpoint();
-  if (!checkpoint) throw cannotResume(run, 'it has no checkpoint');
-  return { folder, checkpoint };
 }
 
 /** Passes messages on to whoever follows the run, and keeps them until somebody does. */
@@ -90,7 +65,7 @@ export function createTrainingRuns(
   const resuming = new Set<string>();
 
   const begin = async (work: Work, owner: RunOwner, resume: string | null): Promise<StartedTraining> => {
-    const from = resume === null ? undefined : await earlierRun(runs(), owner, resume);
+    const from = resume === null ? undefined : await runs().openToResume(owner, resume);
     const job: Job = { ...work, checkpoint: from?.checkpoint ?? null };
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const worker = spawn();

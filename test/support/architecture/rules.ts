@@ -52,11 +52,13 @@ const main = {
   'main/transport': row(['engine/protocol.ts'], ['node:*', 'ws']),
   // The built editor's files and what they may do, however they are served.
   'main/page': row([], ['node:*']),
-  'main/host': row(talk, ['node:*', ...schemas]),
+  /** The engine's computations as both the host's threads and the command line call them. */
+  'main/jobs': row(['engine/index.ts', 'main/files'], ['node:*']),
+  'main/host': row([...talk, 'main/jobs'], ['node:*', ...schemas]),
   // Starts the host as a process and keeps it alive; never imports it.
   'main/owner': row(['engine/protocol.ts', 'main/files', 'main/transport'], ['node:*', ...schemas]),
   'main/serve': row([...talk, 'main/owner', 'main/page'], ['node:*', 'ws']),
-  'main/cli': row([...talk, 'main/owner'], ['node:*']),
+  'main/cli': row([...talk, 'main/jobs', 'main/serve'], ['node:*']),
   'main/desktop': row(
     [
       'main/files',
