@@ -74,9 +74,9 @@ describe('preparing a fit', () => {
   });
 
   it('scales by what is set, else by the standard deviation of the training rows', () => {
-    expect(fitOf(two, tables).fit?.scales).toEqual([Math.sqrt(200 / 3), 4]);
+    expect(fitOf(two, tables).fit?.scales).toEqual([10, 4]);
     const split = fitOf(two, tables, { training: { validationFraction: 0.3 } });
-    expect(split.fit?.scales).toEqual([5, 4]);
+    expect(split.fit?.scales).toEqual([Math.sqrt(50), 4]);
   });
 
   it('keeps the last times for validation and out of training', () => {
@@ -84,7 +84,8 @@ describe('preparing a fit', () => {
     const data = [{ id: 'table', times, columns: { y: times.map((t) => 1 + t) } }];
     for (const [validationFraction, kept] of [
       [0, 0],
-      [0.01, 1],
+      [0.01, 0],
+      [0.03, 1],
       [0.2, 4],
       [0.9, 19],
     ] as const) {

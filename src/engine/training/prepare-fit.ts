@@ -4,6 +4,8 @@
  */
 import type { Diagnostic } from '../base/diagnostic';
 import { isClean, problem } from '../base/diagnostic';
+import { splitInTime } from '../data/split';
+import { statistics } from '../data/statistics';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
 import type { Model } from '../lowering/model';
 import type { FitTarget } from '../simulation/define';
@@ -36,12 +38,10 @@ export interface Preparation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Standard deviation over the rows, or the size of the values where they do not vary. */
-function spread(values: readonly number[]): number {
-  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
-  const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
-  const size = Math.sqrt(variance);
-  if (size > 1e-12 * Math.abs(mean)) return size;
+/** Standard deviation, or the size of the values where they do not vary. */
+function spread(values: Float64Array): number {
+  const { mean, standardDeviation } = statistics(values);
+  if (standardDeviation > 1e-12 * Math.abs(mean)) return standardDeviation;
   return Math.abs(mean) > 0 ? Math.abs(mean) : 1;
 }
 
@@ -51,19 +51,14 @@ function scalesOf(model: Model, values: Float64Array, trainingRows: number): rea
   const scales = Array.from({ length: width }, () => 1);
   for (const { offset, size, scale } of model.observations)
     for (let column = offset; column < offset + size; column++) {
-      const measured = Array.from({ length: trainingRows }, (_, row) => values[row * width + column] ?? NaN);
-      const present = measured.filter(Number.isFinite);
+      const measured = Float64Array.from(
+        { length: trainingRows },
+        (_, row) => values[row * width + column] ?? NaN,
+      );
       if (scale !== undefined && scale > 0) scales[column] = scale;
-      else if (present.length > 0) scales[column] = spread(present);
+      else if (measured.some(Number.isFinite)) scales[column] = spread(measured);
     }
   return scales;
-}
-
-/** Rows before the split: at least two, and at least one after it when a share is kept at all. */
-function trainingRowsOf(rows: number, validationFraction: number): number {
-  if (validationFraction <= 0) return rows;
-  const kept = Math.max(1, Math.round(rows * validationFraction));
-  return Math.max(Math.min(2, rows), rows - kept);
 }
 
 /** Puts an empty row at the start of the integration when nothing was measured there. */
@@ -104,7 +99,7 @@ function split(
   const width = model.observationSize;
   const { times, values } = withStart(simulation.start, data.times, data.values, width);
   const padding = times.length - data.times.length;
-  const rows = padding + trainingRowsOf(data.times.length, training.validationFraction);
+  const rows = padding + splitInTime(data.times.length, training.validationFraction).trainCount;
   const scales = scalesOf(model, values, rows);
   const loss = losses.get('scaled-squared-error');
   const trainingValues = values.slice(0, rows * width);
