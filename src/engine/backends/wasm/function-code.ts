@@ -1,4 +1,5 @@
 import { ByteWriter } from './bytes';
+import type { ConstantPool } from './constant-pool';
 import { OPCODES, type Instruction } from './opcodes';
 
 export type WasmType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
@@ -28,7 +29,10 @@ export class FunctionCode {
   private readonly spare = new Map<WasmType, number[]>();
   private depth = 0;
 
-  constructor(readonly signature: Signature) {}
+  constructor(
+    readonly signature: Signature,
+    private readonly pool: ConstantPool,
+  ) {}
 
   op(name: Instruction): this {
     const code: number = OPCODES[name];
@@ -59,9 +63,14 @@ export class FunctionCode {
     return this;
   }
 
-  /** A vector constant; `write` puts its 16 bytes. */
+  /** A vector constant; `write` puts its 16 bytes. Zero is cheap as a literal. */
   v128(write: (bytes: ByteWriter) => void): this {
-    write(this.op('v128.const').body);
+    const constant = new ByteWriter();
+    write(constant);
+    const bytes = constant.bytes();
+    const place = bytes.some((byte) => byte !== 0) ? this.pool.place(bytes) : undefined;
+    if (place !== undefined) return this.i32(place).memory('v128.load', 4, 0);
+    this.op('v128.const').body.append(bytes);
     return this;
   }
 

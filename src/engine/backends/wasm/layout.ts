@@ -2,10 +2,10 @@ import { invariant } from '../../base/invariant';
 import type { Buffer, LoopProgram } from '../../program/loop';
 
 /**
- * Empty bytes before the first buffer. A `ptr` may lie this far before its buffer, as loops that walk backwards or
+ * Bytes before the first buffer; vector constants of the code lie there. A `ptr` may lie this far before its buffer, as loops that walk backwards or
  * start one row early do, and still be addressed with a constant offset: WebAssembly adds offsets without wrapping.
  */
-export const GUARD_BYTES = 1024;
+export const GUARD_BYTES = 4096;
 
 export const PAGE_BYTES = 65536;
 

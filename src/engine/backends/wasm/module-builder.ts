@@ -1,9 +1,10 @@
 import { invariant } from '../../base/invariant';
 import { ByteWriter } from './bytes';
 import { TYPE_CODES, type FunctionCode, type Signature } from './function-code';
+import { OPCODES } from './opcodes';
 
 /** Section numbers of the binary format, in the order in which they must stand. */
-const section = { type: 1, import: 2, function: 3, memory: 5, export: 7, code: 10 } as const;
+const section = { type: 1, import: 2, function: 3, memory: 5, export: 7, code: 10, data: 11 } as const;
 
 const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
@@ -38,8 +39,8 @@ export class ModuleBuilder {
     this.exports.push({ name, index });
   }
 
-  /** The binary module; its memory starts with this many pages of 64 KiB, all zero. */
-  encode(pages: number): Uint8Array<ArrayBuffer> {
+  /** The binary module; its memory starts with this many pages of 64 KiB, zero after the `start` bytes. */
+  encode(pages: number, start: Uint8Array): Uint8Array<ArrayBuffer> {
     const out = new ByteWriter();
     for (const byte of header) out.u8(byte);
     writeSection(out, section.type, this.types.length, (s) => this.types.forEach((t) => writeType(s, t)));
@@ -65,6 +66,7 @@ export class ModuleBuilder {
         code.encode(s);
       }),
     );
+    writeSection(out, section.data, start.length > 0 ? 1 : 0, (s) => writeStart(s, start));
     return out.bytes();
   }
 
@@ -94,6 +96,16 @@ function writeType(out: ByteWriter, { parameters, results }: Signature): void {
     out.unsigned(list.length);
     for (const type of list) out.u8(TYPE_CODES[type]);
   }
+}
+
+/** One segment of memory contents, placed at address 0. */
+function writeStart(out: ByteWriter, bytes: Uint8Array): void {
+  out.u8(0x00);
+  out.u8(OPCODES['i32.const']);
+  out.signed(0);
+  out.u8(OPCODES.end);
+  out.unsigned(bytes.length);
+  out.append(bytes);
 }
 
 function writeSection(out: ByteWriter, id: number, count: number, fill: (s: ByteWriter) => void): void {

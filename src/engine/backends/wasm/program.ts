@@ -5,9 +5,10 @@
 import { invariant } from '../../base/invariant';
 import type { Expression, Local, LoopFunction, LoopProgram } from '../../program/loop';
 import { emitPointer } from './address';
+import { ConstantPool } from './constant-pool';
 import { FunctionCode } from './function-code';
 import { emitFlag, emitInt } from './integers';
-import { layOut, PAGE_BYTES, type Layout } from './layout';
+import { GUARD_BYTES, layOut, PAGE_BYTES, type Layout } from './layout';
 import { HOST_FUNCTIONS } from './math/host';
 import { KERNELS, type Kernel, type KernelName } from './math/kernels';
 import { Lanes, type Shape } from './math/lanes';
@@ -33,11 +34,13 @@ export function emitProgram(program: LoopProgram): EmittedProgram {
     emitter.module.export(entry.name, emitter.callee(entry));
   }
   emitter.finish();
-  return { bytes: emitter.module.encode(Math.max(1, Math.ceil(layout.bytes / PAGE_BYTES))), layout };
+  const pages = Math.ceil(layout.bytes / PAGE_BYTES);
+  return { bytes: emitter.module.encode(pages, emitter.constants.bytes()), layout };
 }
 
 class ProgramEmitter {
   readonly module = new ModuleBuilder();
+  readonly constants = new ConstantPool(GUARD_BYTES);
   private readonly functions = new Map<LoopFunction, number>();
   private readonly kernels = new Map<string, number>();
   private readonly waiting: (() => void)[] = [];
@@ -61,7 +64,7 @@ class ProgramEmitter {
     const known = this.functions.get(callee);
     if (known !== undefined) return known;
     const parameters = callee.parameters.map((p) => wasmType(p.type, this.real));
-    const code = new FunctionCode({ parameters, results: [] });
+    const code = new FunctionCode({ parameters, results: [] }, this.constants);
     const index = this.module.declare(code.signature);
     this.functions.set(callee, index);
     this.waiting.push(() => {
@@ -77,7 +80,10 @@ class ProgramEmitter {
     if (known !== undefined) return known;
     const type = shape === 'f32' || shape === 'f64' ? shape : 'v128';
     const kernel: Kernel = KERNELS[name];
-    const code = new FunctionCode({ parameters: repeat(type, kernel.arity), results: [type] });
+    const code = new FunctionCode(
+      { parameters: repeat(type, kernel.arity), results: [type] },
+      this.constants,
+    );
     const index = this.module.declare(code.signature);
     this.kernels.set(key, index);
     this.waiting.push(() => {

@@ -1,7 +1,8 @@
 import type { Lanes, Real } from './lanes';
-import { exp, tanh } from './exponential';
+import { exp } from './exp';
 import { callHost } from './host';
-import { log } from './logarithm';
+import { log } from './log';
+import { tanh } from './tanh';
 
 /** One mathematical function: code for all lanes at once. */
 export interface Kernel {

@@ -190,8 +190,11 @@ export class Lanes {
     });
   }
 
-  /** Σ coefficients[i] xⁱ by Estrin's scheme, whose short chains of dependent operations run in parallel. */
-  polynomial(x: Real, coefficients: readonly number[]): Real {
+  /**
+   * Σ coefficients[i] xⁱ by Estrin's scheme, whose short chains of dependent operations run in parallel. The square of
+   * x may be given where it is known.
+   */
+  polynomial(x: Real, coefficients: readonly number[], square?: Real): Real {
     let power = x;
     let level: Real[] = coefficients.map((c) => this.real(c));
     while (level.length > 1) {
@@ -203,7 +206,7 @@ export class Lanes {
       }
       level =
         paired.length > 1 ? paired.map((term, i) => (isBare(level, i) ? term : this.set(term))) : paired;
-      if (level.length > 1) power = this.set(this.mul(factor, factor));
+      if (level.length > 1) power = (power === x && square) || this.set(this.mul(factor, factor));
     }
     return level[0] ?? this.real(0);
   }

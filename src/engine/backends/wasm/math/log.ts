@@ -4,6 +4,7 @@
  * subnormal arguments included.
  */
 import type { Lanes, Mask, Real } from './lanes';
+import { LN2 } from './reduce';
 
 /**
  * h(z) in 2 artanh(s) ≈ 2s + s³·h(s²) for s² ≤ 0.0295: Remez; error relative to the logarithm: 1.6e-18 (f64),
@@ -15,16 +16,12 @@ const tables = {
       0.6666666666666735, 0.39999999999411084, 0.28571428743264904, 0.22222198475778462, 0.18183569749120046,
       0.1531390304638613, 0.14797509370109865,
     ],
-    high: 0.6931471803691238,
-    low: 1.9082149292705877e-10,
     root: 0x3fe6a09e667f3bcdn,
     one: 0x3ff0000000000000n,
     smallestNormal: 2 ** -1022,
   },
   f32: {
     h: [0.6666677594184875, 0.399774968624115, 0.2987307608127594],
-    high: 0.693145751953125,
-    low: 1.428606820309417e-6,
     root: 0x3f3504f3n,
     one: 0x3f800000n,
     smallestNormal: 2 ** -126,
@@ -57,7 +54,8 @@ export function split(l: Lanes, x: Real): Split {
 
 /** log x; −∞ at 0, NaN below. */
 export function log(l: Lanes, x: Real): Real {
-  const { h, high, low } = tables[l.precision];
+  const { h } = tables[l.precision];
+  const { high, low } = LN2[l.precision];
   const { k, m } = split(l, x);
   const f = l.set(l.sub(m, l.real(1)));
   const s = l.set(l.div(f, l.add(l.real(2), f)));
