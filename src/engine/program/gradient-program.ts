@@ -90,8 +90,9 @@ export function buildGradientProgram(
   target: Target,
 ): BuiltProgram {
   const memory = new Memory(target);
-  const plan = planRun(memory, system, method, capacity, false);
   const compiler = new ModelCompiler(system, memory, capacity.lanes);
+  const residualSize = residualsWorthKeeping(compiler, method, capacity);
+  const plan = planRun(memory, system, method, capacity, { states: false, residualSize });
   const rows = plan.observationSize * capacity.times * capacity.tiles;
   const loss: LossPlan = {
     targets: memory.buffer('targets', 'real', rows),
@@ -104,10 +105,10 @@ export function buildGradientProgram(
   const gradient = memory.buffer('gradient', 'real', length);
   const initialBar = memory.buffer('initialBar', 'real', plan.stateSize * capacity.tiles);
   const adjointPlan: AdjointPlan = { cotangents: loss.cotangents, initialBar };
-  const adjoints = compiler.adjoints(constrainedBar);
-  const integrate = defineForward(plan, memory, compiler.functions(), { tape: true, keepStates: false });
+  const { model, adjoint } = compiler.gradientFunctions(constrainedBar, residualSize > 0);
+  const integrate = defineForward(plan, memory, model, { tape: true, keepStates: false });
   const compareWithData = defineLoss(plan, loss, memory);
-  const reverse = defineReverse(plan, adjointPlan, memory, adjoints);
+  const reverse = defineReverse(plan, adjointPlan, memory, adjoint);
 
   const code = new Code();
   emitPreparation(code, compiler, plan);
@@ -122,7 +123,7 @@ export function buildGradientProgram(
     });
   });
   code.if(compare('int', 'eq', readState(plan, 'status'), int(0)), () => {
-    code.call(adjoints.flush);
+    code.call(adjoint.flush);
     emitInitialAdjoint(code, compiler, plan, { initialBar, constrainedBar });
     emitPenalty(code, compiler, plan, constrainedBar);
     compiler.emitPlain(
@@ -144,6 +145,21 @@ export function buildGradientProgram(
     plan,
     initialData: memory.initialData,
   };
+}
+
+/** Bytes of residuals beyond which computing them again is better than fetching them from main memory. */
+const residualBudget = 32 * 2 ** 20;
+
+/** Reals kept per evaluation, 0 when the whole tape would not fit the budget. */
+function residualsWorthKeeping(
+  compiler: ModelCompiler,
+  method: ExplicitRungeKutta,
+  capacity: Capacity,
+): number {
+  const size = compiler.residualSize();
+  const bytes = compiler.memory.target.precision === 'f32' ? 4 : 8;
+  const tape = size * bytes * method.tableau.b.length * capacity.steps;
+  return tape <= residualBudget ? size : 0;
 }
 
 function zero(code: Code, buffer: Buffer<'real'>): void {

@@ -4,19 +4,21 @@
  */
 import { address, advance, type Code, defineLoopFunction, get, local } from './build';
 import { contiguous, type Destination, emitFunction, type FunctionLayout } from './kernels/function';
-import type { Place } from './kernels/place';
+import type { MemoryPlace, Place } from './kernels/place';
 import type { Memory } from './memory';
+import { splitDerivative } from './residuals';
 import { WeightSinks } from './weight-sinks';
-import { vjp } from '../autodiff/vjp';
-import { invariant } from '../base/invariant';
 import { simplify } from '../ir/simplify';
 import type { DynamicalSystem, TensorSlot } from '../ir/system';
 import { sizeOf } from '../ir/tensor';
-import type { IrFunction } from '../ir/tensor';
-import type { Buffer, Expression, LoopFunction, PtrExpression } from './loop';
+import type { IrFunction, Tensor } from '../ir/tensor';
+import type { Buffer, Expression, Local, LoopFunction, PtrExpression } from './loop';
 
 /** Offset of each slot in a flat vector, and the vector's length. */
-export function slotOffsets(slots: readonly TensorSlot[]): { offsets: readonly number[]; size: number } {
+export function slotOffsets(slots: readonly TensorSlot[]): {
+  readonly offsets: readonly number[];
+  readonly size: number;
+} {
   let size = 0;
   const offsets = slots.map((slot) => {
     const at = size;
@@ -26,47 +28,83 @@ export function slotOffsets(slots: readonly TensorSlot[]): { offsets: readonly n
   return { offsets, size };
 }
 
-/** What the drivers call. `f(t, y, out)` and `adjoint(t, y, outBar, yBar)`; adjoints add to the gradient. */
+/** What the forward driver calls. */
 export interface ModelFunctions {
+  /** `rhs(t, y, out, kept)`; `kept` receives the residuals of a run that keeps them. */
   readonly rhs: LoopFunction;
+  /** `observe(t, y, out)` */
   readonly observe: LoopFunction;
 }
 
+/** What the reverse driver calls besides; parameter cotangents are added up on the way. */
 export interface AdjointFunctions {
+  /** `rhs(t, y, outBar, yBar, kept)` */
   readonly rhs: LoopFunction;
+  /** `observe(t, y, outBar, yBar)` */
   readonly observe: LoopFunction;
   /** Brings the parameter gradient up to date. */
   readonly flush: LoopFunction;
 }
 
+export interface GradientFunctions {
+  readonly model: ModelFunctions;
+  readonly adjoint: AdjointFunctions;
+}
+
 export class ModelCompiler {
-  readonly system: DynamicalSystem;
-  readonly memory: Memory;
-  readonly lanes: number;
   /** Constrained parameter values. */
   readonly parameters: Buffer<'real'>;
 
-  constructor(system: DynamicalSystem, memory: Memory, lanes: number) {
-    this.system = system;
-    this.memory = memory;
-    this.lanes = lanes;
+  constructor(
+    readonly system: DynamicalSystem,
+    readonly memory: Memory,
+    readonly lanes: number,
+  ) {
     this.parameters = memory.buffer('parameters', 'real', memory.padded(slotOffsets(system.parameters).size));
   }
 
+  /** Functions of a run that is not differentiated. */
   functions(): ModelFunctions {
     return {
-      rhs: this.forward('vectorField', this.system.rhs, this.system.states),
-      observe: this.forward('observe', this.system.observe, this.system.observations),
+      rhs: this.forward('vectorField', simplify(this.system.rhs), []),
+      observe: this.forward('observe', simplify(this.system.observe)),
     };
   }
 
-  adjoints(gradient: Buffer<'real'>): AdjointFunctions {
-    const { rhs, observe, states, observations } = this.system;
+  /** Reals that one evaluation of the vector field keeps for its derivative. */
+  residualSize(): number {
+    return this.residualPlaces(address(this.parameters), this.rhsDerivative().residuals).size;
+  }
+
+  /** Functions of a run that is differentiated, with residuals kept or computed again. */
+  gradientFunctions(gradient: Buffer<'real'>, keepResiduals: boolean): GradientFunctions {
+    const { system } = this;
+    const rhs = this.rhsDerivative();
+    const observe = splitDerivative(system.observe, this.differentiable(system.observe));
     const sinks = new WeightSinks(this.memory, this.lanes, gradient);
+    const residuals = keepResiduals ? rhs.residuals : [];
+    const field = {
+      ...rhs.forward,
+      outputs: rhs.forward.outputs.slice(0, system.states.length + residuals.length),
+    };
     return {
-      rhs: this.adjoint('vectorFieldAdjoint', rhs, states, gradient, sinks),
-      observe: this.adjoint('observeAdjoint', observe, observations, gradient),
-      flush: sinks.flush(),
+      model: {
+        rhs: this.forward('vectorField', field, residuals),
+        observe: this.forward('observe', {
+          ...observe.forward,
+          outputs: observe.forward.outputs.slice(0, system.observations.length),
+        }),
+      },
+      adjoint: {
+        rhs: this.adjoint('vectorFieldAdjoint', keepResiduals ? rhs.backward : rhs.whole, {
+          results: system.states,
+          gradient,
+          sinks,
+          residuals,
+        }),
+        observe: this.adjoint('observeAdjoint', observe.whole, { results: system.observations, gradient }),
+        flush: sinks.flush(),
+      },
     };
   }
 
@@ -90,14 +128,34 @@ export class ModelCompiler {
     });
   }
 
+  private rhsDerivative() {
+    return splitDerivative(this.system.rhs, this.differentiable(this.system.rhs));
+  }
+
+  /** Every input but time. */
+  private differentiable(fn: IrFunction): readonly number[] {
+    return fn.inputs.map((_, i) => i).slice(1);
+  }
+
   private layout(lanes: number): Pick<FunctionLayout, 'lanes' | 'width' | 'allocate' | 'constant'> {
     const { allocate, constant, target } = this.memory;
     return { lanes, width: target.width, allocate, constant };
   }
 
-  private places(slots: readonly TensorSlot[], base: PtrExpression, lanes: number) {
+  private places(slots: readonly TensorSlot[], base: PtrExpression, lanes: number): readonly MemoryPlace[] {
     const { offsets } = slotOffsets(slots);
     return slots.map((slot, i) => contiguous(advance(base, (offsets[i] ?? 0) * lanes), slot.shape, lanes));
+  }
+
+  /** Residuals lie one after another, each padded to whole vectors. */
+  private residualPlaces(base: PtrExpression, residuals: readonly Tensor[]) {
+    let size = 0;
+    const places = residuals.map(({ shape }) => {
+      const place = contiguous(advance(base, size), shape, this.lanes);
+      size += this.memory.padded(sizeOf(shape) * this.lanes);
+      return place;
+    });
+    return { places, size };
   }
 
   /** Places of (t, ...states, ...parameters). */
@@ -109,29 +167,40 @@ export class ModelCompiler {
     ];
   }
 
-  private forward(name: string, fn: IrFunction, outputs: readonly TensorSlot[]): LoopFunction {
-    const [t, y, out] = [local('real', 't'), local('ptr', 'y'), local('ptr', 'out')];
-    return defineLoopFunction(name, [t, y, out], (code) =>
-      emitFunction(code, simplify(fn), {
+  /** A function of (t, y, out), and of `kept` where residuals are given. */
+  private forward(name: string, fn: IrFunction, residuals?: readonly Tensor[]): LoopFunction {
+    const [t, y, out, kept] = [
+      local('real', 't'),
+      local('ptr', 'y'),
+      local('ptr', 'out'),
+      local('ptr', 'kept'),
+    ];
+    const results = fn.outputs.slice(0, fn.outputs.length - (residuals?.length ?? 0));
+    const slots = results.map(({ shape }, i) => ({ name: `${i}`, shape }));
+    return defineLoopFunction(name, residuals ? [t, y, out, kept] : [t, y, out], (code) =>
+      emitFunction(code, fn, {
         ...this.layout(this.lanes),
         inputs: this.modelInputs(get(t), get(y)),
-        outputs: this.places(outputs, get(out), this.lanes).map((to) => ({ mode: 'store', to })),
+        outputs: [
+          ...this.places(slots, get(out), this.lanes),
+          ...this.residualPlaces(get(kept), residuals ?? []).places,
+        ].map((to) => ({ mode: 'store', to })),
       }),
     );
   }
 
   private adjoint(
     name: string,
-    fn: IrFunction,
-    results: readonly TensorSlot[],
-    gradient: Buffer<'real'>,
-    sinks?: WeightSinks,
+    derivative: IrFunction,
+    how: {
+      readonly results: readonly TensorSlot[];
+      readonly gradient: Buffer<'real'>;
+      readonly sinks?: WeightSinks;
+      readonly residuals?: readonly Tensor[];
+    },
   ): LoopFunction {
+    const { results, gradient, sinks, residuals } = how;
     const { states, parameters } = this.system;
-    // Input 0 is time, through which nothing is differentiated here.
-    const wrt = fn.inputs.map((_, i) => i).slice(1);
-    const derivative = simplify(vjp(fn, { wrt }));
-    invariant(derivative.outputs.length === states.length + parameters.length, `${name} has other outputs`);
     const { offsets } = slotOffsets(parameters);
     const stateBars = derivative.outputs.slice(0, states.length);
     const parameterBars = derivative.outputs.slice(states.length).flatMap((value, i) => {
@@ -139,29 +208,30 @@ export class ModelCompiler {
       const parts = sinks ? sinks.take(value, at) : [value];
       return parts.map((part) => ({ part, at }));
     });
-    const [t, y, outBar, yBar] = [
-      local('real', 't'),
-      local('ptr', 'y'),
-      local('ptr', 'outBar'),
-      local('ptr', 'yBar'),
-    ];
-    return defineLoopFunction(name, [t, y, outBar, yBar], (code) => {
-      const kept = sinks?.outputs(code) ?? [];
+    const pointers = ['y', 'outBar', 'yBar', 'kept'].map((pointer) => local('ptr', pointer));
+    const [y, outBar, yBar, kept] = pointers as [Local<'ptr'>, Local<'ptr'>, Local<'ptr'>, Local<'ptr'>];
+    const t = local('real', 't');
+    return defineLoopFunction(name, [t, y, outBar, yBar, ...(residuals ? [kept] : [])], (code) => {
+      const rows = sinks?.outputs(code) ?? [];
       const destinations: Destination[] = [
         ...this.places(states, get(yBar), this.lanes).map((to) => ({ mode: 'store' as const, to })),
         ...parameterBars.map(({ part, at }) => ({
           mode: isZero(part) ? ('skip' as const) : ('add' as const),
           to: contiguous(address(gradient, at), part.shape),
         })),
-        ...kept.map((k) => k.destination),
+        ...rows.map((row) => row.destination),
       ];
-      const outputs = [...stateBars, ...parameterBars.map((p) => p.part), ...kept.map((k) => k.value)];
+      const outputs = [...stateBars, ...parameterBars.map((p) => p.part), ...rows.map((row) => row.value)];
       emitFunction(
         code,
         { ...derivative, outputs },
         {
           ...this.layout(this.lanes),
-          inputs: [...this.modelInputs(get(t), get(y)), ...this.places(results, get(outBar), this.lanes)],
+          inputs: [
+            ...this.modelInputs(get(t), get(y)),
+            ...this.places(results, get(outBar), this.lanes),
+            ...this.residualPlaces(get(kept), residuals ?? []).places,
+          ],
           outputs: destinations,
         },
       );
@@ -170,7 +240,7 @@ export class ModelCompiler {
   }
 }
 
-function isZero(value: IrFunction['outputs'][number]): boolean {
+function isZero(value: Tensor): boolean {
   const [operand] = value.operands;
   if (value.op === 'constant') return value.attributes.values.every((x) => x === 0);
   return (value.op === 'broadcast' || value.op === 'reshape') && operand !== undefined && isZero(operand);

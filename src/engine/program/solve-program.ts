@@ -57,7 +57,7 @@ export function buildSolveProgram(
   target: Target,
 ): BuiltProgram {
   const memory = new Memory(target);
-  const plan = planRun(memory, system, method, capacity, true);
+  const plan = planRun(memory, system, method, capacity, { states: true, residualSize: 0 });
   const compiler = new ModelCompiler(system, memory, capacity.lanes);
   const integrate = defineForward(plan, memory, compiler.functions(), { tape: false, keepStates: true });
   const code = new Code();

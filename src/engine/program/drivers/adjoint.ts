@@ -22,12 +22,20 @@ import {
   wideOp,
 } from '../build';
 import { denseWeights, emitInterpolation, emitStage, readCount, readState } from './forward';
-import { tileRow } from './plan';
+import { residualsOf, tileRow } from './plan';
 import type { RunPlan } from './plan';
 import { VectorCode } from './vector';
 import type { Memory } from '../memory';
 import type { AdjointFunctions } from '../model-functions';
 import type { Buffer, IntExpression, Local, LoopFunction, PtrExpression, WideExpression } from '../loop';
+
+/** One evaluation of the vector field on the way forward, and the record and stage that it belongs to. */
+interface Evaluation {
+  readonly t: WideExpression;
+  readonly y: PtrExpression;
+  readonly record: PtrExpression;
+  readonly stage: number;
+}
 
 /** Arrays of the reverse sweep. */
 export interface AdjointPlan {
@@ -98,7 +106,12 @@ class ReverseWriter {
       this.emitStep(record, t, h);
     });
     const start = address(plan.records);
-    if (plan.method.firstSameAsLast) this.emitField(loadWide(plan.times, 0), start, this.carried, this.yBar);
+    if (plan.method.firstSameAsLast)
+      this.emitField(
+        { t: loadWide(plan.times, 0), y: start, record: start, stage: 0 },
+        this.carried,
+        this.yBar,
+      );
     this.emitObservation(int(0), start, this.yBar);
     vector.copy(
       advance(address(this.adjointPlan.initialBar), intOp('mul', this.tile, int(plan.stateSize))),
@@ -117,7 +130,7 @@ class ReverseWriter {
     const evaluated = plan.method.firstSameAsLast ? stages - 1 : stages;
     if (plan.method.firstSameAsLast) {
       this.accumulate(this.carried, 1, this.stageBar(stages - 1));
-      this.emitField(this.sum(t, h), after, this.carried, this.yBar);
+      this.emitField({ t: this.sum(t, h), y: after, record, stage: stages - 1 }, this.carried, this.yBar);
     }
     // y⁺ = y + h Σ b_i k_i
     this.accumulate(this.startBar, 1, this.yBar);
@@ -126,14 +139,14 @@ class ReverseWriter {
     for (let i = evaluated - 1; i >= 1; i--) {
       emitStage(vector, plan, this.point, record, a[i] ?? [], h);
       const at = this.sum(t, wideOp('mul', wide(c[i] ?? 0), h));
-      this.callField(at, this.point, this.stageBar(i));
+      this.callField({ t: at, y: this.point, record, stage: i }, this.stageBar(i));
       this.accumulate(this.startBar, 1, this.result);
       a[i]?.forEach((weight, j) => {
         if (weight !== 0) this.accumulate(this.stageBar(j), this.scaled(h, weight), this.result);
       });
     }
     if (plan.method.firstSameAsLast) vector.copy(this.carried, this.stageBar(0));
-    else this.emitField(t, record, this.stageBar(0), this.startBar);
+    else this.emitField({ t, y: record, record, stage: 0 }, this.stageBar(0), this.startBar);
     vector.copy(this.yBar, this.startBar);
   }
 
@@ -195,13 +208,14 @@ class ReverseWriter {
     code.call(this.model.observe, narrow(loadWide(plan.times, index)), y, row, this.result);
   }
 
-  private callField(t: WideExpression, y: PtrExpression, bar: PtrExpression): void {
-    this.code.call(this.model.rhs, narrow(t), y, bar, this.result);
+  private callField({ t, y, record, stage }: Evaluation, bar: PtrExpression): void {
+    const kept = residualsOf(this.plan, record, stage);
+    this.code.call(this.model.rhs, narrow(t), y, bar, this.result, kept);
   }
 
   /** target += (∂f/∂y)ᵀ bar at (t, y); parameter gradients are added on the way. */
-  private emitField(t: WideExpression, y: PtrExpression, bar: PtrExpression, target: PtrExpression): void {
-    this.callField(t, y, bar);
+  private emitField(evaluation: Evaluation, bar: PtrExpression, target: PtrExpression): void {
+    this.callField(evaluation, bar);
     this.accumulate(target, 1, this.result);
   }
 

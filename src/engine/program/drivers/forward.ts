@@ -32,7 +32,7 @@ import {
   wideOp,
   wideUnary,
 } from '../build';
-import { controlFields, countFields, stageOf, stateFields, statusCodes, tileRow } from './plan';
+import { controlFields, countFields, residualsOf, stageOf, stateFields, statusCodes, tileRow } from './plan';
 import type { ControlField, CountField, RunPlan, StateField } from './plan';
 import { VectorCode } from './vector';
 import type { Memory } from '../memory';
@@ -156,7 +156,7 @@ class ForwardWriter {
       setState(code, plan, field, 0);
     this.emitOutput(int(0), get(this.record));
     code.if(compare('int', 'gt', readCount(plan, 'times'), int(1)), () => {
-      this.emitRhs(get(this.t), get(this.record), stageOf(plan, get(this.record), 0));
+      this.emitRhs(get(this.t), get(this.record), get(this.record), 0);
       if (plan.method.adaptive) this.emitAdaptive();
       else this.emitFixed();
     });
@@ -164,8 +164,13 @@ class ForwardWriter {
     code.storeWide(plan.control, controlFields.indexOf('reached'), get(this.t));
   }
 
-  private emitRhs(t: WideExpression, y: PtrExpression, out: PtrExpression): void {
-    this.code.call(this.model.rhs, narrow(t), y, out);
+  /** Stage derivative i of a record, and what it keeps. */
+  private emitRhs(t: WideExpression, y: PtrExpression, record: PtrExpression, i: number): void {
+    this.callRhs(t, y, stageOf(this.plan, record, i), residualsOf(this.plan, record, i));
+  }
+
+  private callRhs(t: WideExpression, y: PtrExpression, out: PtrExpression, kept: PtrExpression): void {
+    this.code.call(this.model.rhs, narrow(t), y, out, kept);
     addState(this.code, this.plan, 'evaluations', 1);
   }
 
@@ -203,7 +208,7 @@ class ForwardWriter {
       const at = address(last ? plan.candidate : plan.stage);
       emitStage(vector, plan, at, record, a[i] ?? [], h);
       const t = code.let('wide', 'stageTime', wideOp('add', get(this.t), wideOp('mul', wide(c[i] ?? 0), h)));
-      this.emitRhs(t, at, stageOf(plan, record, i));
+      this.emitRhs(t, at, record, i);
     }
     if (!plan.method.firstSameAsLast) emitStage(vector, plan, address(plan.candidate), record, b, h);
   }
@@ -225,7 +230,7 @@ class ForwardWriter {
     code.set(this.record, target);
     addState(code, plan, 'steps', 1);
     code.set(this.t, tNext);
-    if (!plan.method.firstSameAsLast) this.emitRhs(tNext, target, first);
+    if (!plan.method.firstSameAsLast) this.emitRhs(tNext, target, target, 0);
   }
 
   private candidateIsFinite() {
@@ -464,7 +469,10 @@ class ForwardWriter {
         );
         code.set(h0, wideOp('min', get(h0), span));
         vector.combine(address(plan.stage), record, [{ coefficient: narrow(get(h0)), vector: slope }]);
-        this.emitRhs(wideOp('add', get(this.t), get(h0)), address(plan.stage), address(plan.candidate));
+        // What this trial evaluation keeps is overwritten by the first step's second stage.
+        const spare = residualsOf(plan, record, 1);
+        const trial = wideOp('add', get(this.t), get(h0));
+        this.callRhs(trial, address(plan.stage), address(plan.candidate), spare);
         const d2 = code.let('wide', 'd2', wideOp('div', scaled(address(plan.candidate), slope), get(h0)));
         const steepest = code.let('wide', 'steepest', wideOp('max', d1, d2));
         const h1 = local('wide', 'h1');

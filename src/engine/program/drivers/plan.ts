@@ -1,6 +1,6 @@
 /**
- * The arrays that a run of an explicit Runge–Kutta method works on. A step's record is its initial state and its
- * stage derivatives, side by side; a run that will be differentiated keeps the record of every step.
+ * The arrays that a run of an explicit Runge–Kutta method works on. A step's record is its initial state, its stage
+ * derivatives and their residuals, side by side; a run that will be differentiated keeps the record of every step.
  */
 import { address, advance, int, intOp } from '../build';
 import { slotOffsets } from '../model-functions';
@@ -45,6 +45,8 @@ export interface RunPlan {
   /** States of one trajectory, without padding. */
   readonly states: number;
   readonly recordSize: number;
+  /** Reals that each evaluation of the vector field keeps for the reverse sweep; 0 when it computes them again. */
+  readonly residualSize: number;
   readonly times: Buffer<'wide'>;
   readonly control: Buffer<'wide'>;
   readonly counts: Buffer<'int'>;
@@ -68,12 +70,13 @@ export function planRun(
   system: DynamicalSystem,
   method: ExplicitRungeKutta,
   capacity: Capacity,
-  keepStates: boolean,
+  keep: { readonly states: boolean; readonly residualSize: number },
 ): RunPlan {
   const states = slotOffsets(system.states).size;
   const stateSize = memory.padded(states * capacity.lanes);
   const observationSize = memory.padded(slotOffsets(system.observations).size * capacity.lanes);
-  const recordSize = stateSize * (method.tableau.b.length + 1);
+  const stages = method.tableau.b.length;
+  const recordSize = stateSize * (stages + 1) + keep.residualSize * stages;
   const outputs = capacity.times * capacity.tiles;
   return {
     method,
@@ -83,6 +86,7 @@ export function planRun(
     stateSize,
     observationSize,
     recordSize,
+    residualSize: keep.residualSize,
     times: memory.buffer('times', 'wide', capacity.times),
     control: memory.buffer('control', 'wide', controlFields.length),
     counts: memory.buffer('counts', 'int', countFields.length),
@@ -94,7 +98,7 @@ export function planRun(
     stepSizes: memory.buffer('stepSizes', 'wide', capacity.steps),
     candidate: memory.buffer('candidate', 'real', stateSize),
     stage: memory.buffer('stage', 'real', stateSize),
-    outputStates: memory.buffer('outputStates', 'real', keepStates ? stateSize * outputs : 0),
+    outputStates: memory.buffer('outputStates', 'real', keep.states ? stateSize * outputs : 0),
     predictions: memory.buffer('predictions', 'real', observationSize * outputs),
   };
 }
@@ -102,6 +106,10 @@ export function planRun(
 /** Stage derivative i (0-based) in a record. */
 export const stageOf = (plan: RunPlan, record: PtrExpression, i: number) =>
   advance(record, plan.stateSize * (i + 1));
+
+/** Residuals of stage i (0-based) in a record. */
+export const residualsOf = (plan: RunPlan, record: PtrExpression, i: number) =>
+  advance(record, plan.stateSize * (plan.method.tableau.b.length + 1) + plan.residualSize * i);
 
 /** Row `index` of an array of rows of one tile. */
 export const tileRow = (
