@@ -14,7 +14,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           host: 'src/main/host/host.ts',
-          worker: 'src/main/host/worker.ts',
+          worker: 'src/main/threads/worker.ts',
           serve: 'src/main/serve/serve.ts',
           cli: 'src/main/cli/cli.ts',
         },

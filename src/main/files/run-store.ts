@@ -52,6 +52,10 @@ export interface RunStore {
   create(owner: RunOwner, provenance: Readonly<Record<string, unknown>>): Promise<RunFolder>;
   /** The folder of an earlier run; a diagnostic when there is none. */
   open(owner: RunOwner, run: string): Promise<RunFolder>;
+  /** The run that a user means: an id, a path to its folder, or `latest`. */
+  find(owner: RunOwner, name: string): Promise<RunFolder>;
+  /** The values that a run has kept; a diagnostic when it has none. */
+  checkpointOf(run: RunFolder): Promise<Uint8Array>;
   /** The folder and checkpoint of a run that may go on; a diagnostic when it may not. */
   openToResume(
     owner: RunOwner,
@@ -86,14 +90,36 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
       'Choose another run, or train again.',
     );
   };
+  const list = async (owner: RunOwner): Promise<readonly RunInfo[]> => {
+    const folder = runsFolder(owner);
+    const names = await readdir(folder).catch((): string[] => []);
+    const opened = await Promise.all(
+      names.map((name) => openRunFolder(path.join(folder, name), name, isActive)),
+    );
+    return opened
+      .flatMap((run) => (run ? [run.info()] : []))
+      .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  };
+  const find = async (owner: RunOwner, name: string): Promise<RunFolder> => {
+    if (name === 'latest') return open(owner, (await list(owner))[0]?.id ?? name);
+    if (isRunId(name)) return open(owner, name);
+    const folder = path.resolve(name);
+    return (await openRunFolder(folder, path.basename(folder), isActive)) ?? open(owner, name);
+  };
+  const checkpointOf = async (run: RunFolder): Promise<Uint8Array> => {
+    const checkpoint = await run.checkpoint();
+    if (!checkpoint) throw cannotResume(run.id, 'it has no checkpoint');
+    return checkpoint;
+  };
   return {
     open,
+    list,
+    find,
+    checkpointOf,
     async openToResume(owner, run) {
-      const folder = await open(owner, run);
+      const folder = await find(owner, run);
       if (folder.info().status === 'running') throw cannotResume(run, 'it is still running');
-      const checkpoint = await folder.checkpoint();
-      if (!checkpoint) throw cannotResume(run, 'it has no checkpoint');
-      return { folder, checkpoint };
+      return { folder, checkpoint: await checkpointOf(folder) };
     },
     async create(owner, provenance) {
       const now = new Date();
@@ -110,16 +136,6 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
       }
       await mkdir(folder, { recursive: true });
       return createRunFolder(folder, id, { ...provenance, startedAt: now.toISOString() });
-    },
-    async list(owner) {
-      const folder = runsFolder(owner);
-      const names = await readdir(folder).catch((): string[] => []);
-      const opened = await Promise.all(
-        names.map((name) => openRunFolder(path.join(folder, name), name, isActive)),
-      );
-      return opened
-        .flatMap((run) => (run ? [run.info()] : []))
-        .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
     },
   };
 }

@@ -1,10 +1,10 @@
-import type { Diagnostic, HostMessage, RequestName, Requests } from '../../engine';
+import type { Diagnostic, RequestName, Requests } from '../../engine';
 import type { Access } from '../files/access';
 import type { AutosaveStore } from '../files/autosave-store';
 import type { RunStore } from '../files/run-store';
 import type { HostOptions } from './options';
-import type { TaskThread } from './task-thread';
-import type { TrainingRuns } from './training-runs';
+import type { TaskThread } from '../threads/task-thread';
+import type { TrainingRuns } from '../threads/training-runs';
 
 /** What request handlers work with. */
 export interface HostContext {
@@ -14,6 +14,8 @@ export interface HostContext {
   readonly runs: RunStore;
   readonly trainings: TrainingRuns;
   readonly tasks: TaskThread;
+  /** Loads the engine on threads that will soon be needed. */
+  readonly warm: () => void;
 }
 
 /** Answers one kind of request; a ModelError becomes a failure with its diagnostics. */
@@ -24,9 +26,6 @@ export type Handler<N extends RequestName> = (
 
 /** The handlers of one family of requests. */
 export type Handlers<N extends RequestName> = { readonly [K in N]: Handler<K> };
-
-/** Sends an event to the editor. */
-export type Emit = (event: Extract<HostMessage, { readonly kind: 'event' }>) => void;
 
 /** A reply of these diagnostics and nothing else. */
 export interface Refused {

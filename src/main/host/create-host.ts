@@ -19,11 +19,12 @@ import { createRunStore } from '../files/run-store';
 import { templatesFolder } from '../files/templates';
 import type { Transport } from '../transport/transport';
 import type { HostContext } from './context';
-import { diagnosticsOf } from './diagnostics-of';
+import { diagnosticsOf } from '../threads/diagnostics-of';
 import { handlers } from './handlers';
 import type { HostOptions } from './options';
-import { createTaskThread } from './task-thread';
-import { createTrainingRuns } from './training-runs';
+import { createSpareWorkers } from '../threads/spare-worker';
+import { createTaskThread } from '../threads/task-thread';
+import { createTrainingRuns } from '../threads/training-runs';
 
 /** What the owner, and only the owner, may say besides passing on requests. */
 const grantSchema = v.strictObject({ kind: v.literal('grant'), path: v.string() });
@@ -81,7 +82,12 @@ async function answer(
 /** Starts answering what comes over the transport. */
 export function createHost(transport: Transport, options: HostOptions): Host {
   const send = (message: HostMessage) => transport.send(message);
-  const trainings = createTrainingRuns(() => runs, send);
+  const spares = createSpareWorkers();
+  const trainings = createTrainingRuns(
+    () => runs,
+    send,
+    () => spares.take(),
+  );
   const runs = createRunStore(trainings.isActive);
   const context: HostContext = {
     options,
@@ -90,6 +96,10 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     runs,
     trainings,
     tasks: createTaskThread(),
+    warm: () => {
+      context.tasks.warm();
+      spares.warm();
+    },
   };
   transport.onMessage((message) => {
     const grant = v.safeParse(grantSchema, message);
@@ -103,6 +113,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
   return {
     close: async () => {
       context.tasks.close();
+      spares.close();
       await trainings.close();
     },
   };

@@ -88,7 +88,7 @@ class TestEditor {
 }
 
 beforeAll(async () => {
-  built = await buildMain({ host: 'src/main/host/host.ts', worker: 'src/main/host/worker.ts' });
+  built = await buildMain({ host: 'src/main/host/host.ts', worker: 'src/main/threads/worker.ts' });
   workspace = mkdtempSync(path.join(tmpdir(), 'symbiode-host-'));
   const env = { ...process.env, SYMBIODE_HOME: path.join(workspace, 'home') };
   owner = createHostOwner(

@@ -1,7 +1,7 @@
-import { ModelError, readDocument, type Subject, type SymbiodeDocument, type TableTexts } from '../../engine';
+import { ModelError, readDocument, type Subject, type SymbiodeDocument } from '../../engine';
 import type { Access } from '../files/access';
 import type { HostContext } from './context';
-import type { Job } from '../jobs/job';
+import type { Job, Work } from '../jobs/job';
 import type { RunOwner } from '../files/run-store';
 
 type Json = Parameters<typeof readDocument>[0];
@@ -15,12 +15,6 @@ export function checkedDocument(document: SymbiodeDocument): SymbiodeDocument {
   const read = readDocument(document as unknown as Json);
   if (!read.document) throw new ModelError(read.diagnostics);
   return read.document;
-}
-
-/** A document and its data, ready to be compiled. */
-export interface Work {
-  readonly document: SymbiodeDocument;
-  readonly tables: TableTexts;
 }
 
 /** The work that a request carries. */
@@ -44,6 +38,5 @@ export async function jobOf(subject: Subject, run: string | null, context: HostC
   const work = workOf(subject);
   if (run === null) return { ...work, checkpoint: null };
   const owner = await runOwnerOf({ path: subject.path, title: work.document.title }, context.access);
-  const checkpoint = await (await context.runs.open(owner, run)).checkpoint();
-  return { ...work, checkpoint: checkpoint ?? null };
+  return { ...work, checkpoint: await context.runs.checkpointOf(await context.runs.open(owner, run)) };
 }

@@ -56,11 +56,9 @@ describe('simulation', () => {
     const simulation = { ...hareDocument().simulation, method: 'magic', points: 1, rtol: -1 };
     const { solution, diagnostics } = simulate(job({ simulation }));
     expect(solution).toBeNull();
-    expect(diagnostics.map(({ where }) => where.field).sort()).toEqual([
-      'simulation.method',
-      'simulation.points',
-      'simulation.rtol',
-    ]);
+    expect(new Set(diagnostics.map(({ where }) => where.field))).toEqual(
+      new Set(['simulation.method', 'simulation.points', 'simulation.rtol']),
+    );
   });
 
   it('gives a run that breaks down as far as it came, with advice', () => {

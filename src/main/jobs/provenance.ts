@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import { arch, cpus, platform, release } from 'node:os';
 import { serializeDocument } from '../../engine';
 import { appVersion } from '../files/app-folders';
-import type { Job } from './job';
+import type { Work } from './job';
 
 const sha256 = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /** Everything that a run's numbers depend on: the document and data by hash, the seed, the settings, the machine. */
-export function provenanceOf({
-  document,
-  tables,
-}: Pick<Job, 'document' | 'tables'>): Readonly<Record<string, unknown>> {
+export function provenanceOf({ document, tables }: Work): Readonly<Record<string, unknown>> {
   // The weights that a document shows do not change what is trained.
   const meaning = serializeDocument({ ...document, run: null, layout: { nodes: {} } });
   return {

@@ -54,11 +54,13 @@ const main = {
   'main/page': row([], ['node:*']),
   /** The engine's computations as both the host's threads and the command line call them. */
   'main/jobs': row(['engine/index.ts', 'main/files'], ['node:*']),
-  'main/host': row([...talk, 'main/jobs'], ['node:*', ...schemas]),
+  /** Jobs on worker threads, with their run folders. */
+  'main/threads': row(['engine/index.ts', 'main/files', 'main/jobs'], ['node:*']),
+  'main/host': row([...talk, 'main/jobs', 'main/threads'], ['node:*', ...schemas]),
   // Starts the host as a process and keeps it alive; never imports it.
   'main/owner': row(['engine/protocol.ts', 'main/files', 'main/transport'], ['node:*', ...schemas]),
   'main/serve': row([...talk, 'main/owner', 'main/page'], ['node:*', 'ws']),
-  'main/cli': row([...talk, 'main/jobs', 'main/serve'], ['node:*']),
+  'main/cli': row([...talk, 'main/jobs', 'main/threads', 'main/serve'], ['node:*']),
   'main/desktop': row(
     [
       'main/files',

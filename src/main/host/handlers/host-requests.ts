@@ -4,8 +4,8 @@ import type { Handlers } from '../context';
 
 /** Who the host is and what it has to offer. */
 export const hostRequests: Handlers<'host.hello'> = {
-  'host.hello': async (_body, { options, autosaves, tasks }) => {
-    tasks.warm();
+  'host.hello': async (_body, { options, autosaves, warm }) => {
+    warm();
     return {
       version: appVersion(),
       workspace: options.workspace,

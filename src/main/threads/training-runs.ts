@@ -5,12 +5,12 @@
  */
 import type { Diagnostic } from '../../engine';
 import { cannotResume, type RunOwner, type RunStore } from '../files/run-store';
-import type { Emit } from './context';
-import type { Job } from '../jobs/job';
+import type { Emit } from './emit';
+import type { Job, Work } from '../jobs/job';
 import { followRun, type FollowedRun } from './follow-run';
 import { provenanceOf } from '../jobs/provenance';
 import { spawnWorker, type HostWorker } from './spawn-worker';
-import type { Work } from './subject';
+
 import type { FromWorker } from './worker-messages';
 
 export interface StartedTraining {

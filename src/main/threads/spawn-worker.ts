@@ -17,9 +17,15 @@ export function spawnWorker(): HostWorker {
   const folder = path.dirname(fileURLToPath(import.meta.url));
   const worker = new Worker(path.join(folder, 'worker.js'));
   let failure: Error | undefined;
+  let ended = false;
+  let onEnd: ((error: Error | undefined) => void) | undefined;
   // Kept by a listener from the start: an error without one would end the whole host.
   worker.on('error', (error: unknown) => {
     failure = error instanceof Error ? error : new Error(String(error));
+  });
+  worker.on('exit', () => {
+    ended = true;
+    onEnd?.(failure);
   });
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
@@ -28,7 +34,8 @@ export function spawnWorker(): HostWorker {
       worker.on('message', listener);
     },
     onEnd: (listener) => {
-      worker.once('exit', () => listener(failure));
+      onEnd = listener;
+      if (ended) listener(failure);
     },
     terminate: () => {
       void worker.terminate();

@@ -6,9 +6,10 @@
 import type { FitCurve, TrainingProgress, TrainingResult } from '../../engine';
 import type { RunFolder } from '../files/run-folder';
 import { cancelledResult } from '../jobs/cancelled-result';
-import type { Emit } from './context';
+import type { Work } from '../jobs/job';
+import type { Emit } from './emit';
 import type { HostWorker } from './spawn-worker';
-import type { Work } from './subject';
+
 import type { FromWorker } from './worker-messages';
 
 /** Milliseconds that a run has to end by itself after it was asked to. */

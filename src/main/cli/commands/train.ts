@@ -1,0 +1,133 @@
+import { ModelError, type Events, type TrainingResult } from '../../../engine';
+import { createRunStore } from '../../files/run-store';
+import { createTrainingRuns, type TrainingRuns } from '../../threads/training-runs';
+import { assignments, choiceOption, numberOption, onePlace, parse } from '../arguments';
+import { exitCodes, UsageError, type Command, type Terminal } from '../command';
+import { loadDocument } from '../load-document';
+import { diagnosticsText } from '../print-diagnostics';
+import { progressLine } from '../progress-line';
+import { setValues } from '../set-values';
+
+/** Milliseconds between progress lines where they cannot be written over. */
+const lineEvery = 1000;
+
+interface Reporter {
+  readonly progress: (event: Events['train.progress']) => void;
+  readonly end: () => void;
+}
+
+function jsonReporter({ out }: Terminal): Reporter {
+  return {
+    // The curve is for pictures; what is undefined is left out.
+    progress: ({ progress }) =>
+      out(`${JSON.stringify({ event: 'progress', ...progress, fit: undefined })}\n`),
+    end: () => {},
+  };
+}
+
+function lineReporter({ error, isInteractive }: Terminal): Reporter {
+  let printed = -Infinity;
+  return {
+    progress: ({ progress }) => {
+      const line = progressLine(progress);
+      if (isInteractive) return error(`\r\u001B[2K${line}`);
+      if (performance.now() - printed < lineEvery) return;
+      printed = performance.now();
+      error(`${line}\n`);
+    },
+    end: () => {
+      if (isInteractive) error('\n');
+    },
+  };
+}
+
+function summary(result: TrainingResult, folder: string): string {
+  const number = (value: number) => value.toPrecision(6);
+  const list = (values: Readonly<Record<string, number>>) =>
+    Object.entries(values).map(([name, value]) => `  ${name} = ${number(value)}`);
+  return [
+    `${result.status}: ${result.message}`,
+    `training loss ${number(result.trainLoss)}`,
+    ...(result.validationLoss === null ? [] : [`validation loss ${number(result.validationLoss)}`]),
+    'parameters',
+    ...list(result.parameters),
+    'root mean square error over the whole record',
+    ...list(result.rmse),
+    `run folder ${folder}`,
+    '',
+  ].join('\n');
+}
+
+const codes = {
+  done: exitCodes.done,
+  earlyStopped: exitCodes.done,
+  cancelled: exitCodes.cancelled,
+  failed: exitCodes.numerical,
+} as const satisfies Record<TrainingResult['status'], number>;
+
+/** Trains a model on its data; the run folder holds the weights. */
+export const train: Command = {
+  name: 'train',
+  summary: 'train a model on its data',
+  usage: `symbiode train FILE|FOLDER [options]
+
+Trains the model of a document (or of the folder that holds one) and keeps the run in a folder beside it. Ctrl+C stops
+the run and keeps its best weights.
+
+  --resume RUN         go on with a run: its id, its folder, or "latest"
+  --seed N             seed of the starting weights
+  --set NAME=VALUE     start from another value, such as growth.r=0.5 (repeatable)
+  --precision f32|f64
+  --json               progress and result as JSON lines
+`,
+  async run(args, terminal) {
+    const { values, positionals } = parse(args, {
+      json: { type: 'boolean', default: false },
+      resume: { type: 'string' },
+      seed: { type: 'string' },
+      set: { type: 'string', multiple: true },
+      precision: { type: 'string' },
+    });
+    const place = onePlace(positionals);
+    const seed = numberOption('seed', values.seed);
+    if (seed !== undefined && !Number.isSafeInteger(seed))
+      throw new UsageError('--seed takes a whole number.');
+    const precision = choiceOption('precision', values.precision, ['f32', 'f64']);
+    const changes = assignments(values.set);
+    const loaded = await loadDocument(place);
+    const base = setValues(loaded.document, changes);
+    const document = {
+      ...base,
+      training: { ...base.training, ...(seed === undefined ? {} : { seed }) },
+      simulation: { ...base.simulation, ...(precision === undefined ? {} : { precision }) },
+    };
+
+    const reporter = values.json ? jsonReporter(terminal) : lineReporter(terminal);
+    let resolve: (result: TrainingResult) => void;
+    let reject: (error: Error) => void;
+    const finished = new Promise<TrainingResult>((done, fail) => {
+      resolve = done;
+      reject = fail;
+    });
+    const runs = createRunStore((run) => trainings.isActive(run));
+    const trainings: TrainingRuns = createTrainingRuns(
+      () => runs,
+      (event) => {
+        if (event.name === 'train.progress') reporter.progress(event.body);
+        else if (event.name === 'train.finished') resolve(event.body.result);
+        else reject(new Error(event.body.message));
+      },
+    );
+    const work = { document, tables: loaded.tables };
+    const { run, diagnostics } = await trainings.start(work, loaded.owner, values.resume ?? null);
+    if (run === null) throw new ModelError([...loaded.diagnostics, ...diagnostics]);
+    terminal.error(diagnosticsText([...loaded.diagnostics, ...diagnostics], document));
+    terminal.onInterrupt(() => trainings.cancel(run));
+    const result = await finished;
+    reporter.end();
+    const { folder } = await runs.find(loaded.owner, values.resume ?? run);
+    if (values.json) terminal.out(`${JSON.stringify({ event: 'finished', ...result, run, folder })}\n`);
+    else terminal.out(summary(result, folder));
+    return codes[result.status];
+  },
+};
