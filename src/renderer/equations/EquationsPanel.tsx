@@ -62,8 +62,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
         {GROUPS.map(([kind, title]) => {
           const members = equations.filter((equation) => equation.kind === kind);
           return members.length === 0 ? null : (
-            <section key={kind} aria-label={title}>
-              <h3 className={styles.group}>{title}</h3>
+            <section key={kind} className={styles.group} aria-label={title}>
               {members.map((equation) => (
                 <EquationRow
                   key={`${equation.node} ${equation.kind}`}

@@ -22,34 +22,26 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
   }, [section]);
   return (
     <div ref={root}>
-      <div data-section="document">
-        <Section title="Document">
-          <Field label="Title">
-            <TextField
-              value={document.title}
-              check={(title) => (title.trim() === '' ? 'A document needs a title.' : undefined)}
-              onCommit={(title) => dispatch('describe', { title: title.trim() })}
-            />
-          </Field>
-          <Field label="Description" layout="column">
-            <TextField
-              value={document.description}
-              lines={3}
-              placeholder="What this model is about"
-              onCommit={(description) => dispatch('describe', { description })}
-            />
-          </Field>
-        </Section>
-      </div>
-      <div data-section="data">
-        <DataSection document={document} tables={tables} diagnostics={diagnostics} dispatch={dispatch} />
-      </div>
-      <div data-section="simulation">
-        <SimulationSection settings={document.simulation} diagnostics={diagnostics} dispatch={dispatch} />
-      </div>
-      <div data-section="training">
-        <TrainingSection settings={document.training} diagnostics={diagnostics} dispatch={dispatch} />
-      </div>
+      <Section title="Title and description" hideTitle mark="document">
+        <Field label="Title">
+          <TextField
+            value={document.title}
+            check={(title) => (title.trim() === '' ? 'A document needs a title.' : undefined)}
+            onCommit={(title) => dispatch('describe', { title: title.trim() })}
+          />
+        </Field>
+        <Field label="Description" layout="column">
+          <TextField
+            value={document.description}
+            lines={3}
+            placeholder="What this model is about"
+            onCommit={(description) => dispatch('describe', { description })}
+          />
+        </Field>
+      </Section>
+      <DataSection document={document} tables={tables} diagnostics={diagnostics} dispatch={dispatch} />
+      <SimulationSection settings={document.simulation} diagnostics={diagnostics} dispatch={dispatch} />
+      <TrainingSection settings={document.training} diagnostics={diagnostics} dispatch={dispatch} />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function SimulationSection({ settings, diagnostics, dispatch }: Simulatio
   const method = methods.find(settings.method);
   const options = methods.all().map(({ id, title }) => ({ value: id, label: title }));
   return (
-    <Section title="Simulation" foldable>
+    <Section title="Simulation" mark="simulation" foldable>
       <Field label="From" error={error('start')}>
         <NumberField value={settings.start} unit={unit} onCommit={(start) => set({ start })} />
       </Field>

@@ -18,7 +18,7 @@ export function TrainingSection({ settings, diagnostics, dispatch }: TrainingSec
   const set = (change: Partial<TrainingSettings>): void => dispatch('set-training', change);
   const error = (field: string): string | undefined => settingProblem(diagnostics, 'training', field);
   return (
-    <Section title="Training" foldable>
+    <Section title="Training" mark="training" foldable>
       <Field
         label="Adam steps"
         hint="The first phase: robust, finds the valley."

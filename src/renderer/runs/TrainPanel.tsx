@@ -6,10 +6,11 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import { Section } from '../ui/Section';
-import { describeCurrent, describeSettings } from './describe-run';
+import { describeCurrent, describeRemaining, describeSettings } from './describe-run';
 import { LossFigure } from './LossFigure';
 import { ParameterTable } from './ParameterTable';
 import { RunEnding } from './RunEnding';
+import { RunFigures } from './RunFigures';
 import { RunList } from './RunList';
 import type { CurrentRun, RunsState } from './runs-state';
 import { isActive } from './runs-state';
@@ -186,7 +187,11 @@ function Progress({ run }: { readonly run: CurrentRun }): ReactNode {
         max={1}
         {...(total > 0 && progress !== null ? { value: progress.iteration / total } : {})}
       />
-      <p className={styles.status}>{text}</p>
+      <p className={styles.status}>
+        <span>{text}</span>
+        <span>{describeRemaining(run)}</span>
+      </p>
+      <RunFigures run={run} />
     </div>
   );
 }

@@ -12,12 +12,12 @@ export function describeCurrent(run: CurrentRun): string {
   if (run.phase === 'stopping') return 'Stopping, keeping the best weights…';
   if (run.phase === 'running' && progress === null) return 'Running…';
   if (run.phase !== 'running' || progress === null) return '';
-  const rate = progress.iterationsPerSecond;
-  return [
-    `${PHASES[progress.phase]} ${formatCount(progress.iteration)} of ${formatCount(progress.totalIterations)}`,
-    `${formatNumber(rate, rate < 100 ? 2 : 3)} iterations/s`,
-    `${formatDuration(progress.secondsLeft)} left`,
-  ].join(' · ');
+  return `${PHASES[progress.phase]} · ${formatCount(progress.iteration)} of ${formatCount(progress.totalIterations)}`;
+}
+
+/** How long it will still take, or nothing while that is unknown. */
+export function describeRemaining({ phase, progress }: CurrentRun): string {
+  return phase === 'running' && progress !== null ? `${formatDuration(progress.secondsLeft)} left` : '';
 }
 
 const ENDINGS = {

@@ -1,10 +1,15 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
+import { joinClasses } from './join-classes';
 import styles from './Section.module.css';
 
 export interface SectionProps {
   readonly title: string;
+  /** Keeps the title for screen readers only. */
+  readonly hideTitle?: boolean;
+  /** Value of `data-section`, to find it by. */
+  readonly mark?: string;
   readonly aside?: ReactNode;
   /** Lets the reader fold it; `open` is how it starts. */
   readonly foldable?: boolean;
@@ -13,13 +18,21 @@ export interface SectionProps {
 }
 
 /** A group of fields or rows under a small heading, inside a panel. */
-export function Section({ title, aside, foldable = false, open = true, children }: SectionProps): ReactNode {
+export function Section({
+  title,
+  hideTitle = false,
+  mark,
+  aside,
+  foldable = false,
+  open = true,
+  children,
+}: SectionProps): ReactNode {
   const id = useId();
   const [unfolded, setUnfolded] = useState(open);
   const shown = !foldable || unfolded;
   return (
-    <section className={styles.section} aria-labelledby={`${id}-title`}>
-      <div className={styles.head}>
+    <section className={styles.section} aria-labelledby={`${id}-title`} data-section={mark}>
+      <div className={hideTitle ? 'visually-hidden' : styles.head}>
         <h3 id={`${id}-title`} className={styles.title}>
           {foldable ? (
             <button
@@ -39,7 +52,7 @@ export function Section({ title, aside, foldable = false, open = true, children 
         {aside}
       </div>
       {shown ? (
-        <div id={`${id}-body`} className={styles.body}>
+        <div id={`${id}-body`} className={joinClasses(styles.body, hideTitle && styles.first)}>
           {children}
         </div>
       ) : null}

@@ -41,7 +41,7 @@ export function DataSection({ document, tables, diagnostics, dispatch }: DataSec
     setOver(true);
   };
   return (
-    <Section title="Data" foldable>
+    <Section title="Data" mark="data" foldable>
       {document.data.map((source) => (
         <DataSourceCard
           key={source.id}

@@ -1,3 +1,5 @@
+import { linearTicks } from '../../ui/chart/ticks';
+
 /** A linear scale with round ticks. */
 export interface Scale {
   readonly min: number;
@@ -5,14 +7,6 @@ export interface Scale {
   readonly ticks: readonly number[];
   /** Position of a value between `from` and `to`. */
   readonly at: (value: number, from: number, to: number) => number;
-}
-
-/** The 1-2-5 step nearest below a span of `count` ticks. */
-function roundStep(span: number, count: number): number {
-  const rough = span / Math.max(1, count);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const unit = rough / power;
-  return power * (unit < 1.5 ? 1 : unit < 3.5 ? 2 : unit < 7.5 ? 5 : 10);
 }
 
 /** Covers all values with a little air; a single value gets a span of its own size. */
@@ -27,8 +21,6 @@ export function linearScale(values: readonly number[], count: number): Scale {
   }
   const air = (high - low) * 0.05;
   const [min, max] = [low - air, high + air];
-  const step = roundStep(max - min, count);
-  const ticks: number[] = [];
-  for (let k = Math.ceil(min / step); k * step <= max; k++) ticks.push(Number((k * step).toPrecision(12)));
+  const ticks = linearTicks(min, max, count);
   return { min, max, ticks, at: (value, from, to) => from + ((value - min) / (max - min)) * (to - from) };
 }

@@ -3,5 +3,5 @@ import { Chart } from '../../ui/chart/Chart';
 import type { PreparedTrajectories } from './prepare';
 
 export function View({ prepared }: { readonly prepared: PreparedTrajectories }): ReactNode {
-  return <Chart label="Trajectories" series={prepared.series} axes={prepared.axes} bands={prepared.bands} />;
+  return <Chart label="Trajectories" {...prepared} />;
 }

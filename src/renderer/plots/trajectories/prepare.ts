@@ -1,6 +1,8 @@
 /** Curves over time with measured points; quantities of one unit share an axis, the second unit reads at the right. */
 import type { ChartSeries } from '../../ui/chart/chart-data';
-import type { ChartAxes, ChartBand } from '../../ui/chart/chart-options';
+import { dataRange } from '../../ui/chart/axis-range';
+import type { ChartBand } from '../../ui/chart/chart-drawing';
+import type { ChartAxes, ChartRanges } from '../../ui/chart/chart-options';
 import { seriesStyle } from '../../ui/chart/series-style';
 import { axisLabel } from '../axis-label';
 import type { PlotInput, Quantity } from '../define';
@@ -9,6 +11,7 @@ export interface PreparedTrajectories {
   readonly series: readonly ChartSeries[];
   readonly axes: ChartAxes;
   readonly bands: readonly ChartBand[];
+  readonly ranges: ChartRanges;
 }
 
 function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): readonly ChartSeries[] {
@@ -19,6 +22,7 @@ function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): re
     series.push({
       id: quantity.node,
       name: quantity.name,
+      group: quantity.name,
       ...quantity.curve,
       kind: 'line',
       color: line.color,
@@ -32,6 +36,7 @@ function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): re
     series.push({
       id: `${quantity.node} measured`,
       name: `${quantity.name}, measured`,
+      group: quantity.name,
       ...quantity.measured,
       kind: 'marks',
       color: marks.color,
@@ -50,6 +55,15 @@ function label(quantities: readonly Quantity[], unit: string): string {
   return axisLabel(names.length > 3 ? '' : names.join(', '), unit).trim();
 }
 
+/** Axes stay with the data where a curve runs far away from them. */
+function rangesOf(series: readonly ChartSeries[]): ChartRanges {
+  const of = (axis: 'left' | 'right', kind: ChartSeries['kind']): readonly ArrayLike<number>[] =>
+    series.filter((one) => one.axis === axis && one.kind === kind).map((one) => one.ys);
+  const left = dataRange(of('left', 'line'), of('left', 'marks'));
+  const right = dataRange(of('right', 'line'), of('right', 'marks'));
+  return { ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
+}
+
 /** What the view draws, or null when no quantity has a value. */
 export function prepareTrajectories(input: PlotInput): PreparedTrajectories | null {
   const shown = input.quantities.filter((q) => (q.curve?.xs.length ?? 0) + (q.measured?.xs.length ?? 0) > 0);
@@ -66,6 +80,7 @@ export function prepareTrajectories(input: PlotInput): PreparedTrajectories | nu
       left: units.length > 2 ? '' : label(shown, units[0] ?? ''),
       ...(right === undefined ? {} : { right: label(shown, right) }),
     },
+    ranges: rangesOf(series),
     bands: from === null || !(end > from) ? [] : [{ from, to: end, label: 'validation' }],
   };
 }

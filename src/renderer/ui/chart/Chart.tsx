@@ -7,8 +7,10 @@ import { useTheme } from '../useTheme';
 import styles from './Chart.module.css';
 import type { ChartSeries } from './chart-data';
 import { alignSeries } from './chart-data';
-import type { ChartAxes, ChartBand } from './chart-options';
+import type { ChartBand } from './chart-drawing';
+import type { ChartAxes, ChartRanges, LiveChart } from './chart-options';
 import { chartOptions } from './chart-options';
+import { groupSeries } from './group-series';
 import { SeriesKey } from './SeriesKey';
 
 export interface ChartProps {
@@ -17,6 +19,7 @@ export interface ChartProps {
   readonly series: readonly ChartSeries[];
   readonly axes: ChartAxes;
   readonly bands?: readonly ChartBand[];
+  readonly ranges?: ChartRanges;
   /** Leaves the legend out, where there is one curve only. */
   readonly hideLegend?: boolean;
   /** Least height of the drawing in pixels. */
@@ -24,6 +27,7 @@ export interface ChartProps {
 }
 
 const NO_BANDS: readonly ChartBand[] = [];
+const NO_RANGES: ChartRanges = {};
 
 /** What makes uPlot start anew: anything but the numbers. */
 function structureOf(series: readonly ChartSeries[], axes: ChartAxes): string {
@@ -42,6 +46,7 @@ export function Chart({
   series,
   axes,
   bands = NO_BANDS,
+  ranges = NO_RANGES,
   hideLegend = false,
   minHeight = 120,
 }: ChartProps): ReactNode {
@@ -49,7 +54,7 @@ export function Chart({
   const plot = useRef<uPlot | null>(null);
   const host = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
-  const live = useRef({ series, bands });
+  const live = useRef<LiveChart>({ series, bands, ranges });
   const readoutId = useId();
   const structure = structureOf(series, axes);
   const data = useMemo(() => {
@@ -58,7 +63,7 @@ export function Chart({
   }, [series, axes.log]);
 
   useLayoutEffect(() => {
-    live.current = { series, bands };
+    live.current = { series, bands, ranges };
   });
 
   useEffect(() => {
@@ -104,7 +109,7 @@ export function Chart({
       (min > (xs[0] ?? min) || max < (xs.at(-1) ?? max));
     made.setData(data, !zoomed);
     if (zoomed) made.redraw(true, true);
-  }, [data, bands, structure, theme]);
+  }, [data, bands, ranges, structure, theme]);
 
   const readAt = (index: number): void => {
     const made = plot.current;
@@ -120,16 +125,18 @@ export function Chart({
         ref={legend}
         aria-live="polite"
       >
-        {series.map((one, index) => (
-          <span key={one.id} className={styles.entry} data-series={index + 1}>
-            <SeriesKey series={one} />
-            <span>{one.name}</span>
-            <output className={styles.value} />
+        {groupSeries(series).map((group) => (
+          <span key={group.name} className={styles.entry}>
+            {group.members.map(({ one, index }) => (
+              <SeriesKey key={index} series={one} />
+            ))}
+            <span>{group.name}</span>
+            {group.members.map(({ one, index }) => (
+              <output key={one.id} className={styles.value} data-series={index + 1} aria-label={one.name} />
+            ))}
           </span>
         ))}
-        <span className={styles.entry} data-series={0}>
-          <output className={styles.position} />
-        </span>
+        <output className={styles.position} data-series={0} />
       </div>
       <div className={styles.plot} style={{ minHeight }} ref={host} aria-hidden="true" />
       <input
@@ -151,10 +158,8 @@ export function Chart({
 
 function writeReadout(u: uPlot, legend: HTMLElement | null): void {
   const at = u.cursor.idx ?? null;
-  for (const entry of legend?.children ?? []) {
-    const index = Number((entry as HTMLElement).dataset['series']);
-    const output = entry.querySelector('output');
-    if (output === null) continue;
+  for (const output of legend?.querySelectorAll('output') ?? []) {
+    const index = Number(output.dataset['series']);
     const sample = index === 0 ? at : (u.cursor.idxs?.[index] ?? null);
     const value = at === null || sample === null ? undefined : u.data[index]?.[sample];
     const text = value === null || value === undefined ? '' : formatNumber(value);

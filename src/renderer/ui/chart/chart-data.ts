@@ -16,6 +16,8 @@ export interface ChartSeries {
   readonly faint?: boolean;
   /** Which vertical axis it is read on. */
   readonly axis?: 'left' | 'right';
+  /** Series of one group share an entry of the legend, under this name. */
+  readonly group?: string;
   /** Written at the right end of a line. */
   readonly endLabel?: string;
 }

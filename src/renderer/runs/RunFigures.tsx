@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { formatNumber } from '../ui/format-number';
+import type { CurrentRun } from './runs-state';
+import styles from './TrainPanel.module.css';
+
+/** The numbers of the moment: loss, the best so far, validation, speed. */
+export function RunFigures({ run: { progress } }: { readonly run: CurrentRun }): ReactNode {
+  if (progress === null) return null;
+  const rate = progress.iterationsPerSecond;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Loss', formatNumber(progress.loss, 3)],
+    ['Best', formatNumber(progress.bestLoss, 3)],
+    ...(progress.validationLoss === null
+      ? []
+      : [['Validation', formatNumber(progress.validationLoss, 3)] as const]),
+    ['Iterations/s', formatNumber(rate, rate < 100 ? 2 : 3)],
+  ];
+  return (
+    <dl className={styles.moment}>
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,145 @@
+/** What uPlot does not draw by itself: marks of several shapes, shaded bands, names at the ends of lines. */
+import type uPlot from 'uplot';
+import { readToken } from '../useTheme';
+import type { ChartSeries } from './chart-data';
+import { nearestSample } from './chart-data';
+import { markPath } from './series-style';
+
+/** A shaded range of x, with a word at its top. */
+export interface ChartBand {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+
+export const FONT = '11px "Inter Variable", system-ui, sans-serif';
+const FAINT = '66';
+
+/** The colour of a series; pale for what is out of date. */
+export const tint = (series: ChartSeries): string =>
+  readToken(series.color) + (series.faint === true ? FAINT : '');
+
+/** Draws one set of marks; a hook of its series. */
+export function drawMarks(
+  series: ChartSeries,
+): (u: uPlot, index: number, from: number, to: number) => boolean {
+  return (u, index, from, to) => {
+    const { ctx } = u;
+    const ratio = devicePixelRatio;
+    const radius = (series.shape === 'cross' ? 2.6 : 3.2) * ratio;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(
+      u.bbox.left - radius,
+      u.bbox.top - radius,
+      u.bbox.width + 2 * radius,
+      u.bbox.height + 2 * radius,
+    );
+    ctx.clip();
+    ctx.strokeStyle = tint(series);
+    ctx.fillStyle = readToken('--surface');
+    ctx.lineWidth = 1.5 * ratio;
+    ctx.setLineDash([]);
+    const [xs, ys] = [u.data[0], u.data[index]];
+    for (let i = from; i <= to; i++) {
+      const [x, y] = [xs[i], ys?.[i]];
+      if (x === undefined || y === null || y === undefined) continue;
+      const path = new Path2D(
+        markPath(
+          series.shape ?? 'circle',
+          u.valToPos(x, 'x', true),
+          u.valToPos(y, series.axis ?? 'left', true),
+          radius,
+        ),
+      );
+      // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
+      if (series.shape !== 'cross') ctx.fill(path);
+      ctx.stroke(path);
+    }
+    ctx.restore();
+    return false;
+  };
+}
+
+/** Shades the bands behind the curves. */
+export function drawBands(u: uPlot, bands: readonly ChartBand[]): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  for (const band of bands) {
+    const left = Math.max(bbox.left, u.valToPos(band.from, 'x', true));
+    const right = Math.min(bbox.left + bbox.width, u.valToPos(band.to, 'x', true));
+    if (right <= left) continue;
+    ctx.fillStyle = readToken('--hover');
+    ctx.fillRect(left, bbox.top, right - left, bbox.height);
+    ctx.fillStyle = readToken('--line-strong');
+    ctx.fillRect(left, bbox.top, devicePixelRatio, bbox.height);
+  }
+  ctx.restore();
+}
+
+/** Text that stays readable on lines, by an outline in the colour of the sheet. */
+function drawText(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, color: string): void {
+  ctx.textAlign = 'left';
+  ctx.setLineDash([]);
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.strokeStyle = readToken('--surface');
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = color;
+  ctx.fillText(text, x, y);
+}
+
+/** Writes the words of the bands. */
+export function drawBandLabels(u: uPlot, bands: readonly ChartBand[]): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.font = FONT.replace('11px', `${11 * devicePixelRatio}px`);
+  ctx.textBaseline = 'top';
+  for (const band of bands) {
+    const left = Math.max(bbox.left, u.valToPos(band.from, 'x', true));
+    if (left >= bbox.left + bbox.width) continue;
+    drawText(
+      ctx,
+      band.label,
+      left + 7 * devicePixelRatio,
+      bbox.top + 5 * devicePixelRatio,
+      readToken('--ink-3'),
+    );
+  }
+  ctx.restore();
+}
+
+/** Writes the names of lines at their right ends. */
+export function drawEndLabels(u: uPlot, series: readonly ChartSeries[]): void {
+  const { ctx, bbox } = u;
+  const ratio = devicePixelRatio;
+  const labels: { text: string; y: number; color: string }[] = [];
+  series.forEach((one, index) => {
+    const column = u.data[index + 1];
+    if (one.endLabel === undefined || column === undefined) return;
+    const last = nearestSample(column, Math.min(column.length - 1, u.valToIdx(u.scales['x']?.max ?? 0)));
+    const value = last === null ? null : column[last];
+    if (value === null || value === undefined) return;
+    const y = u.valToPos(value, one.axis ?? 'left', true);
+    labels.push({
+      text: one.endLabel,
+      y: Math.min(Math.max(y, bbox.top), bbox.top + bbox.height),
+      color: tint(one),
+    });
+  });
+  // Labels that would lie on one another are pushed down by a line's height.
+  labels.sort((a, b) => a.y - b.y);
+  ctx.save();
+  ctx.font = FONT.replace('11px', `560 ${11 * ratio}px`);
+  ctx.textBaseline = 'middle';
+  let lowest = -Infinity;
+  for (const label of labels) {
+    const y = Math.max(label.y, lowest + 14 * ratio);
+    lowest = y;
+    drawText(ctx, label.text, bbox.left + bbox.width + 6 * ratio, y, label.color);
+  }
+  ctx.restore();
+}
