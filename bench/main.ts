@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { benchCompile } from './compile';
 import { type Peer, startPeer } from './peer';
 import { printRows } from './report';
 import { benchTrainingStep } from './training-step';
@@ -15,6 +16,8 @@ async function main(): Promise<void> {
   console.log(
     `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, one thread; minimum / median`,
   );
+  // First, while the engine is as cold as in a new process.
+  printRows(benchCompile());
   const peers: Peer[] = [];
   for (const library of ['torchdiffeq', 'jax'] as const) {
     const python = pythons[library];
