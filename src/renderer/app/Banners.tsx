@@ -24,7 +24,7 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
           tone="problem"
           title="No connection to the engine"
           actions={
-            <Button size="small" onClick={client.retry}>
+            <Button size="small" onClick={() => client.retry()}>
               Try again
             </Button>
           }

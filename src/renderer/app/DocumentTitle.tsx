@@ -35,11 +35,11 @@ export function DocumentTitle({ editor }: { readonly editor: Editor }): ReactNod
           }}
         />
       </span>
-      <span className={styles.place} role="status" data-testid="save-state" title={path ?? undefined}>
+      <output className={styles.place} data-testid="save-state" title={path ?? undefined}>
         {dirty ? <span className={styles.dot} aria-hidden="true" /> : null}
         {path === null ? (dirty ? 'Not saved' : 'Not a file yet') : fileName(path)}
         {path !== null && dirty ? <span className={styles.edited}>edited</span> : null}
-      </span>
+      </output>
     </div>
   );
 }

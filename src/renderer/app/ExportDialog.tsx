@@ -79,7 +79,7 @@ export function ExportDialog({
       <fieldset className={styles.targets}>
         <legend className="visually-hidden">Target</legend>
         {TARGETS.map(({ id, title, text }) => (
-          <label key={id} className={styles.target}>
+          <label key={id} className={styles.target} aria-label={title}>
             <input
               type="radio"
               name="target"

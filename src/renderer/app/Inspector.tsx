@@ -15,7 +15,7 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
   const { document, tables, selection } = useStore(session.editor.store);
   const { lowered } = useStore(session.understanding);
   return (
-    <Panel title={selection.nodes.length === 0 ? 'Document' : 'Inspector'} flush>
+    <Panel title="Inspector" hideTitle flush>
       <InspectorPanel
         document={document}
         tables={tables}

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, Place } from '../../engine/index';
-import type { CanvasHandle } from '../canvas/Canvas';
 import type { DocumentSection } from '../inspector/InspectorPanel';
 import { ProblemsPanel } from '../problems/ProblemsPanel';
 import { TrainPanel } from '../runs/TrainPanel';
@@ -18,16 +17,15 @@ import { Splitter } from './Splitter';
 
 export interface SideColumnProps {
   readonly session: Session;
-  readonly canvas: RefObject<CanvasHandle | null>;
-  readonly inspector: RefObject<HTMLDivElement | null>;
   readonly nodeName: (id: string) => string | undefined;
 }
 
 type Page = 'train' | 'problems';
 
 /** What is chosen, above; training and the problems of the document, below. */
-export function SideColumn({ session, canvas, inspector, nodeName }: SideColumnProps): ReactNode {
+export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
   const { editor, understanding, simulation, panels } = session;
+  const { canvas, inspector } = session.parts;
   const [page, setPage] = useState<Page>('train');
   const [section, setSection] = useState<DocumentSection | null>(null);
   const share = useStore(panels, (sizes) => sizes.inspector);
@@ -131,10 +129,10 @@ function Training({
       model={lowered.model}
       obstacles={obstaclesToTraining(lowered)}
       shownRun={document.run}
-      onTrain={runs.start}
-      onStop={runs.stop}
-      onResume={runs.resume}
-      onShow={runs.show}
+      onTrain={() => runs.start()}
+      onStop={() => runs.stop()}
+      onResume={(run) => runs.resume(run)}
+      onShow={(run) => runs.show(run)}
       onUse={({ id, result }) => editor.dispatch('adopt-run', { run: id, values: result?.parameters ?? {} })}
       onSettings={onSettings}
       onProblems={onProblems}

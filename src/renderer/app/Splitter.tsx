@@ -32,6 +32,7 @@ export function Splitter({ label, orientation, size, panelIs, onResize }: Splitt
     <div
       className={styles.splitter}
       data-orientation={orientation}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a rule takes no value and no focus
       role="separator"
       aria-label={`Resize ${label}`}
       aria-orientation={orientation}

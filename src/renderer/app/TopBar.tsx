@@ -5,6 +5,9 @@ import {
   Keyboard,
   MonitorCog,
   Moon,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
   Redo2,
   Save,
   SaveAll,
@@ -20,6 +23,7 @@ import type { AppCommands } from './app-commands';
 import { readableKeys, type AppCommand } from './command';
 import { DocumentTitle } from './DocumentTitle';
 import { Logo } from './Logo';
+import type { FoldablePanel } from './panel-sizes';
 import type { Session } from './session';
 import { THEME_CHOICES } from './theme';
 import styles from './TopBar.module.css';
@@ -53,6 +57,21 @@ export function TopBar({ session, commands }: TopBarProps): ReactNode {
       </div>
       <DocumentTitle editor={session.editor} />
       <div className={styles.end}>
+        <div className={styles.folds} role="toolbar" aria-label="Panels">
+          <FoldButton
+            session={session}
+            panel="library"
+            command={commands['fold-library']}
+            icon={<PanelLeft />}
+          />
+          <FoldButton
+            session={session}
+            panel="results"
+            command={commands['fold-results']}
+            icon={<PanelBottom />}
+          />
+          <FoldButton session={session} panel="side" command={commands['fold-side']} icon={<PanelRight />} />
+        </div>
         <IconButton
           label={commands.shortcuts.label}
           shortcut={readableKeys('?')}
@@ -100,6 +119,33 @@ function CommandButton({
       {...(detail === undefined ? {} : { title: detail })}
       {...(keys === undefined ? {} : { shortcut: readableKeys(keys) })}
       disabled={!enabled}
+      data-command={command.id}
+      onClick={command.run}
+    >
+      {icon}
+    </IconButton>
+  );
+}
+
+function FoldButton({
+  session,
+  panel,
+  command,
+  icon,
+}: {
+  readonly session: Session;
+  readonly panel: FoldablePanel;
+  readonly command: AppCommand;
+  readonly icon: ReactNode;
+}): ReactNode {
+  const folded = useStore(session.panels, (sizes) => sizes.folded[panel]);
+  const [keys] = command.keys ?? [];
+  return (
+    <IconButton
+      label={command.label}
+      {...(keys === undefined ? {} : { shortcut: readableKeys(keys) })}
+      pressed={!folded}
+      className={styles.foldButton ?? ''}
       data-command={command.id}
       onClick={command.run}
     >

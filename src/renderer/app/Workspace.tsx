@@ -1,126 +1,118 @@
-/** The panels around the canvas: what can be added at the left, what is chosen and trained at the right, results below. */
-import { useEffect, useRef, useState } from 'react';
+/**
+ * The panels around the canvas: what can be added at its left, the model as mathematics and as curves below, what is
+ * chosen and how it trains at the right.
+ */
+import { useEffect, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
-import { Canvas, type CanvasHandle } from '../canvas/Canvas';
+import { Canvas } from '../canvas/Canvas';
 import { EquationsPanel } from '../equations/EquationsPanel';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ErrorBoundary } from './ErrorBoundary';
-import { Fold } from './Fold';
 import { judgeWire } from './judge-wire';
-import { resized, type FoldablePanel, type ResizablePanel } from './panel-sizes';
+import { resized, type ResizablePanel } from './panel-sizes';
 import { Results } from './Results';
 import type { Session } from './session';
 import { SideColumn } from './SideColumn';
 import { Splitter } from './Splitter';
 import styles from './Workspace.module.css';
 
-export interface WorkspaceProps {
-  readonly session: Session;
-  readonly canvas: RefObject<CanvasHandle | null>;
-  readonly search: RefObject<HTMLInputElement | null>;
-}
-
-export function Workspace({ session, canvas, search }: WorkspaceProps): ReactNode {
+export function Workspace({ session }: { readonly session: Session }): ReactNode {
   const { editor, understanding, panels } = session;
+  const { canvas, search, inspector } = session.parts;
   const sizes = useStore(panels);
   const { document, selection } = useStore(editor.store);
   const { lowered } = useStore(understanding);
   const [hovered, setHovered] = useState<string | null>(null);
-  const inspector = useRef<HTMLDivElement>(null);
   const { folded } = sizes;
 
   const nodeName = (id: string): string | undefined => document.nodes.find((node) => node.id === id)?.name;
-  const fold = (panel: FoldablePanel) => (away: boolean) =>
-    panels.setState((now) => ({ ...now, folded: { ...now.folded, [panel]: away } }));
   const resize = (panel: ResizablePanel) => (size: number) =>
     panels.setState((now) => resized(now, panel, size));
   useSearchByTab(search);
 
+  function inspect(): void {
+    panels.setState((now) => ({ ...now, folded: { ...now.folded, side: false } }));
+    // The form of another node is drawn in the next frame.
+    requestAnimationFrame(() => focusFirst(inspector.current));
+  }
+
   return (
     <main className={styles.workspace}>
-      {folded.library ? null : (
-        <>
-          <div className={styles.library} style={{ width: sizes.library }}>
-            <ErrorBoundary part="The library">
-              <LibraryPanel
-                definitions={catalogue.all()}
-                onAdd={(definition) => canvas.current?.addAtCentre(definition)}
-                onLeave={() => canvas.current?.focus()}
-                searchRef={search}
+      <div className={styles.left}>
+        <div className={styles.upper}>
+          {folded.library ? null : (
+            <>
+              <div className={styles.library} style={{ width: sizes.library }}>
+                <ErrorBoundary part="The library">
+                  <LibraryPanel
+                    definitions={catalogue.all()}
+                    onAdd={(definition) => canvas.current?.addAtCentre(definition)}
+                    onLeave={() => canvas.current?.focus()}
+                    searchRef={search}
+                  />
+                </ErrorBoundary>
+              </div>
+              <Splitter
+                label="the library"
+                orientation="vertical"
+                panelIs="before"
+                size={sizes.library}
+                onResize={resize('library')}
+              />
+            </>
+          )}
+          <section className={styles.sheet} aria-label="Canvas">
+            <ErrorBoundary part="The canvas">
+              <Canvas
+                ref={canvas}
+                editor={editor}
+                catalogue={catalogue}
+                judge={judgeWire}
+                diagnostics={lowered.diagnostics}
+                hovered={hovered}
+                onHover={setHovered}
+                onInspect={inspect}
               />
             </ErrorBoundary>
-          </div>
-          <Splitter
-            label="the library"
-            orientation="vertical"
-            panelIs="before"
-            size={sizes.library}
-            onResize={resize('library')}
-          />
-        </>
-      )}
-
-      <div className={styles.centre}>
-        {folded.equations ? null : (
-          <>
-            <section className={styles.equations} style={{ height: sizes.equations }} aria-label="Equations">
-              <ErrorBoundary part="The equations">
-                <EquationsPanel
-                  equations={lowered.equations}
-                  hovered={hovered}
-                  onHover={setHovered}
-                  selected={selection.nodes}
-                  onSelect={(node) => editor.select({ nodes: [node], wires: [] })}
-                  nodeName={nodeName}
-                />
-              </ErrorBoundary>
-            </section>
-            <Splitter
-              label="the equations"
-              orientation="horizontal"
-              panelIs="before"
-              size={sizes.equations}
-              onResize={resize('equations')}
-            />
-          </>
-        )}
-        <section className={styles.sheet} aria-label="Canvas">
-          <ErrorBoundary part="The canvas">
-            <Canvas
-              ref={canvas}
-              editor={editor}
-              catalogue={catalogue}
-              judge={judgeWire}
-              diagnostics={lowered.diagnostics}
-              hovered={hovered}
-              onHover={setHovered}
-              onInspect={() => {
-                if (folded.side) fold('side')(false);
-                requestAnimationFrame(() => focusFirst(inspector.current));
-              }}
-            />
-          </ErrorBoundary>
-          <Fold panel="library" towards="left" folded={folded.library} onFold={fold('library')} />
-          <Fold panel="inspector" towards="right" folded={folded.side} onFold={fold('side')} />
-          <Fold panel="equations" towards="top" folded={folded.equations} onFold={fold('equations')} />
-          <Fold panel="plots" towards="bottom" folded={folded.results} onFold={fold('results')} />
-        </section>
+          </section>
+        </div>
         {folded.results ? null : (
           <>
             <Splitter
-              label="the plots"
+              label="the equations and plots"
               orientation="horizontal"
               panelIs="after"
               size={sizes.results}
               onResize={resize('results')}
             />
-            <section className={styles.results} style={{ height: sizes.results }} aria-label="Plots">
-              <ErrorBoundary part="The plots">
-                <Results session={session} />
-              </ErrorBoundary>
-            </section>
+            <div className={styles.results} style={{ height: sizes.results }}>
+              <section className={styles.equations} style={{ width: sizes.equations }} aria-label="Equations">
+                <ErrorBoundary part="The equations">
+                  <EquationsPanel
+                    equations={lowered.equations}
+                    hovered={hovered}
+                    onHover={setHovered}
+                    selected={selection.nodes}
+                    onSelect={(node) => canvas.current?.show(node)}
+                    nodeName={nodeName}
+                  />
+                </ErrorBoundary>
+              </section>
+              <Splitter
+                label="the equations"
+                orientation="vertical"
+                panelIs="before"
+                size={sizes.equations}
+                onResize={resize('equations')}
+              />
+              <section className={styles.plots} aria-label="Plots">
+                <ErrorBoundary part="The plots">
+                  <Results session={session} />
+                </ErrorBoundary>
+              </section>
+            </div>
           </>
         )}
       </div>
@@ -135,7 +127,7 @@ export function Workspace({ session, canvas, search }: WorkspaceProps): ReactNod
             onResize={resize('side')}
           />
           <div className={styles.side} style={{ width: sizes.side }}>
-            <SideColumn session={session} canvas={canvas} inspector={inspector} nodeName={nodeName} />
+            <SideColumn session={session} nodeName={nodeName} />
           </div>
         </>
       )}

@@ -1,13 +1,7 @@
 /** The one table of what the window can do; buttons, menus, shortcuts and the desktop menu all read it. */
-import type { RefObject } from 'react';
-import type { CanvasHandle } from '../canvas/Canvas';
 import type { AppCommand } from './command';
+import type { FoldablePanel } from './panel-sizes';
 import type { Session } from './session';
-
-export interface Reach {
-  readonly canvas: RefObject<CanvasHandle | null>;
-  readonly search: RefObject<HTMLInputElement | null>;
-}
 
 const ids = [
   'new',
@@ -20,6 +14,9 @@ const ids = [
   'select-all',
   'search',
   'fit',
+  'fold-library',
+  'fold-results',
+  'fold-side',
   'shortcuts',
 ] as const;
 
@@ -28,10 +25,11 @@ export type AppCommandId = (typeof ids)[number];
 export type AppCommands = Readonly<Record<AppCommandId, AppCommand>>;
 
 /** The commands of a window. */
-export function createAppCommands(
-  { editor, documents, shell }: Session,
-  { canvas, search }: Reach,
-): AppCommands {
+export function createAppCommands(session: Session): AppCommands {
+  const { editor, documents, shell, panels } = session;
+  const { canvas, search } = session.parts;
+  const fold = (panel: FoldablePanel) => () =>
+    panels.setState((now) => ({ ...now, folded: { ...now.folded, [panel]: !now.folded[panel] } }));
   return {
     new: {
       id: 'new',
@@ -83,7 +81,24 @@ export function createAppCommands(
         editor.select({ nodes: document.nodes.map((n) => n.id), wires: document.wires.map((w) => w.id) });
       },
     },
-    search: { id: 'search', label: 'Search nodes', keys: ['/'], run: () => search.current?.focus() },
+    search: {
+      id: 'search',
+      label: 'Search nodes',
+      keys: ['/'],
+      run: () => {
+        if (panels.getState().folded.library) fold('library')();
+        // A panel that was just unfolded has its field in the next frame.
+        requestAnimationFrame(() => search.current?.focus());
+      },
+    },
+    'fold-library': { id: 'fold-library', label: 'Library', keys: ['Mod+1'], run: fold('library') },
+    'fold-results': {
+      id: 'fold-results',
+      label: 'Equations and plots',
+      keys: ['Mod+2'],
+      run: fold('results'),
+    },
+    'fold-side': { id: 'fold-side', label: 'Inspector and training', keys: ['Mod+3'], run: fold('side') },
     fit: { id: 'fit', label: 'Zoom to fit', keys: ['F'], run: () => canvas.current?.fit() },
     shortcuts: {
       id: 'shortcuts',

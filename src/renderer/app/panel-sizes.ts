@@ -6,9 +6,11 @@ export interface PanelSizes {
   readonly side: number;
   /** Height of the inspector as a share of the side column. */
   readonly inspector: number;
+  /** Height of the equations and plots. */
   readonly results: number;
+  /** Width of the equations beside the plots. */
   readonly equations: number;
-  readonly folded: Readonly<Record<'library' | 'side' | 'results' | 'equations', boolean>>;
+  readonly folded: Readonly<Record<'library' | 'side' | 'results', boolean>>;
 }
 
 export type FoldablePanel = keyof PanelSizes['folded'];
@@ -18,18 +20,18 @@ const LIMITS = {
   side: [260, 640],
   inspector: [0.15, 0.85],
   results: [140, 900],
-  equations: [56, 420],
+  equations: [160, 900],
 } as const;
 
 export type ResizablePanel = keyof typeof LIMITS;
 
 const DEFAULTS: PanelSizes = {
-  library: 212,
-  side: 320,
+  library: 204,
+  side: 316,
   inspector: 0.46,
-  results: 268,
-  equations: 96,
-  folded: { library: false, side: false, results: false, equations: false },
+  results: 264,
+  equations: 372,
+  folded: { library: false, side: false, results: false },
 };
 
 const KEY = 'symbiode.panels';

@@ -1,6 +1,8 @@
 /** Everything one window holds, made once at the start and handed down: stores, the line to the host, file actions. */
+import { createRef, type RefObject } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { emptyDocument, understand } from '../../engine/index';
+import type { CanvasHandle } from '../canvas/Canvas';
 import { createEditor, type Editor } from '../document/editor';
 import { followLowering, type Understanding } from '../document/lowering';
 import type { HostClient } from '../host/host-client';
@@ -22,6 +24,12 @@ export interface Session {
   readonly shell: WindowStore;
   readonly panels: StoreApi<PanelSizes>;
   readonly theme: StoreApi<{ readonly choice: ThemeChoice }>;
+  /** Parts of the window that commands reach into. */
+  readonly parts: {
+    readonly canvas: RefObject<CanvasHandle | null>;
+    readonly search: RefObject<HTMLInputElement | null>;
+    readonly inspector: RefObject<HTMLDivElement | null>;
+  };
 }
 
 /** Makes the session of this page and opens its first document. */
@@ -31,7 +39,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
   const simulation = followSimulation({ editor, understanding, client });
   const shell = createWindowState();
   const documents = createDocuments(editor, client, shell);
-  followAutosave(editor, client, documents.autosaveKey);
+  followAutosave(editor, client, (generation) => documents.autosaveKey(generation));
   guardClosing(editor, page);
   const runs = createRuns({
     client,
@@ -58,6 +66,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     shell,
     panels,
     theme: createTheme(page),
+    parts: { canvas: createRef(), search: createRef(), inspector: createRef() },
   };
 }
 

@@ -60,11 +60,7 @@ export function notify(store: WindowStore, notice: Omit<Notice, 'id'>): void {
 }
 
 /** Shows what went wrong with something the user asked for. */
-export function notifyFailure(
-  store: WindowStore,
-  title: string,
-  cause: readonly Diagnostic[] | unknown,
-): void {
+export function notifyFailure(store: WindowStore, title: string, cause: unknown): void {
   const diagnostics = Array.isArray(cause) ? (cause as readonly Diagnostic[]) : diagnosticsOf(cause);
   const text = diagnostics
     ? diagnostics.map((d) => `${d.message} ${d.fix}`.trim()).join(' ')

@@ -4,7 +4,6 @@
  */
 import '@xyflow/react/dist/base.css';
 import {
-  applyNodeChanges,
   Background,
   BackgroundVariant,
   MiniMap,
@@ -14,8 +13,8 @@ import {
   useReactFlow,
   useStore as useFlowStore,
 } from '@xyflow/react';
-import type { Connection, IsValidConnection, NodeChange } from '@xyflow/react';
-import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Connection, IsValidConnection } from '@xyflow/react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent, ReactNode, Ref, RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, NodeDefinition, PortReference } from '../../engine/index';
@@ -27,8 +26,9 @@ import { ConnectDialog } from './ConnectDialog';
 import { createConnecting, newWire, startConnecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
 import { DraftWire } from './DraftWire';
-import { placesAtRest, selectionAfter } from './gestures';
-import { byNode, flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from './graph';
+import { createFlowStore } from './flow-store';
+import { selectionAfter } from './gestures';
+import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { NodeView } from './NodeView';
 import { portOf } from './port-key';
 import { WireView } from './WireView';
@@ -88,7 +88,10 @@ function Flow({
   const [connecting] = useState(createConnecting);
   const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
   const [keyboardConnect, setKeyboardConnect] = useState<string | null>(null);
-  const { nodes, wires, change } = useScene({ editor, catalogue, diagnostics });
+  const [scene] = useState(() => createFlowStore(editor, catalogue));
+  const { nodes, wires } = useStore(scene.store);
+  useEffect(() => scene.follow(), [scene]);
+  useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
   const view = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<FlowNode, FlowWire>();
   const far = useFlowStore((state) => state.transform[2] < 0.5);
@@ -117,7 +120,7 @@ function Flow({
     },
     show: (node) => {
       editor.select({ nodes: [node], wires: [] });
-      void flow.fitView({ ...FIT, nodes: [{ id: node }], maxZoom: 1, padding: 0.4 });
+      void flow.fitView({ ...FIT, nodes: [{ id: node }], maxZoom: 1 });
       view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(node)}"]`)?.focus();
     },
     fit: () => void flow.fitView(FIT),
@@ -171,7 +174,7 @@ function Flow({
           edges={wires as FlowWire[]}
           nodeTypes={NODE_TYPES}
           edgeTypes={WIRE_TYPES}
-          onNodesChange={change}
+          onNodesChange={(changes) => scene.change(changes)}
           onEdgesChange={(changes) =>
             editor.select(selectionAfter(editor.store.getState().selection, [], changes))
           }
@@ -253,55 +256,12 @@ function Flow({
         }}
       />
       {selection.nodes.length + selection.wires.length > 1 ? (
-        <p className="visually-hidden" role="status">
+        <output className="visually-hidden">
           {selection.nodes.length} nodes and {selection.wires.length} wires selected
-        </p>
+        </output>
       ) : null}
     </CanvasContext>
   );
-}
-
-/** React Flow's nodes and wires for the editor's state, and what to do with the changes that it reports. */
-function useScene({
-  editor,
-  catalogue,
-  diagnostics,
-}: Pick<CanvasProps, 'editor' | 'catalogue' | 'diagnostics'>) {
-  const { document, selection } = useStore(editor.store);
-  const problems = useMemo(() => byNode(diagnostics), [diagnostics]);
-  const scene = { document, selection, problems };
-  const [nodes, setNodes] = useState(() => flowNodes([], scene, catalogue));
-  const [wires, setWires] = useState(() => flowWires([], scene, catalogue));
-  const gesture = useRef({ count: 0, dragging: false });
-
-  useLayoutEffect(() => {
-    const scene = { document, selection, problems };
-    setNodes((before) => flowNodes(before, scene, catalogue));
-    setWires((before) => flowWires(before, scene, catalogue));
-  }, [document, selection, problems, catalogue]);
-
-  function change(changes: NodeChange<FlowNode>[]): void {
-    const visible = changes.filter(({ type }) => type === 'position' || type === 'dimensions');
-    if (visible.length > 0) setNodes((before) => applyNodeChanges(visible, before as FlowNode[]));
-    const chosen = editor.store.getState().selection;
-    const next = selectionAfter(chosen, changes, []);
-    if (next !== chosen) editor.select(next);
-    const { current } = gesture;
-    if (changes.some((c) => c.type === 'position' && c.dragging === true) && !current.dragging) {
-      current.dragging = true;
-      current.count += 1;
-    }
-    const places = placesAtRest(changes);
-    if (!places) return;
-    // Nudges by key carry no gesture, so that a row of them is one step.
-    editor.dispatch('move-nodes', {
-      to: places,
-      ...(current.dragging ? { gesture: `drag ${current.count}` } : {}),
-    });
-    current.dragging = false;
-  }
-
-  return { nodes, wires, change };
 }
 
 /** Brings the whole model into view once its nodes have been measured; with none there is nothing to fit. */

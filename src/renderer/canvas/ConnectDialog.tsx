@@ -61,8 +61,8 @@ function RowList({
   const at = Math.min(chosen, shown.length - 1);
   const active = shown[at];
   useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+    list.current?.querySelector(`[id="${CSS.escape(`${id}-${at}`)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, at]);
 
   function take(row: Row | undefined): void {
     if (!row || row.refusal) return;
@@ -88,8 +88,11 @@ function RowList({
         }}
         label="Search ports"
         onKeyDown={onKeyDown}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type here
         autoFocus
       />
+      {/* A native list could not show why a row is refused. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div ref={list} className={styles.list} role="listbox" aria-label="Possible wires">
         {shown.map((row, index) => (
           // The search field keeps the focus and handles the keys; the rows are for the pointer.
@@ -97,6 +100,7 @@ function RowList({
           <div
             key={row.key}
             id={`${id}-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native option shows plain text only
             role="option"
             aria-selected={index === at}
             aria-disabled={row.refusal !== undefined}

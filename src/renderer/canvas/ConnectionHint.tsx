@@ -38,11 +38,11 @@ export function ConnectionHint(): ReactNode {
   if (!refusal) return null;
   const place = flowToScreenPosition({ x: over.x, y: over.y });
   return (
-    <div className={styles.hint} role="status" aria-live="assertive" style={{ left: place.x, top: place.y }}>
+    <output className={styles.hint} aria-live="assertive" style={{ left: place.x, top: place.y }}>
       <Ban aria-hidden="true" />
-      <p>
+      <span>
         {refusal.message} <span className={styles.fix}>{refusal.fix}</span>
-      </p>
-    </div>
+      </span>
+    </output>
   );
 }

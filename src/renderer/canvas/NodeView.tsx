@@ -110,7 +110,7 @@ function useMeasuredPorts(id: string, face: NodeFace): void {
   const update = useUpdateNodeInternals();
   const names = [...face.inputs, ...face.outputs].map((port) => port.name).join(' ');
   useEffect(() => {
-    update(id);
+    if (names !== '') update(id);
   }, [id, names, update]);
 }
 

@@ -1,25 +1,24 @@
-import { BaseEdge, useStoreApi, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, useStore, type EdgeProps, type Node, type ReactFlowState } from '@xyflow/react';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { joinClasses } from '../ui/join-classes';
-import type { FlowNode, FlowWire } from './graph';
+import type { FlowWire } from './graph';
 import { feedbackPath, forwardPath, isFeedback, laneOf, type Box } from './wire-path';
 import styles from './WireView.module.css';
 
 /** A wire in the hue of what it carries; values from learned parts run dashed, measured ones dotted. */
 function Wire(props: EdgeProps<FlowWire>): ReactNode {
-  const flow = useStoreApi<FlowNode, FlowWire>();
-  const [from, to] = [
-    { x: props.sourceX, y: props.sourceY },
-    { x: props.targetX, y: props.targetY },
-  ];
+  const { sourceX, sourceY, targetX, targetY } = props;
+  const from = { x: sourceX, y: sourceY };
+  const to = { x: targetX, y: targetY };
   const track = props.data?.track ?? 0;
-  const path = isFeedback(from, to)
-    ? feedbackPath(from, to, laneOf(from, to, boxes(flow.getState().nodes), track), track)
-    : forwardPath(from, to);
+  // Only a change of the lane itself draws the wire again.
+  const lane = useStore((state: ReactFlowState) =>
+    isFeedback(from, to) ? laneOf(from, to, boxesOf(state.nodes), track) : null,
+  );
   return (
     <BaseEdge
-      path={path}
+      path={lane === null ? forwardPath(from, to) : feedbackPath(from, to, lane, track)}
       interactionWidth={18}
       className={joinClasses(
         styles.wire,
@@ -30,12 +29,20 @@ function Wire(props: EdgeProps<FlowWire>): ReactNode {
   );
 }
 
-function boxes(nodes: readonly FlowNode[]): readonly Box[] {
-  return nodes.map(({ position, measured }) => ({
-    ...position,
-    width: measured?.width ?? 0,
-    height: measured?.height ?? 0,
-  }));
+let lastNodes: readonly Node[] = [];
+let lastBoxes: readonly Box[] = [];
+
+/** The places that nodes take up; worked out once for all wires of a frame. */
+function boxesOf(nodes: readonly Node[]): readonly Box[] {
+  if (nodes !== lastNodes) {
+    lastNodes = nodes;
+    lastBoxes = nodes.map(({ position, measured }) => ({
+      ...position,
+      width: measured?.width ?? 0,
+      height: measured?.height ?? 0,
+    }));
+  }
+  return lastBoxes;
 }
 
 export const WireView = memo(Wire);

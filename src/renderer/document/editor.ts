@@ -33,15 +33,15 @@ export type Dispatch = <N extends CommandName>(name: N, args: CommandArguments<N
 export interface Editor {
   readonly store: StoreApi<EditorState>;
   readonly dispatch: Dispatch;
-  undo(): void;
-  redo(): void;
-  select(selection: Selection): void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly select: (selection: Selection) => void;
   /** Replaces everything by another document and forgets the history. */
-  open(opened: Work & { readonly path: string | null; readonly unsaved?: boolean }): void;
+  readonly open: (opened: Work & { readonly path: string | null; readonly unsaved?: boolean }) => void;
   /** Notes that `work` is what the file at `path` holds. */
-  markSaved(path: string, work: Work): void;
+  readonly markSaved: (path: string, work: Work) => void;
   /** Ends the step being merged, e.g. when a field loses the focus. */
-  seal(): void;
+  readonly seal: () => void;
 }
 
 /** Makes an editor of `work`; `now` is a clock in milliseconds, for merging quick edits. */

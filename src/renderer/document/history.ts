@@ -32,7 +32,7 @@ export function record(history: History, step: Step): History {
   const last = history.past.at(-1);
   if (last && last.key !== null && last.key === step.key && step.at - last.at < MERGE_WITHIN) {
     const merged = { ...step, before: last.before, selectionBefore: last.selectionBefore };
-    return { past: history.past.with(-1, merged), future: [] };
+    return { past: [...history.past.slice(0, -1), merged], future: [] };
   }
   return { past: [...history.past, step], future: [] };
 }
@@ -41,7 +41,7 @@ export function record(history: History, step: Step): History {
 export function seal(history: History): History {
   const last = history.past.at(-1);
   if (!last || last.key === null) return history;
-  return { ...history, past: history.past.with(-1, { ...last, key: null }) };
+  return { ...history, past: [...history.past.slice(0, -1), { ...last, key: null }] };
 }
 
 /** The history one step back, and that step; undefined at the start. */

@@ -31,9 +31,10 @@ export function LibraryPanel({ definitions, onAdd, onLeave, searchRef }: Library
   const groups = query.trim() === '' ? byFamily(found) : [{ family: 'Found', entries: found }];
   const order = groups.flatMap((group) => group.entries);
 
+  const mark = active === undefined ? null : `[data-node-type="${CSS.escape(active.id)}"]`;
   useEffect(() => {
-    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+    if (mark !== null) list.current?.querySelector(mark)?.scrollIntoView({ block: 'nearest' });
+  }, [mark]);
 
   function keys(event: KeyboardEvent): void {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
