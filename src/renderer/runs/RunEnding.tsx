@@ -11,6 +11,8 @@ import styles from './TrainPanel.module.css';
 
 export interface RunEndingProps {
   readonly run: CurrentRun;
+  /** Unit of each observation, by name. */
+  readonly units: Readonly<Record<string, string>>;
   readonly onResume: (run: string) => void;
 }
 
@@ -22,7 +24,7 @@ const TONES = {
 } satisfies Record<TrainingResult['status'], BannerTone>;
 
 /** How the run ended, the errors it leaves, and what to do next. */
-export function RunEnding({ run, onResume }: RunEndingProps): ReactNode {
+export function RunEnding({ run, units, onResume }: RunEndingProps): ReactNode {
   const { result, id } = run;
   if (run.phase === 'broken') {
     return (
@@ -44,29 +46,62 @@ export function RunEnding({ run, onResume }: RunEndingProps): ReactNode {
   if (result === null) return null;
   const { advice } = result.outcome;
   return (
-    <Banner tone={TONES[result.status]} title={describeEnding(result.status)}>
-      <p>{result.message}</p>
-      {advice === '' || result.message.includes(advice) ? null : <p>{advice}</p>}
-      <ResultFigures result={result} />
-    </Banner>
+    <>
+      <Banner tone={TONES[result.status]} title={describeEnding(result.status)}>
+        <p>{result.message}</p>
+        {advice === '' || result.message.includes(advice) ? null : <p>{advice}</p>}
+      </Banner>
+      <ResultFigures result={result} units={units} />
+    </>
   );
 }
 
-function ResultFigures({ result }: { readonly result: TrainingResult }): ReactNode {
-  const rows: readonly (readonly [string, string])[] = [
-    ['Loss', formatNumber(result.trainLoss)],
-    ...(result.validationLoss === null ? [] : [['Validation', formatNumber(result.validationLoss)] as const]),
-    ...Object.entries(result.rmse).map(([name, value]) => [`Error of ${name}`, formatNumber(value)] as const),
-    ['Iterations', `${formatCount(result.iterations)} in ${formatDuration(result.seconds)}`],
-  ];
+interface ResultFiguresProps {
+  readonly result: TrainingResult;
+  readonly units: Readonly<Record<string, string>>;
+}
+
+function ResultFigures({ result, units }: ResultFiguresProps): ReactNode {
+  const { trainLoss, validationLoss, rmse, iterations, seconds } = result;
   return (
-    <dl className={styles.figures}>
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div>
+      <dl className={styles.moment}>
+        <Figure name="Loss" value={formatNumber(trainLoss, 3)} />
+        {validationLoss === null ? null : (
+          <Figure name="Validation" value={formatNumber(validationLoss, 3)} />
+        )}
+        <Figure name="Iterations" value={formatCount(iterations)} />
+        <Figure name="Time" value={formatDuration(seconds)} />
+      </dl>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Root mean square error of</th>
+            <th scope="col" className={styles.number}>
+              Value
+            </th>
+            <th scope="col">Unit</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(rmse).map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className={styles.value}>{formatNumber(value)}</td>
+              <td className={styles.unit}>{units[name] ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }

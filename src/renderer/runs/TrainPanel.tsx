@@ -57,7 +57,9 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
           </Banner>
         ))}
         {current === null ? null : <Progress run={current} />}
-        {current === null || active ? null : <RunEnding run={current} onResume={onResume} />}
+        {current === null || active ? null : (
+          <RunEnding run={current} units={unitsOf(model)} onResume={onResume} />
+        )}
       </div>
       {current === null || current.loss.iteration.length === 0 ? null : <LossFigure loss={current.loss} />}
       {current === null ? null : <ParameterTable run={current} model={model} />}
@@ -81,6 +83,13 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
         onResume={onResume}
       />
     </div>
+  );
+}
+
+/** Unit of each observation that has one. */
+function unitsOf(model: Model | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    model?.observations.map(({ name, unit }) => [name, unit === '1' ? '' : unit]) ?? [],
   );
 }
 
