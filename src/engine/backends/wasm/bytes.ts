@@ -1,8 +1,13 @@
+const scratch = new DataView(new ArrayBuffer(8));
+
 /** A growing run of bytes with the number encodings of the WebAssembly binary format. */
 export class ByteWriter {
-  private data = new Uint8Array(256);
-  private scratch = new DataView(new ArrayBuffer(8));
+  private data: Uint8Array<ArrayBuffer>;
   private count = 0;
+
+  constructor(expected = 1024) {
+    this.data = new Uint8Array(expected);
+  }
 
   get length(): number {
     return this.count;
@@ -11,6 +16,11 @@ export class ByteWriter {
   /** The bytes written so far; a view that the next write may invalidate. */
   bytes(): Uint8Array<ArrayBuffer> {
     return this.data.subarray(0, this.count);
+  }
+
+  /** Forgets what was written and keeps the room. */
+  clear(): void {
+    this.count = 0;
   }
 
   u8(value: number): void {
@@ -55,24 +65,24 @@ export class ByteWriter {
   }
 
   f32(value: number): void {
-    this.scratch.setFloat32(0, value, true);
+    scratch.setFloat32(0, value, true);
     this.flush(4);
   }
 
   f64(value: number): void {
-    this.scratch.setFloat64(0, value, true);
+    scratch.setFloat64(0, value, true);
     this.flush(8);
   }
 
   /** Little-endian integer of 32 bits. */
   i32(value: number): void {
-    this.scratch.setInt32(0, value, true);
+    scratch.setInt32(0, value, true);
     this.flush(4);
   }
 
   /** Little-endian integer of 64 bits. */
   i64(value: bigint): void {
-    this.scratch.setBigInt64(0, BigInt.asIntN(64, value), true);
+    scratch.setBigInt64(0, BigInt.asIntN(64, value), true);
     this.flush(8);
   }
 
@@ -83,7 +93,7 @@ export class ByteWriter {
   }
 
   private flush(size: number): void {
-    for (let i = 0; i < size; i++) this.u8(this.scratch.getUint8(i));
+    for (let i = 0; i < size; i++) this.u8(scratch.getUint8(i));
   }
 
   private reserve(extra: number): void {

@@ -19,6 +19,9 @@ export interface Signature {
 
 const emptyBlock = 0x40;
 
+/** Room for the vector constant being written. */
+const constant = new ByteWriter(16);
+
 /**
  * The body of one function while it is written: instructions, local variables, and the nesting of blocks.
  * Parameters are the first locals.
@@ -65,7 +68,7 @@ export class FunctionCode {
 
   /** A vector constant; `write` puts its 16 bytes. Zero is cheap as a literal. */
   v128(write: (bytes: ByteWriter) => void): this {
-    const constant = new ByteWriter();
+    constant.clear();
     write(constant);
     const bytes = constant.bytes();
     const place = bytes.some((byte) => byte !== 0) ? this.pool.place(bytes) : undefined;

@@ -27,10 +27,14 @@ const tables = {
 
 /** eˣ = 2ᵏ·eʳ with x = k ln 2 + r; subnormal results included. Its error is in accuracy.test.ts. */
 export function exp(l: Lanes, x: Real): Real {
-  const { q, smallest, largest } = tables[l.precision];
+  const { smallest, largest } = tables[l.precision];
   const reduced = reduce(l, l.set(l.atLeast(l.atMost(x, largest), smallest)));
-  const { r } = reduced;
-  const square = l.set(l.mul(r, r));
-  const rest = l.add(r, l.mul(square, l.polynomial(r, q, square)));
+  const rest = l.add(reduced.r, expPolynomial(l, reduced.r));
   return scale(l, l.set(l.add(l.real(1), rest)), reduced);
+}
+
+/** eʳ − 1 − r for |r| ≤ ½ ln 2. */
+export function expPolynomial(l: Lanes, r: Real): Real {
+  const square = l.set(l.mul(r, r));
+  return l.mul(square, l.polynomial(r, tables[l.precision].q, square));
 }

@@ -7,7 +7,6 @@ import type { Lanes, Real } from './lanes';
 export const HOST_FUNCTIONS = {
   sin: { index: 0, arity: 1, run: Math.sin },
   cos: { index: 1, arity: 1, run: Math.cos },
-  pow: { index: 2, arity: 2, run: Math.pow },
 } as const;
 
 export type HostFunction = keyof typeof HOST_FUNCTIONS;

@@ -1,8 +1,9 @@
 import type { Lanes, Real } from './lanes';
 import { exp } from './exp';
-import { callHost } from './host';
 import { log } from './log';
+import { pow } from './pow';
 import { tanh } from './tanh';
+import { cos, sin } from './trigonometry';
 
 /** One mathematical function: code for all lanes at once. */
 export interface Kernel {
@@ -14,10 +15,10 @@ export interface Kernel {
 export const KERNELS = {
   exp: { arity: 1, build: exp },
   log: { arity: 1, build: log },
-  sin: { arity: 1, build: (l, x) => callHost(l, 'sin', [x]) },
-  cos: { arity: 1, build: (l, x) => callHost(l, 'cos', [x]) },
+  sin: { arity: 1, build: sin },
+  cos: { arity: 1, build: cos },
   tanh: { arity: 1, build: tanh },
-  pow: { arity: 2, build: (l, x, y) => callHost(l, 'pow', [x, y]) },
+  pow: { arity: 2, build: pow },
 } as const satisfies Record<string, Kernel>;
 
 export type KernelName = keyof typeof KERNELS;

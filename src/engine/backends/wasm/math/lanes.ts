@@ -13,6 +13,11 @@ export interface Term<K extends 'real' | 'bits' | 'mask' = 'real' | 'bits' | 'ma
   readonly emit: () => void;
 }
 
+/** A term that a local variable holds. */
+export interface Named<K extends Term['kind'] = Term['kind']> extends Term<K> {
+  readonly local: number;
+}
+
 export type Real = Term<'real'>;
 export type Bits = Term<'bits'>;
 export type Mask = Term<'mask'>;
@@ -51,11 +56,17 @@ export class Lanes {
     return { kind, emit: () => void this.code.get(index) };
   }
 
-  set<K extends Term['kind']>(term: Term<K>): Term<K> {
+  set<K extends Term['kind']>(term: Term<K>): Named<K> {
     const local = this.code.local(this.typeOf(term.kind));
     term.emit();
     this.code.set(local);
-    return this.read(term.kind, local);
+    return { ...this.read(term.kind, local), local };
+  }
+
+  /** Gives the named term another value wherever the following code runs. */
+  update<K extends Term['kind']>(named: Named<K>, value: Term<K>): void {
+    value.emit();
+    this.code.set(named.local);
   }
 
   real(value: number): Real {
@@ -99,8 +110,9 @@ export class Lanes {
     return this.follow('real', [x], () => this.code.op(`${this.shape}.abs`));
   }
 
-  sqrt(x: Real): Real {
-    return this.follow('real', [x], () => this.code.op(`${this.shape}.sqrt`));
+  /** The nearest whole number, halves to even. */
+  nearest(x: Real): Real {
+    return this.follow('real', [x], () => this.code.op(`${this.shape}.nearest`));
   }
 
   /** x where x ≤ limit or x is NaN, else the limit. */

@@ -33,7 +33,7 @@ export function powerOfTwo(l: Lanes, k: Bits): Real {
 }
 
 /** value · 2ᵏ in two steps, because 2ᵏ itself may overflow or be subnormal. */
-export function scale(l: Lanes, value: Real, { k, carrier }: Reduced): Real {
+export function scale(l: Lanes, value: Real, { k, carrier }: Omit<Reduced, 'r'>): Real {
   const half = l.set(l.bitsOf(l.add(l.mul(k, l.real(0.5)), l.real(l.format.magic))));
   const rest = l.subBits(l.bitsOf(carrier), half);
   return l.mul(l.mul(value, powerOfTwo(l, half)), powerOfTwo(l, rest));
