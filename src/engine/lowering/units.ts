@@ -8,7 +8,7 @@ import type { DataSource, SymbiodeDocument } from '../document/schema';
 import type { Port } from '../nodes/define';
 import { createUnitSolver } from '../nodes/unit-solver';
 import type { ParsedUnit, Unit } from '../nodes/unit';
-import { dimensionless, formatUnit, isVariable, multiplyUnits, parseUnit } from '../nodes/unit';
+import { formatUnit, isVariable, parseUnit, productOfUnits } from '../nodes/unit';
 import type { Block, Link } from './block';
 import { isState, title } from './block';
 import { columnOf } from './resolve-parameters';
@@ -55,10 +55,11 @@ export function inferUnits(
   const instantiate = (block: Block, text: string, link?: Link): Unit | undefined => {
     const parsed = parseKnown(text);
     if (parsed.kind !== 'unit') return undefined;
-    let unit = dimensionless;
-    for (const [word, exponent] of parsed.unit)
-      for (const own of ownWords(block, word, link)) unit = multiplyUnits(unit, new Map([[own, exponent]]));
-    return unit;
+    return productOfUnits(
+      [...parsed.unit].flatMap(([word, exponent]) =>
+        ownWords(block, word, link).map((own) => [new Map([[own, 1]]), exponent] as const),
+      ),
+    );
   };
 
   const ofPort: Units['ofPort'] = (block, side, name, link) => {

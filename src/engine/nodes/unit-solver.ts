@@ -4,7 +4,7 @@
  * another, so a contradiction is found at the equation that completes it.
  */
 import type { Unit } from './unit';
-import { dimensionless, isVariable, multiplyUnits, powerOfUnit } from './unit';
+import { isVariable, multiplyUnits, powerOfUnit, productOfUnits } from './unit';
 
 export interface UnitSolver {
   /** The unit with every variable whose meaning is known replaced by it. */
@@ -15,26 +15,27 @@ export interface UnitSolver {
   readonly agree: (expected: Unit, received: Unit) => boolean;
 }
 
+/** Exponents beyond this have no meaning (a chain of squares gets there) and are not compared. */
+const LARGEST = 1000;
+
 export function createUnitSolver(): UnitSolver {
   const bound = new Map<string, Unit>();
 
   const resolve = (unit: Unit): Unit => {
     let current = unit;
-    for (;;) {
-      const known = [...current].filter(([word]) => bound.has(word));
-      if (known.length === 0) return current;
-      for (const [word, exponent] of known) {
-        const meaning = bound.get(word) ?? dimensionless;
-        current = multiplyUnits(multiplyUnits(current, new Map([[word, -exponent]])), meaning, exponent);
-      }
-    }
+    while ([...current.keys()].some((word) => bound.has(word)))
+      current = productOfUnits(
+        [...current].map(([word, exponent]) => [bound.get(word) ?? new Map([[word, 1]]), exponent]),
+      );
+    return current;
   };
 
   /** The variable to bind and its meaning; `undefined` when the equation cannot hold; null when it does already. */
   const solve = (expected: Unit, received: Unit): readonly [string, Unit] | null | undefined => {
     const open = resolve(expected);
     const rest = multiplyUnits(open, resolve(received), -1);
-    if (rest.size === 0) return null;
+    if (rest.size === 0 || [...rest.values()].some((exponent) => !(Math.abs(exponent) < LARGEST)))
+      return null;
     const variables = [...rest].filter(([word]) => isVariable(word));
     // The receiver's variable goes first, so that along a chain every variable points at the chain's start.
     const [word, exponent] = variables.find(([name]) => open.has(name)) ?? variables[0] ?? [undefined, 0];

@@ -30,19 +30,28 @@ const derived: ReadonlyMap<string, string> = new Map([
 // 1e-9 forgives the rounding of exponents such as 1/3 · 3.
 const isZero = (exponent: number) => Math.abs(exponent) < 1e-9;
 
-/** a · b^exponent. */
-export function multiplyUnits(a: Unit, b: Unit, exponent = 1): Unit {
-  const product = new Map(a);
-  for (const [word, power] of b) {
-    const sum = (product.get(word) ?? 0) + power * exponent;
-    if (isZero(sum)) product.delete(word);
-    else product.set(word, sum);
-  }
+/** Π unit^exponent. */
+export function productOfUnits(factors: Iterable<readonly [unit: Unit, exponent: number]>): Unit {
+  const product = new Map<string, number>();
+  for (const [unit, exponent] of factors)
+    for (const [word, power] of unit) {
+      const sum = (product.get(word) ?? 0) + power * exponent;
+      if (isZero(sum)) product.delete(word);
+      else product.set(word, sum);
+    }
   return product;
 }
 
+/** a · b^exponent. */
+export function multiplyUnits(a: Unit, b: Unit, exponent = 1): Unit {
+  return productOfUnits([
+    [a, 1],
+    [b, exponent],
+  ]);
+}
+
 export function powerOfUnit(unit: Unit, exponent: number): Unit {
-  return multiplyUnits(dimensionless, unit, exponent);
+  return productOfUnits([[unit, exponent]]);
 }
 
 export function isVariable(word: string): boolean {
