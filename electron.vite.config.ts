@@ -9,7 +9,8 @@ export default defineConfig({
   main: {
     build: {
       target: 'node20.19',
-      externalizeDeps: true,
+      // Loading mathjs from its thousand files takes a second or more; the few parts that are used fit in the bundle.
+      externalizeDeps: { exclude: ['mathjs', 'papaparse', 'valibot'] },
       rollupOptions: {
         input: {
           index: 'src/main/index.ts',

@@ -24,6 +24,7 @@ export async function buildMain(entries: Readonly<Record<string, string>>): Prom
     root,
     configFile: false,
     logLevel: 'error',
+    ssr: { noExternal: ['mathjs', 'papaparse', 'valibot'] },
     build: {
       ssr: true,
       target: 'node20.19',
