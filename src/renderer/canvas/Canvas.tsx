@@ -26,11 +26,13 @@ import { ConnectDialog } from './ConnectDialog';
 import { createConnecting, newWire, startConnecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
 import { DraftWire } from './DraftWire';
+import { freePlace } from './free-place';
 import { createFlowStore } from './flow-store';
 import { selectionAfter } from './gestures';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { NodeView } from './NodeView';
 import { portOf } from './port-key';
+import { boxesOf } from './wire-path';
 import { WireView } from './WireView';
 import { FIT, ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
@@ -102,7 +104,10 @@ function Flow({
   function add(definition: NodeDefinition, at: { readonly x: number; readonly y: number }): void {
     const state = editor.store.getState();
     const node = newNode(state.document, definition);
-    editor.dispatch('add-node', { node, at: freePlace(state.document.layout.nodes, at) });
+    editor.dispatch('add-node', {
+      node,
+      at: { x: Math.round(at.x / 10) * 10, y: Math.round(at.y / 10) * 10 },
+    });
   }
 
   function connect(from: PortReference, to: PortReference): void {
@@ -116,7 +121,12 @@ function Flow({
       if (!box) return;
       const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       const { x, y } = flow.screenToFlowPosition(middle);
-      add(definition, { x: x - 90, y: y - 60 });
+      const place = freePlace(boxesOf(scene.store.getState().nodes), { x: x - 90, y: y - 70 });
+      add(definition, place);
+      const end = flow.flowToScreenPosition({ x: place.x + 180, y: place.y + 140 });
+      const start = flow.flowToScreenPosition(place);
+      const seen = start.x > box.left && start.y > box.top && end.x < box.right && end.y < box.bottom;
+      if (!seen) void flow.setCenter(place.x + 90, place.y + 70, { zoom: flow.getZoom(), duration: 200 });
     },
     show: (node) => {
       editor.select({ nodes: [node], wires: [] });
@@ -294,20 +304,6 @@ function endsOf(
     from: { node: wire.source, port: portOf(wire.sourceHandle).port },
     to: { node: wire.target, port: portOf(wire.targetHandle).port },
   };
-}
-
-/** The place nearest below and to the right of `at` where no other node starts. */
-function freePlace(
-  taken: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
-  at: { readonly x: number; readonly y: number },
-) {
-  let [x, y] = [Math.round(at.x / 10) * 10, Math.round(at.y / 10) * 10];
-  const places = Object.values(taken);
-  while (places.some((place) => Math.abs(place.x - x) < 30 && Math.abs(place.y - y) < 30)) {
-    x += 40;
-    y += 40;
-  }
-  return { x, y };
 }
 
 const SNAP: [number, number] = [10, 10];

@@ -109,7 +109,9 @@ function RowList({
             onPointerMove={() => setChosen(index)}
           >
             <span>{row.words}</span>
-            {row.refusal ? <span className={styles.why}>{row.refusal.message}</span> : null}
+            <span className={styles.why}>
+              {row.refusal?.message ?? (row.replaces ? 'replaces the wire that is there' : '')}
+            </span>
           </div>
         ))}
         {shown.length === 0 ? <p className={styles.none}>No port matches.</p> : null}

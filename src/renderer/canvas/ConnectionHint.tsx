@@ -1,6 +1,7 @@
 import { useConnection, useReactFlow } from '@xyflow/react';
 import { Ban } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { useCanvas } from './CanvasContext';
 import type { Refusal } from './connecting';
@@ -37,12 +38,14 @@ export function ConnectionHint(): ReactNode {
       : current.verdict({ node: over.id, port });
   if (!refusal) return null;
   const place = flowToScreenPosition({ x: over.x, y: over.y });
-  return (
+  // At the end of the page, so that no panel lies over it.
+  return createPortal(
     <output className={styles.hint} aria-live="assertive" style={{ left: place.x, top: place.y }}>
       <Ban aria-hidden="true" />
       <span>
         {refusal.message} <span className={styles.fix}>{refusal.fix}</span>
       </span>
-    </output>
+    </output>,
+    document.body,
   );
 }

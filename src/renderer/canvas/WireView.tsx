@@ -1,9 +1,9 @@
-import { BaseEdge, useStore, type EdgeProps, type Node, type ReactFlowState } from '@xyflow/react';
+import { BaseEdge, useStore, type EdgeProps, type ReactFlowState } from '@xyflow/react';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { joinClasses } from '../ui/join-classes';
 import type { FlowWire } from './graph';
-import { feedbackPath, forwardPath, isFeedback, laneOf, type Box } from './wire-path';
+import { feedbackPath, forwardPath, isFeedback, laneOf, boxesOf } from './wire-path';
 import styles from './WireView.module.css';
 
 /** A wire in the hue of what it carries; values from learned parts run dashed, measured ones dotted. */
@@ -27,22 +27,6 @@ function Wire(props: EdgeProps<FlowWire>): ReactNode {
       )}
     />
   );
-}
-
-let lastNodes: readonly Node[] = [];
-let lastBoxes: readonly Box[] = [];
-
-/** The places that nodes take up; worked out once for all wires of a frame. */
-function boxesOf(nodes: readonly Node[]): readonly Box[] {
-  if (nodes !== lastNodes) {
-    lastNodes = nodes;
-    lastBoxes = nodes.map(({ position, measured }) => ({
-      ...position,
-      width: measured?.width ?? 0,
-      height: measured?.height ?? 0,
-    }));
-  }
-  return lastBoxes;
 }
 
 export const WireView = memo(Wire);

@@ -32,6 +32,8 @@ export interface Candidate {
   readonly from: PortReference;
   readonly to: PortReference;
   readonly refusal: Refusal | undefined;
+  /** Whether a wire that is there would have to give way. */
+  readonly replaces: boolean;
 }
 
 export type ConnectingStore = StoreApi<{ readonly current: Connecting | null }>;
@@ -92,7 +94,8 @@ export function candidatesFor(
     return names.map((name) => {
       const other = { node: node.id, port: name };
       const ends = direction === 'out' ? { from: port, to: other } : { from: other, to: port };
-      return { ...ends, refusal: judgeConnection(document, ends, engine) };
+      const replaces = givingWay(document, ends.to, engine.catalogue).length > 0;
+      return { ...ends, replaces, refusal: judgeConnection(document, ends, engine) };
     });
   });
   return [...found.filter((c) => !c.refusal), ...found.filter((c) => c.refusal)];

@@ -100,3 +100,25 @@ function crossesAcross(box: Box, x: number, start: number, end: number): boolean
   if (x < box.x || x > box.x + box.width) return false;
   return Math.max(start, end) > box.y && Math.min(start, end) < box.y + box.height;
 }
+
+/** What of a node on the canvas matters here. */
+interface Placed {
+  readonly position: Point;
+  readonly measured?: { readonly width?: number; readonly height?: number };
+}
+
+let lastNodes: readonly Placed[] = [];
+let lastBoxes: readonly Box[] = [];
+
+/** The places that nodes take up; worked out once for all wires of a frame. */
+export function boxesOf(nodes: readonly Placed[]): readonly Box[] {
+  if (nodes !== lastNodes) {
+    lastNodes = nodes;
+    lastBoxes = nodes.map(({ position, measured }) => ({
+      ...position,
+      width: measured?.width ?? 0,
+      height: measured?.height ?? 0,
+    }));
+  }
+  return lastBoxes;
+}
