@@ -211,8 +211,8 @@ function writeWithTable(file: string, csv: string): void {
 describe('simulate', () => {
   it('writes CSV with the options that were given', async () => {
     const { code, out, error } = await symbiode(
-      ...['simulate', 'hares.symbiode', '--t0=-1', '--t1', '1', '--points', '3'],
-      ...['--set', 'hares.initial=2.5', '--set', 'growth.r=0.1', '--method', 'rk4', '--rtol', '1e-8'],
+      ...'simulate hares.symbiode --t0=-1 --t1 1 --points 3 --method rk4 --rtol 1e-8'.split(' '),
+      ...'--set hares.initial=2.5 --set growth.r=0.1'.split(' '),
     );
     expect({ code, error }).toEqual({ code: 0, error: '' });
     const rows = out.trim().split('\n');

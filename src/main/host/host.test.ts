@@ -274,7 +274,6 @@ describe('training', () => {
       expect(await editor.get('train.start', { subject: more, resume: run })).toMatchObject({ run });
       expect((await again).result).toMatchObject({ status: 'done', iterations: result.iterations + 50 });
     },
-    60_000,
   );
 
   it('survives the death of the host: the window is told, and the run goes on from its last checkpoint', async () => {

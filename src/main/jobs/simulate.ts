@@ -46,5 +46,6 @@ export function simulate(job: Job): SimulationAnswer & { readonly model: Model |
     times: outputTimes(simulation),
     control: stepControl(simulation),
   });
-  return { solution, diagnostics: [...diagnostics, ...outcomeDiagnostics(solution, model)], model };
+  const found = [...diagnostics, ...values.diagnostics, ...outcomeDiagnostics(solution, model)];
+  return { solution, diagnostics: found, model };
 }
