@@ -44,7 +44,8 @@ const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text
 
 /** Results as pictures: one tab per plot of the registry. Fills its parent. */
 export function PlotsPanel(props: PlotsPanelProps): ReactNode {
-  const { document, tables, model, solution, simulating, fit, loss } = props;
+  const { document, tables, model, solution, simulating, loss } = props;
+  const fit = useLastingFit(props.fit, simulating);
   const [shown, setShown] = useState(plots[0]?.id ?? '');
   const { data, nodes, wires, training, simulation } = document;
   const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
@@ -67,7 +68,7 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       label="Plots"
       value={shown}
       onChange={setShown}
-      actions={simulating ? <Busy /> : fit === null ? null : <Badge tone="learned">training</Badge>}
+      actions={simulating ? <Busy /> : props.fit === null ? null : <Badge tone="learned">training</Badge>}
       items={plots.map((plot) => ({
         id: plot.id,
         label: plot.title,
@@ -82,6 +83,14 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       }))}
     />
   );
+}
+
+/** The fit, kept after a run has ended until its values are solved, so that the picture does not jump back. */
+function useLastingFit(fit: FitCurve | null, simulating: boolean): FitCurve | null {
+  const [kept, setKept] = useState(fit);
+  if (fit !== null && fit !== kept) setKept(fit);
+  if (fit === null && kept !== null && !simulating) setKept(null);
+  return fit ?? (simulating ? kept : null);
 }
 
 function Busy(): ReactNode {

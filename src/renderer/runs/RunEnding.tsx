@@ -1,9 +1,7 @@
-import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TrainingResult } from '../../engine/index';
 import type { BannerTone } from '../ui/Banner';
 import { Banner } from '../ui/Banner';
-import { Button } from '../ui/Button';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import { describeEnding } from './describe-run';
 import type { CurrentRun } from './runs-state';
@@ -13,7 +11,6 @@ export interface RunEndingProps {
   readonly run: CurrentRun;
   /** Unit of each observation, by name. */
   readonly units: Readonly<Record<string, string>>;
-  readonly onResume: (run: string) => void;
 }
 
 const TONES = {
@@ -24,22 +21,12 @@ const TONES = {
 } satisfies Record<TrainingResult['status'], BannerTone>;
 
 /** How the run ended, the errors it leaves, and what to do next. */
-export function RunEnding({ run, units, onResume }: RunEndingProps): ReactNode {
-  const { result, id } = run;
+export function RunEnding({ run, units }: RunEndingProps): ReactNode {
+  const { result } = run;
   if (run.phase === 'broken') {
     return (
-      <Banner
-        tone="problem"
-        title="The run was interrupted"
-        actions={
-          run.resumable && id !== null ? (
-            <Button size="small" icon={<RotateCcw />} onClick={() => onResume(id)}>
-              Resume from the last checkpoint
-            </Button>
-          ) : undefined
-        }
-      >
-        {run.message}
+      <Banner tone="problem" title="The run was interrupted">
+        {run.message} {run.resumable ? 'Resume goes on from its last checkpoint.' : ''}
       </Banner>
     );
   }

@@ -57,9 +57,7 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
           </Banner>
         ))}
         {current === null ? null : <Progress run={current} />}
-        {current === null || active ? null : (
-          <RunEnding run={current} units={unitsOf(model)} onResume={onResume} />
-        )}
+        {current === null || active ? null : <RunEnding run={current} units={unitsOf(model)} />}
       </div>
       {current === null || current.loss.iteration.length === 0 ? null : <LossFigure loss={current.loss} />}
       {current === null ? null : <ParameterTable run={current} model={model} />}

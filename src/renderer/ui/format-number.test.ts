@@ -47,6 +47,10 @@ describe('parseNumber', () => {
     expect(stepNumber(1e-9, -1, true, { above: 0 })).toBeGreaterThan(0);
   });
 
+  it('writes small numbers with an exponent', () => {
+    expect([1e-6, 0.00025, 0.001, -2e-5].map(formatEditable)).toEqual(['1e-6', '2.5e-4', '0.001', '-2e-5']);
+  });
+
   it.each([0.1, -3e-9, 123456, 1.25])('reads back what the field shows for %d', (value) => {
     expect(parseNumber(formatEditable(value))).toEqual({ ok: true, value });
   });

@@ -24,11 +24,11 @@ export function formatExact(value: number): string {
   return String(value);
 }
 
-/** The same without the noise of binary fractions: at most seven significant digits. */
+/** The same without the noise of binary fractions: at most seven significant digits; small numbers as `1e-6`. */
 export function formatEditable(value: number): string {
   if (!Number.isFinite(value)) return String(value);
-  const short = String(Number(value.toPrecision(7)));
-  return short;
+  const short = Number(value.toPrecision(7));
+  return short !== 0 && Math.abs(short) < 1e-3 ? short.toExponential() : String(short);
 }
 
 function trimZeros(text: string): string {
