@@ -43,3 +43,4 @@ export { parseUnit, type ParsedUnit } from './nodes/unit';
 export { wireRefusal } from './lowering/wire-refusal';
 export { overrideRaw } from './lowering/override-raw';
 export { understand, type Understood } from './simulation/understand';
+export { shownWeights } from './training/shown-weights';
