@@ -51,6 +51,6 @@ export function exportModel(job: Job, target: string): ExportAnswer {
     reference: { ...solution, rtol: reference.rtol, atol: reference.atol },
     generator: `Symbiode ${appVersion()}`,
   });
-  const all = [...diagnostics, ...written.diagnostics];
+  const all = [...diagnostics, ...values.diagnostics, ...written.diagnostics];
   return { files: isClean(all) ? written.files : [], diagnostics: all };
 }
