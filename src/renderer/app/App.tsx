@@ -26,10 +26,12 @@ export function App({ session }: { readonly session: Session }): ReactNode {
           {started ? (
             <Workspace session={session} />
           ) : (
-            <output className={styles.starting}>Starting the engine…</output>
+            <div className={styles.starting}>
+              <output>Starting the engine…</output>
+              <Banners session={session} />
+            </div>
           )}
         </ErrorBoundary>
-        <Banners session={session} />
         <Dialogs session={session} commands={all} />
       </div>
     </TooltipProvider>

@@ -6,7 +6,7 @@ import type { Session } from './session';
 import { dismiss } from './window-state';
 import styles from './Banners.module.css';
 
-/** What concerns the whole window: the engine's state, work left over from last time, failed requests. */
+/** What concerns the whole window, in a corner of it: the engine's state, work left over from last time, failures. */
 export function Banners({ session }: { readonly session: Session }): ReactNode {
   const { shell, documents, client } = session;
   const { notices, recoverable } = useStore(shell);
@@ -50,7 +50,7 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
             shell.setState({ recoverable: recoverable.filter((other) => other.key !== entry.key) })
           }
         >
-          From {new Date(entry.savedAt).toLocaleString()}
+          Edited {timeAgo(entry.savedAt)}
           {entry.path === null ? ', never saved to a file.' : `, newer than ${entry.path}.`}
         </Banner>
       ))}
@@ -66,4 +66,16 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
       ))}
     </div>
   );
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+function timeAgo(when: string): string {
+  const seconds = (Date.now() - new Date(when).getTime()) / 1000;
+  const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.round(seconds / size), unit);
 }

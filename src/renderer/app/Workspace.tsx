@@ -9,6 +9,7 @@ import { catalogue } from '../../engine/index';
 import { Canvas } from '../canvas/Canvas';
 import { EquationsPanel } from '../equations/EquationsPanel';
 import { LibraryPanel } from '../library/LibraryPanel';
+import { Banners } from './Banners';
 import { ErrorBoundary } from './ErrorBoundary';
 import { judgeWire } from './judge-wire';
 import { resized, type ResizablePanel } from './panel-sizes';
@@ -76,6 +77,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
                 onInspect={inspect}
               />
             </ErrorBoundary>
+            <Banners session={session} />
           </section>
         </div>
         {folded.results ? null : (
