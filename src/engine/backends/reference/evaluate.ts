@@ -11,12 +11,11 @@ import type {
   IntExpression,
   Local,
   PtrExpression,
-  RealBinary,
   RealExpression,
-  RealUnary,
   WideExpression,
 } from '../../program/loop';
 import type { Storage } from './memory';
+import { binary, compare, unary } from './operations';
 
 /** A place in a buffer. */
 export interface Place {
@@ -36,40 +35,6 @@ export interface Context {
   readonly round: (x: number) => number;
   readonly storageOf: (buffer: Buffer) => Storage;
 }
-
-const unary = {
-  neg: (x) => -x,
-  exp: Math.exp,
-  log: Math.log,
-  sin: Math.sin,
-  cos: Math.cos,
-  tanh: Math.tanh,
-  sqrt: Math.sqrt,
-  abs: Math.abs,
-  sign: Math.sign,
-  floor: Math.floor,
-  ceil: Math.ceil,
-} as const satisfies Record<RealUnary | 'floor' | 'ceil', (x: number) => number>;
-
-const binary = {
-  add: (x, y) => x + y,
-  sub: (x, y) => x - y,
-  mul: (x, y) => x * y,
-  div: (x, y) => x / y,
-  pow: (x, y) => x ** y,
-  min: Math.min,
-  max: Math.max,
-  less: (x, y) => (x < y ? 1 : 0),
-} as const satisfies Record<RealBinary, (x: number, y: number) => number>;
-
-const compare = {
-  lt: (x: number, y: number) => x < y,
-  le: (x: number, y: number) => x <= y,
-  gt: (x: number, y: number) => x > y,
-  ge: (x: number, y: number) => x >= y,
-  eq: (x: number, y: number) => x === y,
-  ne: (x: number, y: number) => x !== y,
-} as const;
 
 /** The closure of any expression. */
 export function evaluate(c: Context, e: Expression): Evaluate<Value> {

@@ -1,0 +1,36 @@
+import type { RealBinary, RealUnary } from '../../program/loop';
+
+/** What the operations on numbers mean. */
+export const unary = {
+  neg: (x) => -x,
+  exp: Math.exp,
+  log: Math.log,
+  sin: Math.sin,
+  cos: Math.cos,
+  tanh: Math.tanh,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  sign: Math.sign,
+  floor: Math.floor,
+  ceil: Math.ceil,
+} as const satisfies Record<RealUnary | 'floor' | 'ceil', (x: number) => number>;
+
+export const binary = {
+  add: (x, y) => x + y,
+  sub: (x, y) => x - y,
+  mul: (x, y) => x * y,
+  div: (x, y) => x / y,
+  pow: (x, y) => x ** y,
+  min: Math.min,
+  max: Math.max,
+  less: (x, y) => (x < y ? 1 : 0),
+} as const satisfies Record<RealBinary, (x: number, y: number) => number>;
+
+export const compare = {
+  lt: (x: number, y: number) => x < y,
+  le: (x: number, y: number) => x <= y,
+  gt: (x: number, y: number) => x > y,
+  ge: (x: number, y: number) => x >= y,
+  eq: (x: number, y: number) => x === y,
+  ne: (x: number, y: number) => x !== y,
+} as const;
