@@ -355,14 +355,14 @@ describe('large documents', () => {
       chain((i) => [`n${i - 1}.value -> n${i}.factors`, `n${i - 1}.value -> n${i}.factors`], 'product'),
     ],
   ])('%s of 10,000 nodes is lowered within a second', (_, document) => {
-    const start = performance.now();
+    // Processor time, because the machine that runs the tests may be busy with others.
+    const start = process.cpuUsage();
     const { diagnostics, equations } = lower(document);
-    const seconds = (performance.now() - start) / 1000;
+    const seconds = process.cpuUsage(start).user / 1e6;
     expect(diagnostics.filter(({ code }) => code !== 'duplicate-id')).toEqual([]);
     expect(equations.reduce((n, { latex }) => n + latex.length, 0)).toBeLessThan(size * 2000);
-    // 5 rather than 1: the machine that runs the tests may be busy.
-    expect(seconds).toBeLessThan(5);
-    if (seconds > 1) console.warn(`lowering took ${seconds.toFixed(2)} s`);
+    // Three times the second that is promised: the collector's and the compiler's threads count too.
+    expect(seconds).toBeLessThan(3);
   });
 
   it('finds a loop of 10,000 nodes', () => {

@@ -77,9 +77,18 @@ function openBlock(
     definition,
     settings,
     numbers,
-    inputs: inputs && new Map(Object.entries(inputs)),
-    outputs: new Map(Object.entries(definition.outputs)),
+    inputs: inputs && portMap(inputs),
+    outputs: portMap(definition.outputs),
   };
+}
+
+const portMaps = new WeakMap<object, ReadonlyMap<string, Port>>();
+
+/** Nodes of one type share their definition's ports. */
+function portMap(ports: Readonly<Record<string, Port>>): ReadonlyMap<string, Port> {
+  const known = portMaps.get(ports) ?? new Map(Object.entries(ports));
+  portMaps.set(ports, known);
+  return known;
 }
 
 function unknownType(node: DocumentNode, definition: NodeDefinition | undefined): Diagnostic {

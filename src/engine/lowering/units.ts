@@ -51,15 +51,17 @@ export function inferUnits(
   const diagnostics: Diagnostic[] = [];
   const solver = createUnitSolver();
 
+  const own = new Map<string, Unit>();
+
   /** The unit text with this block's own variables; `link` picks the share of a per-wire variable. */
   const instantiate = (block: Block, text: string, link?: Link): Unit | undefined => {
     const parsed = parseKnown(text);
     if (parsed.kind !== 'unit') return undefined;
-    return productOfUnits(
-      [...parsed.unit].flatMap(([word, exponent]) =>
-        ownWords(block, word, link).map((own) => [new Map([[own, 1]]), exponent] as const),
-      ),
-    );
+    if (text.includes('$$')) return renamed(parsed.unit, block, link);
+    const key = `${block.index} ${text}`;
+    const unit = own.get(key) ?? renamed(parsed.unit, block, undefined);
+    own.set(key, unit);
+    return unit;
   };
 
   const ofPort: Units['ofPort'] = (block, side, name, link) => {
@@ -98,6 +100,14 @@ export function inferUnits(
     },
     diagnostics,
   };
+}
+
+function renamed(unit: Unit, block: Block, link: Link | undefined): Unit {
+  return productOfUnits(
+    [...unit].flatMap(([word, exponent]) =>
+      ownWords(block, word, link).map((own) => [new Map([[own, 1]]), exponent] as const),
+    ),
+  );
 }
 
 /** A variable of a definition as one of this block: shared by its wires, or one for each of them. */
