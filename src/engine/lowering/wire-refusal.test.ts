@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { buildDocument, preyPredator, wireOf } from '../../../test/support/build-document';
+import { lower } from './lower';
+import { wireRefusal } from './wire-refusal';
+
+const document = buildDocument(
+  {
+    ...preyPredator.nodes,
+    metre: ['constant', { unit: 'm' }],
+    free: 'constant',
+    a: 'sum',
+    b: 'sum',
+    alone: 'growth',
+    strange: 'from-the-future',
+  },
+  [...preyPredator.wires, 'a.value -> b.terms'],
+  preyPredator.more,
+);
+
+const refusal = (text: string) => {
+  const { from, to } = wireOf(text);
+  return wireRefusal(document, from, to);
+};
+
+describe('a wire about to be drawn', () => {
+  it.each([
+    ['prey.value -> alone.x'],
+    ['free.value -> prey.rate'],
+    ['growth.rate -> predator.rate'],
+    ['hunt.out -> a.terms'],
+    ['b.value -> predator.rate'],
+    ['predator.value -> a.terms'],
+    ['strange.out -> a.terms'],
+    ['prey.value -> strange.in'],
+  ])('%s is welcome', (text) => {
+    expect(refusal(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['prey.value -> growth.x', 'too-many-wires', { node: 'growth', port: 'x' }],
+    ['predator.value -> growth.x', 'too-many-wires', { node: 'growth', port: 'x' }],
+    ['growth.rate -> prey.rate', 'too-many-wires', { node: 'prey', port: 'rate' }],
+    ['b.value -> a.terms', 'algebraic-loop', { node: 'a' }],
+    ['a.value -> a.terms', 'algebraic-loop', { node: 'a' }],
+    ['metre.value -> prey.rate', 'unit-mismatch', { node: 'prey', port: 'rate' }],
+    ['prey.value -> predator.rate', 'unit-mismatch', { node: 'predator', port: 'rate' }],
+    ['prey.rate -> predator.rate', 'dangling-wire', { node: 'prey', port: 'rate' }],
+    ['prey.value -> growth.rate', 'dangling-wire', { node: 'growth', port: 'rate' }],
+    ['gone.value -> growth.x', 'dangling-wire', { node: 'gone', port: 'value' }],
+  ])('%s is refused: %s', (text, code, where) => {
+    expect(refusal(text)).toMatchObject({ code, where });
+  });
+
+  it('is refused exactly when drawing it adds a finding', () => {
+    const before = lower(document).diagnostics.filter(({ severity }) => severity === 'error').length;
+    const outputs = [
+      'prey.value',
+      'growth.rate',
+      'hunt.out',
+      'metre.value',
+      'free.value',
+      'a.value',
+      'b.value',
+    ];
+    const inputs = ['prey.rate', 'predator.rate', 'alone.x', 'growth.x', 'a.terms', 'b.terms', 'hunt.in'];
+    for (const from of outputs)
+      for (const to of inputs) {
+        const wire = wireOf(`${from} -> ${to}`);
+        if (document.wires.some(({ id }) => id === wire.id)) continue;
+        const extended = { ...document, wires: [...document.wires, wire] };
+        const found = lower(extended).diagnostics.filter(({ severity }) => severity === 'error');
+        // A wire into an empty required port takes a finding away before it may add one.
+        const filled =
+          to === 'alone.x' || (to === 'a.terms' && !document.wires.some((w) => w.to.node === 'a')) ? 1 : 0;
+        expect([wire.id, refusal(wire.id) !== undefined]).toEqual([wire.id, found.length > before - filled]);
+      }
+  });
+});
