@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { Diagnostic, DocumentNode, NodeDefinition, ParameterSpec } from '../../engine/index';
 import { valueOf, settingsOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
-import { Banner } from '../ui/Banner';
 import { RoleMark } from '../ui/RoleMark';
 import { Section } from '../ui/Section';
 import { columnChoices } from './data/column-choices';
@@ -14,6 +13,7 @@ import styles from './inspector.module.css';
 import type { InspectorPanelProps } from './InspectorPanel';
 import { NodeHelp } from './NodeHelp';
 import { NodeName } from './NodeName';
+import { NodeProblems } from './NodeProblems';
 import { parameterUnit } from './parameter-unit';
 
 export interface NodeInspectorProps extends InspectorPanelProps {
@@ -34,19 +34,6 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
       <Section title={definition.title} aside={<RoleMark hue={ROLE_HUE[definition.role]} />}>
         <NodeName node={node} taken={taken} dispatch={dispatch} />
       </Section>
-      {general.length === 0 ? null : (
-        <div className={styles.problems}>
-          {general.map((problem) => (
-            <Banner
-              key={`${problem.code} ${problem.message}`}
-              tone={problem.severity === 'error' ? 'problem' : 'caution'}
-              title={problem.message}
-            >
-              {problem.fix}
-            </Banner>
-          ))}
-        </div>
-      )}
       {parameters.length === 0 ? null : (
         <Section title="Parameters">
           <div className={styles.fields}>
@@ -63,6 +50,7 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
           </div>
         </Section>
       )}
+      <NodeProblems problems={general} />
       <NodeHelp definition={definition} />
     </>
   );

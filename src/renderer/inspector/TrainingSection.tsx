@@ -39,6 +39,18 @@ export function TrainingSection({ settings, diagnostics, dispatch }: TrainingSec
         />
       </Field>
       <Field
+        label="Growing horizon"
+        hint="Share of the Adam steps over which the fitted part of the record grows from its first fifth to the whole; 0 fits the whole from the start. Long records need it."
+        error={error('growingHorizon')}
+      >
+        <NumberField
+          value={settings.growingHorizon ?? 0}
+          min={0}
+          max={1}
+          onCommit={(growingHorizon) => set({ growingHorizon })}
+        />
+      </Field>
+      <Field
         label="L-BFGS steps"
         hint="The second phase: precise, goes to the bottom."
         error={error('lbfgs.iterations')}

@@ -175,9 +175,7 @@ function Obstacles({
           {more === 0 ? 'Show the problem' : `Show all ${obstacles.length} problems`}
         </Button>
       }
-    >
-      {first.fix}
-    </Banner>
+    />
   );
 }
 

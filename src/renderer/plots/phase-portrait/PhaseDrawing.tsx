@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { markPath } from '../../ui/chart/series-style';
 import { SeriesKey } from '../../ui/chart/SeriesKey';
+import { formatTicks } from '../../ui/chart/ticks';
 import { formatNumber } from '../../ui/format-number';
 import { useSize } from '../../ui/useSize';
 import { axisLabel } from '../axis-label';
@@ -34,6 +35,7 @@ export function PhaseDrawing({ path, x, y }: PhaseDrawingProps): ReactNode {
     all.map((p) => p[1]),
     (bottom - top) / 50,
   );
+  const [xLabels, yLabels] = [formatTicks(xs.ticks), formatTicks(ys.ticks)];
   const place = ([px, py]: Point): Point => [xs.at(px, left, right), ys.at(py, bottom, top)];
   const curves = path.curve.map((stretch) => stretch.map(place));
   const arrows = arrowsAlong(curves, 110);
@@ -58,24 +60,24 @@ export function PhaseDrawing({ path, x, y }: PhaseDrawingProps): ReactNode {
             role="img"
             aria-label={`Phase portrait of ${y.name} against ${x.name}`}
           >
-            {xs.ticks.map((tick) => {
+            {xs.ticks.map((tick, i) => {
               const at = xs.at(tick, left, right);
               return (
                 <g key={tick}>
                   <line x1={at} x2={at} y1={top} y2={bottom} className={styles.grid} />
                   <text x={at} y={bottom + 16} textAnchor="middle" className={styles.tick}>
-                    {formatNumber(tick, 3)}
+                    {xLabels[i]}
                   </text>
                 </g>
               );
             })}
-            {ys.ticks.map((tick) => {
+            {ys.ticks.map((tick, i) => {
               const at = ys.at(tick, bottom, top);
               return (
                 <g key={tick}>
                   <line x1={left} x2={right} y1={at} y2={at} className={styles.grid} />
                   <text x={left - 8} y={at + 4} textAnchor="end" className={styles.tick}>
-                    {formatNumber(tick, 3)}
+                    {yLabels[i]}
                   </text>
                 </g>
               );

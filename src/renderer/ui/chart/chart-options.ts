@@ -1,13 +1,12 @@
 /** Turns series and axis texts into uPlot's options; colours are tokens, read when the chart is built. */
 import type uPlot from 'uplot';
-import { formatNumber } from '../format-number';
 import { readToken } from '../useTheme';
 import type { ChartSeries } from './chart-data';
 import { nearestSample } from './chart-data';
 import type { ChartBand } from './chart-drawing';
 import { drawBandLabels, drawBands, drawEndLabels, drawMarks, FONT, tint } from './chart-drawing';
 import { linearRange, logRange } from './axis-range';
-import { logTicks } from './ticks';
+import { formatTicks, linearTicks, logTicks } from './ticks';
 
 export interface ChartAxes {
   readonly x: string;
@@ -18,6 +17,7 @@ export interface ChartAxes {
 }
 
 function axis(scale: string, label: string, side: 1 | 3, more: Partial<uPlot.Axis>): uPlot.Axis {
+  const length = (u: uPlot): number => (scale === 'x' ? u.bbox.width : u.bbox.height);
   return {
     scale,
     side,
@@ -30,7 +30,10 @@ function axis(scale: string, label: string, side: 1 | 3, more: Partial<uPlot.Axi
     stroke: readToken('--ink-3'),
     grid: { show: scale === 'left', stroke: readToken('--line'), width: 1 },
     ticks: { show: false },
-    values: (_, splits) => splits.map((value) => (value === null ? '' : formatNumber(value, 3))),
+    values: (_, splits) => [...formatTicks(splits)],
+    splits: (u, _, min, max) => [
+      ...linearTicks(min, max, length(u) / devicePixelRatio / (scale === 'x' ? 80 : 40)),
+    ],
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataRange, linearRange, logRange } from './axis-range';
-import { linearTicks, logTicks } from './ticks';
+import { formatTicks, linearTicks, logTicks } from './ticks';
 
 const size = fc.double({ min: -12, max: 12, noNaN: true }).map((power) => 10 ** power);
 
@@ -80,4 +80,19 @@ describe('dataRange', () => {
     expect(dataRange([[30, 2e6]], [])).toBeUndefined();
     expect(dataRange([], [[1, 2]])).toBeUndefined();
   });
+});
+
+it('tick texts tell neighbours apart', () => {
+  expect(formatTicks([1902.5, 1905, 1907.5])).toEqual(['1902.5', '1905', '1907.5']);
+  expect(formatTicks([0, 0.001, 0.002])).toEqual(['0', '0.001', '0.002']);
+  expect(formatTicks([0, 5e5, 1e6])).toEqual(['0', '500000', '1×10⁶']);
+  expect(formatTicks([1e-9, 1.5e-9])).toEqual(['1×10⁻⁹', '1.5×10⁻⁹']);
+  expect(formatTicks([])).toEqual([]);
+  fc.assert(
+    fc.property(size, size, (low, span) => {
+      const texts = formatTicks(linearTicks(low, low + span, 6));
+      if (span > low * 1e-9) expect(new Set(texts).size).toBe(texts.length);
+    }),
+    { seed: 5 },
+  );
 });

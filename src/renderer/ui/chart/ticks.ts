@@ -1,5 +1,7 @@
 /** Tick positions for axes, rounded as a person would choose them. */
 
+import { formatNumber } from '../format-number';
+
 /** Multiples of 1, 2 or 5 times a power of ten between `min` and `max`, about `count` of them. */
 export function linearTicks(min: number, max: number, count: number): readonly number[] {
   if (!(max > min)) return [];
@@ -27,4 +29,22 @@ export function logTicks(min: number, max: number, count: number): readonly numb
     }
   }
   return ticks.length > 0 ? ticks : linearTicks(min, max, Math.max(2, count));
+}
+
+const magnitude = (value: number): number => Math.floor(Math.log10(value) + 1e-12);
+
+/** The power of ten of the last digit that a tick step needs: 0 for 2, -1 for 2.5. */
+function lastDigit(step: number): number {
+  const [mantissa = '', exponent = '0'] = Number(step.toPrecision(3)).toExponential().split('e');
+  return Number(exponent) - (mantissa.split('.')[1]?.length ?? 0);
+}
+
+/** Texts of ticks, with just the digits that tell neighbours apart. */
+export function formatTicks(ticks: readonly (number | null)[]): readonly string[] {
+  const values = ticks.filter((tick) => tick !== null);
+  const gaps = values.slice(1).map((value, i) => Math.abs(value - (values[i] ?? value)));
+  const step = Math.min(...gaps.filter((gap) => gap > 0));
+  const largest = Math.max(...values.map(Math.abs));
+  const digits = Number.isFinite(step) ? magnitude(largest) - lastDigit(step) + 1 : 3;
+  return ticks.map((tick) => (tick === null ? '' : formatNumber(tick, Math.min(15, Math.max(1, digits)))));
 }
