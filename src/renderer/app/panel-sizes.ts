@@ -43,15 +43,15 @@ export function resized(sizes: PanelSizes, panel: ResizablePanel, size: number):
 }
 
 /** Reads what was remembered; anything that makes no sense is left at its default. */
-export function readSizes(text: string | null): PanelSizes {
+export function readSizes(text: string | null, fresh: PanelSizes = DEFAULTS): PanelSizes {
   let known: unknown;
   try {
     known = JSON.parse(text ?? '{}');
   } catch {
-    return DEFAULTS;
+    return fresh;
   }
-  if (typeof known !== 'object' || known === null) return DEFAULTS;
-  let sizes = DEFAULTS;
+  if (typeof known !== 'object' || known === null) return fresh;
+  let sizes = fresh;
   for (const panel of Object.keys(LIMITS) as ResizablePanel[]) {
     const size = (known as Record<string, unknown>)[panel];
     if (typeof size === 'number' && Number.isFinite(size)) sizes = resized(sizes, panel, size);
@@ -66,8 +66,13 @@ export function readSizes(text: string | null): PanelSizes {
 }
 
 /** The store of panel sizes, kept in `storage`. */
-export function createPanelSizes(storage: Pick<Storage, 'getItem' | 'setItem'>): StoreApi<PanelSizes> {
-  const store = createStore<PanelSizes>(() => readSizes(storage.getItem(KEY)));
+export function createPanelSizes(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  windowHeight = 800,
+): StoreApi<PanelSizes> {
+  // A third of the window for results leaves the model the larger part.
+  const fresh = resized(DEFAULTS, 'results', Math.min(400, windowHeight / 3));
+  const store = createStore<PanelSizes>(() => readSizes(storage.getItem(KEY), fresh));
   store.subscribe((sizes) => storage.setItem(KEY, JSON.stringify(sizes)));
   return store;
 }

@@ -55,7 +55,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     if (generation !== before.generation) runs.opened(shell.getState().runs);
   });
   void documents.start();
-  const panels = createPanelSizes(page.localStorage);
+  const panels = createPanelSizes(page.localStorage, page.innerHeight);
   return {
     client,
     editor,

@@ -53,7 +53,8 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode): NodeFace
         const unit = readableUnit(spec.unit);
         const trainable = number.trainable ?? false;
         // What is at its default and neither trained nor written in the equation would only be noise.
-        const telling = trainable || field in node.parameters || definition.equation.includes(spec.symbol);
+        const telling =
+          trainable || number.value !== spec.default || definition.equation.includes(spec.symbol);
         if (!telling) return [];
         return [{ field, symbol: spec.symbol, text: formatNumber(number.value), unit, trainable }];
       }
