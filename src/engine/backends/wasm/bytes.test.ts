@@ -13,14 +13,14 @@ const edges = [0, 1, 63, 64, 127, 128, 8191, 8192, 16383, 16384, 2 ** 27, 2 ** 3
 
 describe('the byte writer', () => {
   it.each([...edges, 2 ** 31, 2 ** 32 - 1])('writes %d unsigned', (value) => {
-    const out = new ByteWriter(1);
+    const out = new ByteWriter();
     out.unsigned(value);
     expect(decode(out.bytes(), false)).toBe(BigInt(value));
     expect(out.length).toBe(Math.max(1, Math.ceil(Math.log2(value + 1) / 7)));
   });
 
   it.each([...edges, ...edges.map((x) => -x), -65, -129, -(2 ** 31)])('writes %d signed', (value) => {
-    const [small, large] = [new ByteWriter(1), new ByteWriter(1)];
+    const [small, large] = [new ByteWriter(), new ByteWriter()];
     small.signed(value);
     large.signed64(BigInt(value));
     expect(decode(small.bytes(), true)).toBe(BigInt(value));
@@ -28,7 +28,7 @@ describe('the byte writer', () => {
   });
 
   it('keeps what was written while it grows', () => {
-    const out = new ByteWriter(1);
+    const out = new ByteWriter();
     out.name('memory');
     out.f64(Math.PI);
     out.i64(-1n);

@@ -2,36 +2,23 @@ const scratch = new DataView(new ArrayBuffer(8));
 
 /** A growing run of bytes with the number encodings of the WebAssembly binary format. */
 export class ByteWriter {
-  private data: Uint8Array<ArrayBuffer>;
-  private count = 0;
-
-  constructor(expected = 1024) {
-    this.data = new Uint8Array(expected);
-  }
+  private readonly data: number[] = [];
 
   get length(): number {
-    return this.count;
+    return this.data.length;
   }
 
-  /** The bytes written so far; a view that the next write may invalidate. */
+  /** A copy of the bytes written so far. */
   bytes(): Uint8Array<ArrayBuffer> {
-    return this.data.subarray(0, this.count);
-  }
-
-  /** Forgets what was written and keeps the room. */
-  clear(): void {
-    this.count = 0;
+    return Uint8Array.from(this.data);
   }
 
   u8(value: number): void {
-    if (this.count === this.data.length) this.reserve(1);
-    this.data[this.count++] = value;
+    this.data.push(value);
   }
 
-  append(bytes: Uint8Array): void {
-    this.reserve(bytes.length);
-    this.data.set(bytes, this.count);
-    this.count += bytes.length;
+  append(other: ByteWriter): void {
+    for (const byte of other.data) this.data.push(byte);
   }
 
   /** Unsigned LEB128 of 32 bits. */
@@ -94,12 +81,5 @@ export class ByteWriter {
 
   private flush(size: number): void {
     for (let i = 0; i < size; i++) this.u8(scratch.getUint8(i));
-  }
-
-  private reserve(extra: number): void {
-    if (this.count + extra <= this.data.length) return;
-    const grown = new Uint8Array(Math.max(this.data.length * 2, this.count + extra));
-    grown.set(this.data);
-    this.data = grown;
   }
 }

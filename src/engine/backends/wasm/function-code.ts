@@ -19,9 +19,6 @@ export interface Signature {
 
 const emptyBlock = 0x40;
 
-/** Room for the vector constant being written. */
-const constant = new ByteWriter(16);
-
 /**
  * The body of one function while it is written: instructions, local variables, and the nesting of blocks.
  * Parameters are the first locals.
@@ -66,14 +63,13 @@ export class FunctionCode {
     return this;
   }
 
-  /** A vector constant; `write` puts its 16 bytes. Zero is cheap as a literal. */
+  /** A vector constant; `write` puts its 16 bytes. */
   v128(write: (bytes: ByteWriter) => void): this {
-    constant.clear();
+    const constant = new ByteWriter();
     write(constant);
-    const bytes = constant.bytes();
-    const place = bytes.some((byte) => byte !== 0) ? this.pool.place(bytes) : undefined;
+    const place = this.pool.place(constant);
     if (place !== undefined) return this.i32(place).memory('v128.load', 4, 0);
-    this.op('v128.const').body.append(bytes);
+    this.op('v128.const').body.append(constant);
     return this;
   }
 
@@ -159,10 +155,10 @@ export class FunctionCode {
       entry.unsigned(count);
       entry.u8(TYPE_CODES[type]);
     }
-    entry.append(this.body.bytes());
+    entry.append(this.body);
     entry.u8(OPCODES.end);
     out.unsigned(entry.length);
-    out.append(entry.bytes());
+    out.append(entry);
   }
 
   private localRuns(): [WasmType, number][] {

@@ -40,7 +40,7 @@ export class ModuleBuilder {
   }
 
   /** The binary module; its memory starts with this many pages of 64 KiB, zero after the `start` bytes. */
-  encode(pages: number, start: Uint8Array): Uint8Array<ArrayBuffer> {
+  encode(pages: number, start: ByteWriter): Uint8Array<ArrayBuffer> {
     const out = new ByteWriter();
     for (const byte of header) out.u8(byte);
     writeSection(out, section.type, this.types.length, (s) => this.types.forEach((t) => writeType(s, t)));
@@ -99,7 +99,7 @@ function writeType(out: ByteWriter, { parameters, results }: Signature): void {
 }
 
 /** One segment of memory contents, placed at address 0. */
-function writeStart(out: ByteWriter, bytes: Uint8Array): void {
+function writeStart(out: ByteWriter, bytes: ByteWriter): void {
   out.u8(0x00);
   out.u8(OPCODES['i32.const']);
   out.signed(0);
@@ -115,5 +115,5 @@ function writeSection(out: ByteWriter, id: number, count: number, fill: (s: Byte
   fill(content);
   out.u8(id);
   out.unsigned(content.length);
-  out.append(content.bytes());
+  out.append(content);
 }

@@ -15,7 +15,7 @@ import { Lanes, type Shape } from './math/lanes';
 import { ModuleBuilder } from './module-builder';
 import { emitReal, emitWide } from './reals';
 import { wasmType, type Scope } from './scope';
-import { assignments, emitStatements } from './statements';
+import { emitStatements, visitAssignments } from './statements';
 
 export interface EmittedProgram {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -35,7 +35,7 @@ export function emitProgram(program: LoopProgram): EmittedProgram {
   }
   emitter.finish();
   const pages = Math.ceil(layout.bytes / PAGE_BYTES);
-  return { bytes: emitter.module.encode(pages, emitter.constants.bytes()), layout };
+  return { bytes: emitter.module.encode(pages, emitter.constants.data), layout };
 }
 
 class ProgramEmitter {
@@ -143,10 +143,10 @@ function emitExpression(scope: Scope, e: Expression): void {
 function nonNegativeCounters(owner: LoopFunction): Set<Local> {
   const counters = new Set<Local>();
   const others = new Set<Local>(owner.parameters);
-  for (const { local, counts } of assignments(owner.body)) {
-    const counted = counts && counts.step > 0 && counts.from.kind === 'literal' && counts.from.value >= 0;
-    (counted ? counters : others).add(local);
-  }
+  visitAssignments(owner.body, ({ local }, counted) => {
+    const rises = counted && counted.step > 0 && counted.from.kind === 'literal' && counted.from.value >= 0;
+    (rises ? counters : others).add(local);
+  });
   for (const local of others) counters.delete(local);
   return counters;
 }

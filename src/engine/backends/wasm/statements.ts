@@ -1,5 +1,5 @@
 import { invariant } from '../../base/invariant';
-import type { IntExpression, Local, Statement } from '../../program/loop';
+import type { Local, Statement } from '../../program/loop';
 import { emitElement, emitPlace } from './address';
 import type { Scope } from './scope';
 
@@ -122,29 +122,26 @@ function emitIf(scope: Scope, s: Extract<Statement, { kind: 'if' }>, loop: numbe
 
 /** True when some statement gives the local a value. */
 function assigns(body: readonly Statement[], local: Local): boolean {
-  return assignments(body).some((a) => a.local === local);
+  let found = false;
+  visitAssignments(body, (assignment) => (found ||= assignment.local === local));
+  return found;
 }
 
-interface Assignment {
-  readonly local: Local;
-  /** What a counted loop starts from and steps by; absent for plain assignments. */
-  readonly counts?: { readonly from: IntExpression; readonly step: number };
-}
-
-/** Every place in these statements, nested ones included, where a local receives a value. */
-export function assignments(body: readonly Statement[]): Assignment[] {
-  return body.flatMap((s): Assignment[] => {
-    switch (s.kind) {
-      case 'assign':
-        return [{ local: s.local }];
-      case 'for':
-        return [{ local: s.local, counts: s }, ...assignments(s.body)];
-      case 'while':
-        return assignments(s.body);
-      case 'if':
-        return [...assignments(s.then), ...assignments(s.otherwise)];
-      default:
-        return [];
+/**
+ * Shows every place in these statements, nested ones included, where a local receives a value; counted loops come
+ * with what they count.
+ */
+export function visitAssignments(
+  body: readonly Statement[],
+  visit: (assignment: { readonly local: Local }, counted?: For) => void,
+): void {
+  for (const s of body) {
+    if (s.kind === 'assign') visit(s);
+    else if (s.kind === 'for') visit(s, s);
+    if (s.kind === 'for' || s.kind === 'while') visitAssignments(s.body, visit);
+    else if (s.kind === 'if') {
+      visitAssignments(s.then, visit);
+      visitAssignments(s.otherwise, visit);
     }
-  });
+  }
 }
