@@ -11,11 +11,13 @@ export function templatesFolder(): string {
   return path.join(appRoot(), 'templates');
 }
 
-/** The document in a template's folder: the only `.symbiode` file there. */
+/** The document of a folder: the one that bears the folder's name, else the first. */
 export async function documentIn(folder: string): Promise<string | undefined> {
   const names = await readdir(folder).catch((): string[] => []);
   const found = names.filter((name) => name.endsWith('.symbiode')).sort();
-  return found[0] === undefined ? undefined : path.join(folder, found[0]);
+  const own = `${path.basename(folder)}.symbiode`;
+  const name = found.includes(own) ? own : found[0];
+  return name === undefined ? undefined : path.join(folder, name);
 }
 
 /** Name, title and description of every template, by name. */
