@@ -46,13 +46,13 @@ export function ProblemsPanel({ diagnostics, nodeName, dataName, onJump }: Probl
               <span className={styles.text}>
                 <span className={styles.message}>{diagnostic.message}</span>
                 <span className={styles.fix}>{diagnostic.fix}</span>
+                {place === undefined ? null : (
+                  <span className={styles.place}>
+                    <CornerDownRight aria-hidden="true" />
+                    {place}
+                  </span>
+                )}
               </span>
-              {place === undefined ? null : (
-                <span className={styles.place}>
-                  <CornerDownRight aria-hidden="true" />
-                  {place}
-                </span>
-              )}
             </button>
           </li>
         );

@@ -40,9 +40,7 @@ export function FormulaInput(props: FormulaInputProps): ReactNode {
       />
       {column === undefined ? null : (
         <div className={styles.caretLine} aria-hidden="true">
-          <span className={styles.caret} style={{ left: `calc(${column - 1}ch - ${scrolled}px)` }}>
-            ^
-          </span>
+          <span className={styles.caret} style={{ left: `calc(${column - 1}ch - ${scrolled}px)` }} />
         </div>
       )}
     </div>

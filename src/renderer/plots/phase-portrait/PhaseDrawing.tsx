@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useId } from 'react';
+import { dataRange } from '../../ui/chart/axis-range';
 import { markPath } from '../../ui/chart/series-style';
 import { SeriesKey } from '../../ui/chart/SeriesKey';
 import { formatTicks } from '../../ui/chart/ticks';
@@ -7,6 +9,7 @@ import { useSize } from '../../ui/useSize';
 import { axisLabel } from '../axis-label';
 import { arrowsAlong } from './arrows';
 import type { PhaseAxis, PhasePath, Point } from './prepare';
+import type { Scale } from './scale';
 import { linearScale } from './scale';
 import styles from './View.module.css';
 
@@ -21,20 +24,21 @@ export interface PhaseDrawingProps {
 const line = (points: readonly Point[]): string =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
+/** Covers path and data; stays with the data where the path runs far away from them. */
+function axisScale(path: PhasePath, axis: 0 | 1, count: number): Scale {
+  const curve = path.curve.flat().map((point) => point[axis]);
+  const measured = path.measured.map((point) => point[axis]);
+  return linearScale([...curve, ...measured], count, dataRange([curve], [measured]));
+}
+
 /** The portrait as SVG that fills its parent. */
 export function PhaseDrawing({ path, x, y }: PhaseDrawingProps): ReactNode {
   const [ref, size] = useSize<HTMLDivElement>();
+  const clip = useId();
   const [left, right] = [MARGIN.left, Math.max(MARGIN.left + 40, size.width - MARGIN.right)];
   const [top, bottom] = [MARGIN.top, Math.max(MARGIN.top + 40, size.height - MARGIN.bottom)];
-  const all = [...path.curve.flat(), ...path.measured];
-  const xs = linearScale(
-    all.map((p) => p[0]),
-    (right - left) / 80,
-  );
-  const ys = linearScale(
-    all.map((p) => p[1]),
-    (bottom - top) / 50,
-  );
+  const xs = axisScale(path, 0, (right - left) / 80);
+  const ys = axisScale(path, 1, (bottom - top) / 50);
   const [xLabels, yLabels] = [formatTicks(xs.ticks), formatTicks(ys.ticks)];
   const place = ([px, py]: Point): Point => [xs.at(px, left, right), ys.at(py, bottom, top)];
   const curves = path.curve.map((stretch) => stretch.map(place));
@@ -92,7 +96,10 @@ export function PhaseDrawing({ path, x, y }: PhaseDrawingProps): ReactNode {
             >
               {axisLabel(y.name, y.unit)}
             </text>
-            <g className={path.stale ? styles.stale : undefined}>
+            <clipPath id={clip}>
+              <rect x={left} y={top} width={right - left} height={bottom - top} />
+            </clipPath>
+            <g className={path.stale ? styles.stale : undefined} clipPath={`url(#${clip})`}>
               {curves.map((curve) => (
                 <path key={line(curve.slice(0, 2))} d={line(curve)} className={styles.curve} />
               ))}

@@ -9,8 +9,12 @@ export interface Scale {
   readonly at: (value: number, from: number, to: number) => number;
 }
 
-/** Covers all values with a little air; a single value gets a span of its own size. */
-export function linearScale(values: readonly number[], count: number): Scale {
+/** Covers all values with a little air; a single value gets a span of its own size. `ends` go before that. */
+export function linearScale(
+  values: readonly number[],
+  count: number,
+  ends?: readonly [number, number],
+): Scale {
   const finite = values.filter((value) => Number.isFinite(value));
   let low = finite.reduce((a, b) => Math.min(a, b), Infinity);
   let high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -20,7 +24,7 @@ export function linearScale(values: readonly number[], count: number): Scale {
     [low, high] = [low - half, high + half];
   }
   const air = (high - low) * 0.05;
-  const [min, max] = [low - air, high + air];
+  const [min, max] = ends ?? [low - air, high + air];
   const ticks = linearTicks(min, max, count);
   return { min, max, ticks, at: (value, from, to) => from + ((value - min) / (max - min)) * (to - from) };
 }

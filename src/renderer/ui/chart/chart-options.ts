@@ -47,6 +47,8 @@ function line(series: ChartSeries): uPlot.Series {
     ...common,
     stroke: tint(series),
     width: series.width ?? 1.75,
+    // Rounding to whole pixels would make steps of gentle slopes.
+    pxAlign: 0,
     ...(series.dash === undefined || series.dash.length === 0 ? {} : { dash: [...series.dash] }),
     points: { show: false },
   };
