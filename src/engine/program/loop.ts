@@ -140,7 +140,10 @@ export type PtrExpression =
       readonly buffer: Buffer<'real'>;
       readonly offset: number;
     }
-  /** `count` elements further. */
+  /**
+   * `count` elements further. The place may lie up to 512 elements before its buffer as long as nothing is read or
+   * written there.
+   */
   | {
       readonly kind: 'advance';
       readonly type: 'ptr';
@@ -161,6 +164,7 @@ export type FlagExpression =
         readonly y: Expression<T>;
       };
     }['int' | 'wide' | 'real']
+  /** Both sides are evaluated. */
   | {
       readonly kind: 'and' | 'or';
       readonly type: 'flag';
@@ -198,7 +202,10 @@ export type Statement =
         readonly value: Expression<T>;
       };
     }['wide' | 'int']
-  /** Runs `body` with `local` = from, from + step, … while local < to (step > 0) or local > to (step < 0). */
+  /**
+   * Runs `body` with `local` = from, from + step, … while local < to (step > 0) or local > to (step < 0). `to` is
+   * evaluated once, before the first round; the body leaves `local` alone.
+   */
   | {
       readonly kind: 'for';
       readonly local: Local<'int'>;
