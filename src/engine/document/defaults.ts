@@ -20,6 +20,7 @@ export const defaultTraining: TrainingSettings = Object.freeze({
   seed: 1,
   adam: Object.freeze({ iterations: 1000, learningRate: 0.01 }),
   lbfgs: Object.freeze({ iterations: 200, memory: 10 }),
+  growingHorizon: 0.5,
   validationFraction: 0.2,
   patience: 0,
   weightPenalty: 1e-4,
