@@ -37,8 +37,10 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       return false;
     }
     const { document, tables, path, runs, diagnostics } = opened;
+    const left = editor.store.getState();
     shell.setState({ runs, started: true, dialog: null });
     editor.open({ document, tables, path, ...options });
+    if (left.dirty) void forget(left.generation);
     if (diagnostics.length > 0)
       notifyFailure(shell, `“${document.title}” was opened with remarks`, diagnostics);
     return true;
@@ -84,14 +86,12 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       };
       shell.setState({ question: { kind: 'unsaved', answer } });
     });
-    if (choice === 'save') return saveTo(editor.store.getState().path);
-    if (choice === 'discard') await discardCurrent();
-    return choice === 'discard';
+    return choice === 'save' ? saveTo(editor.store.getState().path) : choice === 'discard';
   }
 
-  async function discardCurrent(): Promise<void> {
-    const key = autosaveKey(editor.store.getState().generation);
-    await client.request('document.discard', { key }).catch(() => null);
+  /** Unsaved work that the user gave up for another document need not be offered at the next start. */
+  async function forget(generation: number): Promise<void> {
+    await client.request('document.discard', { key: autosaveKey(generation) }).catch(() => null);
   }
 
   async function saveTo(known: string | null): Promise<boolean> {
@@ -134,9 +134,8 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       if (opened) show(opened);
     },
     open: async () => {
-      if (!(await mayLeave())) return;
       const path = await choosePath('open');
-      if (path === null) return;
+      if (path === null || !(await mayLeave())) return;
       const opened = await attempt('The document cannot be opened', () =>
         client.request('document.open', { path }),
       );

@@ -28,7 +28,7 @@ export function followSimulation({
 }: {
   readonly editor: Editor;
   readonly understanding: StoreApi<Understanding>;
-  readonly client: Pick<HostClient, 'request'>;
+  readonly client: Pick<HostClient, 'request' | 'state'>;
 }): StoreApi<LiveSimulation> {
   const store = createStore<LiveSimulation>(() => ({
     solution: null,
@@ -81,6 +81,9 @@ export function followSimulation({
   }
 
   understanding.subscribe(soon);
+  client.state.subscribe(({ session }, before) => {
+    if (session !== before.session) soon();
+  });
   editor.store.subscribe((state, before) => {
     if (state.generation !== before.generation) {
       store.setState({ solution: null, model: null, diagnostics: [], stale: true });

@@ -9,13 +9,12 @@ import {
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
-  useNodesInitialized,
   useReactFlow,
   useStore as useFlowStore,
 } from '@xyflow/react';
 import type { Connection, IsValidConnection } from '@xyflow/react';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { DragEvent, KeyboardEvent, ReactNode, Ref, RefObject } from 'react';
+import type { DragEvent, KeyboardEvent, ReactNode, Ref } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, NodeDefinition, PortReference } from '../../engine/index';
 import type { Editor } from '../document/editor';
@@ -23,17 +22,17 @@ import { newNode } from '../document/names';
 import { PALETTE_DRAG } from '../document/palette-drag';
 import { CanvasContext } from './CanvasContext';
 import { ConnectDialog } from './ConnectDialog';
-import { createConnecting, newWire, startConnecting, type JudgeWire } from './connecting';
+import { createConnecting, newWire, startConnecting, type Connecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
 import { DraftWire } from './DraftWire';
+import { DELETE_KEYS, LARGE, MULTI_KEYS, NODE_TYPES, SNAP, SPOKEN, WIRE_TYPES } from './canvas-settings';
+import { useFitOnce, useHoverMark } from './canvas-hooks';
 import { freePlace } from './free-place';
 import { createFlowStore } from './flow-store';
 import { selectionAfter } from './gestures';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
-import { NodeView } from './NodeView';
 import { portOf } from './port-key';
 import { boxesOf } from './wire-path';
-import { WireView } from './WireView';
 import { FIT, ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
 
@@ -60,11 +59,6 @@ export interface CanvasProps {
   readonly onHover: (node: string | null) => void;
   readonly ref?: Ref<CanvasHandle>;
 }
-
-const NODE_TYPES = { symbiode: NodeView };
-const WIRE_TYPES = { symbiode: WireView };
-/** Documents with more nodes than this start with the map and draw only what is in view. */
-const LARGE = 60;
 
 /** The canvas of one editor; another document starts with a fresh view of it. */
 export function Canvas(props: CanvasProps): ReactNode {
@@ -148,6 +142,20 @@ function Flow({
     return current.verdict(current.direction === 'out' ? ends.to : ends.from) === undefined;
   };
 
+  /** A wire let go on the body of a node takes its first port that fits. */
+  function dropOnNode(event: MouseEvent | TouchEvent, current: Connecting): void {
+    const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+    const under = point && window.document.elementFromPoint(point.clientX, point.clientY);
+    const id = under?.closest('[data-node-id]')?.getAttribute('data-node-id');
+    if (!id || id === current.from.node || under?.closest('.react-flow__handle')) return;
+    const node = scene.store.getState().nodes.find((one) => one.id === id);
+    const ports = current.direction === 'out' ? node?.data.face.inputs : node?.data.face.outputs;
+    const other = ports?.map(({ name }) => ({ node: id, port: name })).find((port) => !current.verdict(port));
+    if (!other) return;
+    if (current.direction === 'out') connect(current.from, other);
+    else connect(other, current.from);
+  }
+
   function drop(event: DragEvent): void {
     const definition = catalogue.find(event.dataTransfer.getData(PALETTE_DRAG));
     if (!definition) return;
@@ -209,7 +217,11 @@ function Flow({
             });
             connecting.setState({ current });
           }}
-          onConnectEnd={() => connecting.setState({ current: null })}
+          onConnectEnd={(event) => {
+            const { current } = connecting.getState();
+            connecting.setState({ current: null });
+            if (current) dropOnNode(event, current);
+          }}
           isValidConnection={isValid}
           connectionLineComponent={DraftWire}
           connectionRadius={26}
@@ -274,28 +286,6 @@ function Flow({
   );
 }
 
-/** Brings the whole model into view once its nodes have been measured; with none there is nothing to fit. */
-function useFitOnce(any: boolean): void {
-  const flow = useReactFlow();
-  const measured = useNodesInitialized();
-  const done = useRef(!any);
-  useEffect(() => {
-    if (done.current || !measured) return;
-    done.current = true;
-    void flow.fitView({ padding: FIT.padding, maxZoom: FIT.maxZoom });
-  }, [flow, measured]);
-}
-
-/** Marks the node that is pointed at in another panel; one attribute, so that no node is drawn again. */
-function useHoverMark(view: RefObject<HTMLElement | null>, hovered: string | null): void {
-  useEffect(() => {
-    if (hovered === null) return undefined;
-    const node = view.current?.querySelector(`[data-node-id="${CSS.escape(hovered)}"]`);
-    node?.setAttribute('data-hovered', '');
-    return () => node?.removeAttribute('data-hovered');
-  }, [view, hovered]);
-}
-
 function endsOf(
   wire: Connection | FlowWire,
 ): { readonly from: PortReference; readonly to: PortReference } | undefined {
@@ -305,13 +295,3 @@ function endsOf(
     to: { node: wire.target, port: portOf(wire.targetHandle).port },
   };
 }
-
-const SNAP: [number, number] = [10, 10];
-const DELETE_KEYS = ['Delete', 'Backspace'];
-const MULTI_KEYS = ['Control', 'Meta', 'Shift'];
-const SPOKEN = {
-  'node.a11yDescription.default':
-    'Space selects, Enter opens the inspector, C connects, Delete removes, arrow keys move a selected node.',
-  'node.a11yDescription.keyboardDisabled': 'Space selects, Enter opens the inspector.',
-  'edge.a11yDescription.default': 'Space selects, Delete removes.',
-} as const;

@@ -110,7 +110,9 @@ function Browser({
             </button>
           </li>
         ))}
-        {listing && shown.length === 0 ? <li className={styles.none}>No documents here.</li> : null}
+        {listing && shown.length === 0 ? (
+          <li className={styles.none}>No {purpose === 'folder' ? 'folders' : 'documents'} here.</li>
+        ) : null}
       </ul>
       <label className={styles.name}>
         {purpose === 'folder' ? 'New folder' : 'File name'}

@@ -1,0 +1,18 @@
+/** What React Flow is told once and for all. Kept outside of components, as a new object would draw everything again. */
+import { NodeView } from './NodeView';
+import { WireView } from './WireView';
+
+export const NODE_TYPES = { symbiode: NodeView };
+export const WIRE_TYPES = { symbiode: WireView };
+/** Documents with more nodes than this start with the map and draw only what is in view. */
+export const LARGE = 60;
+
+export const SNAP: [number, number] = [10, 10];
+export const DELETE_KEYS = ['Delete', 'Backspace'];
+export const MULTI_KEYS = ['Control', 'Meta', 'Shift'];
+export const SPOKEN = {
+  'node.a11yDescription.default':
+    'Space selects, Enter opens the inspector, C connects, Delete removes, arrow keys move a selected node.',
+  'node.a11yDescription.keyboardDisabled': 'Space selects, Enter opens the inspector.',
+  'edge.a11yDescription.default': 'Space selects, Delete removes.',
+} as const;
