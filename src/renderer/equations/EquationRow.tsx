@@ -50,11 +50,6 @@ export function EquationRow({ equation, name, onHover, onSelect, nodeName }: Equ
     <button
       type="button"
       className={styles.row}
-      aria-label={
-        current === undefined
-          ? `Equation of ${name}`
-          : `Equation of ${name}, term ${nodeName(current) ?? current}`
-      }
       onMouseOver={(event: MouseEvent) => point(nodeAt(event.target))}
       onFocus={() => setWalked(-1)}
       onMouseLeave={leave}
@@ -62,6 +57,11 @@ export function EquationRow({ equation, name, onHover, onSelect, nodeName }: Equ
       onKeyDown={onKeyDown}
       onClick={(event) => onSelect((event.detail === 0 ? current : nodeAt(event.target)) ?? equation.node)}
     >
+      <span className="visually-hidden">
+        {current === undefined
+          ? `Equation of ${name}: `
+          : `Equation of ${name}, term ${nodeName(current) ?? current}: `}
+      </span>
       <Katex latex={equation.latex} display />
     </button>
   );

@@ -80,6 +80,8 @@ function ParameterRow(props: ParameterRowProps): ReactNode {
           ? parameterUnit({ spec: spec.unit, resolved, timeUnit: document.simulation.timeUnit })
           : ''
       }
+      // An observation only compares: its numbers are no part of the equations.
+      canTrain={definition.role !== 'observation'}
       columns={columns}
       check={(text) => definition.check?.({ ...settings, [field]: text }).find((one) => one.field === field)}
       preview={(text) => expressionPreview(definition, { ...settings, [field]: text }, node.name)}

@@ -72,7 +72,7 @@ export function RunList({
               <Badge tone={TONES[run.status]}>{describeStatus(run.status)}</Badge>
             )}
             {run.result !== null && run.id !== shownRun && !active ? (
-              <Button size="small" look="quiet" onClick={() => onUse(run)}>
+              <Button size="small" look="quiet" className={styles.use} onClick={() => onUse(run)}>
                 Use values
               </Button>
             ) : null}

@@ -7,6 +7,6 @@ export function columnChoices(document: SymbiodeDocument, tables: TableTexts): r
   return document.data.flatMap(({ id, name, timeColumn }) =>
     readTable(tables[id] ?? '')
       .columns.filter((column) => column.name !== timeColumn)
-      .map((column) => ({ data: id, column: column.name, table: name })),
+      .map((column) => ({ data: id, column: column.name, table: name, numeric: column.numeric })),
   );
 }

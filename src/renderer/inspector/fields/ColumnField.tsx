@@ -12,7 +12,10 @@ function groups(columns: readonly ColumnChoice[]): readonly SelectGroup[] {
     const members = columns.filter((choice) => choice.data === data);
     return {
       label: members[0]?.table ?? data,
-      options: members.map((choice) => ({ value: key(choice), label: choice.column })),
+      options: members.map((choice) => ({
+        value: key(choice),
+        label: choice.numeric ? choice.column : `${choice.column} (text)`,
+      })),
     };
   });
 }
@@ -21,7 +24,8 @@ function groups(columns: readonly ColumnChoice[]): readonly SelectGroup[] {
 export function ColumnField({ spec, value, onChange, error, columns }: FieldProps<'column'>): ReactNode {
   const chosen = typeof value === 'object' && value !== null && 'column' in value ? value : null;
   const known = chosen === null || columns.some((choice) => key(choice) === key(chosen));
-  const offered = known || chosen === null ? columns : [...columns, { ...chosen, table: 'Missing' }];
+  const offered =
+    known || chosen === null ? columns : [...columns, { ...chosen, table: 'Missing', numeric: true }];
   return (
     <Field
       label={spec.label}

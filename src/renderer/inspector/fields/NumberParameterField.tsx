@@ -19,7 +19,7 @@ export function NumberParameterField({
   const trainable = current.trainable ?? spec.trainable;
   const bounds = {
     max: spec.max,
-    ...(spec.positive ? { above: Math.max(0, spec.min) } : { min: spec.min }),
+    ...(spec.positive && trainable ? { above: Math.max(0, spec.min) } : { min: spec.min }),
   };
   return (
     <Field
@@ -33,14 +33,16 @@ export function NumberParameterField({
       hint={spec.help}
       error={error}
       aside={
-        <TogglePill
-          tone="learned"
-          pressed={trainable}
-          label={`${spec.label} is trainable`}
-          on="trainable"
-          off="fixed"
-          onChange={(next) => onChange({ value: current.value, trainable: next })}
-        />
+        canTrain ? (
+          <TogglePill
+            tone="learned"
+            pressed={trainable}
+            label={`${spec.label} is trainable`}
+            on="trainable"
+            off="fixed"
+            onChange={(next) => onChange({ value: current.value, trainable: next })}
+          />
+        ) : undefined
       }
     >
       <NumberField

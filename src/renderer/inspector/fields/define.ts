@@ -12,6 +12,8 @@ import type {
 export interface ColumnChoice extends ColumnReference {
   /** Name of the table. */
   readonly table: string;
+  /** Every filled cell is a number. */
+  readonly numeric: boolean;
 }
 
 export type FieldValue = ParameterValue | NumberParameter | null;
@@ -24,6 +26,8 @@ export interface FieldProps<K extends ParameterSpec['kind'] = ParameterSpec['kin
   readonly error: string | undefined;
   /** The unit to show, or an empty text. */
   readonly unit: string;
+  /** Whether training could change it at all. */
+  readonly canTrain: boolean;
   /** Columns of the document's tables. */
   readonly columns: readonly ColumnChoice[];
   /** What the definition itself finds wrong with a text before it is set. */

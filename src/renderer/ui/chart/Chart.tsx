@@ -132,11 +132,15 @@ export function Chart({
             ))}
             <span>{group.name}</span>
             {group.members.map(({ one, index }) => (
-              <output key={one.id} className={styles.value} data-series={index + 1} aria-label={one.name} />
+              <span key={one.id} data-series={index + 1}>
+                <output className={styles.value} aria-label={one.name} />
+              </span>
             ))}
           </span>
         ))}
-        <output className={styles.position} data-series={0} />
+        <span className={styles.position} data-series={0}>
+          <output />
+        </span>
       </div>
       <div className={styles.plot} style={{ minHeight }} ref={host} aria-hidden="true" />
       <input
@@ -158,8 +162,10 @@ export function Chart({
 
 function writeReadout(u: uPlot, legend: HTMLElement | null): void {
   const at = u.cursor.idx ?? null;
-  for (const output of legend?.querySelectorAll('output') ?? []) {
-    const index = Number(output.dataset['series']);
+  for (const entry of legend?.querySelectorAll<HTMLElement>('[data-series]') ?? []) {
+    const index = Number(entry.dataset['series']);
+    const output = entry.querySelector('output');
+    if (output === null) continue;
     const sample = index === 0 ? at : (u.cursor.idxs?.[index] ?? null);
     const value = at === null || sample === null ? undefined : u.data[index]?.[sample];
     const text = value === null || value === undefined ? '' : formatNumber(value);
