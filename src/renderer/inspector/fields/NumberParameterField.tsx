@@ -13,6 +13,7 @@ export function NumberParameterField({
   onChange,
   error,
   unit,
+  canTrain,
 }: FieldProps<'number'>): ReactNode {
   const current =
     typeof value === 'object' && value !== null && 'value' in value ? value : { value: spec.default };

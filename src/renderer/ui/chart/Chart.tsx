@@ -127,12 +127,10 @@ export function Chart({
       >
         {groupSeries(series).map((group) => (
           <span key={group.name} className={styles.entry}>
-            {group.members.map(({ one, index }) => (
-              <SeriesKey key={index} series={one} />
-            ))}
             <span>{group.name}</span>
             {group.members.map(({ one, index }) => (
-              <span key={one.id} data-series={index + 1}>
+              <span key={one.id} className={styles.member} data-series={index + 1}>
+                <SeriesKey series={one} />
                 <output className={styles.value} aria-label={one.name} />
               </span>
             ))}
