@@ -10,6 +10,11 @@ import { fileProblem, reasonOf } from './file-problem';
 export interface AtomicWriteOptions {
   /** Runs between write and rename; tests stop the process here. */
   readonly beforeRename?: () => Promise<void> | void;
+  /**
+   * What is forced to disk. `content`: the file but not its folder, so that after a power cut the old one may still
+   * be there; `nothing`: for what is no loss. The default is everything.
+   */
+  readonly force?: 'everything' | 'content' | 'nothing';
 }
 
 /** Makes a rename survive a power cut, where the operating system lets a folder be forced to disk. */
@@ -39,6 +44,7 @@ export async function atomicWrite(
   content: string | Uint8Array,
   options: AtomicWriteOptions = {},
 ): Promise<void> {
+  const { force = 'everything' } = options;
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const { target, mode } = await targetOf(file);
@@ -50,7 +56,7 @@ export async function atomicWrite(
       const handle = await open(aside, 'wx', mode);
       try {
         await handle.writeFile(content);
-        await handle.sync();
+        if (force !== 'nothing') await handle.sync();
       } finally {
         await handle.close();
       }
@@ -60,7 +66,7 @@ export async function atomicWrite(
       await rm(aside, { force: true });
       throw error;
     }
-    await syncFolder(path.dirname(target));
+    if (force === 'everything') await syncFolder(path.dirname(target));
   } catch (error) {
     throw fileProblem(
       'file-unwritable',

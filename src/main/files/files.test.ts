@@ -261,6 +261,14 @@ describe('run folders', () => {
     expect((await createRunStore(() => false).open(owner(), run.id)).info().status).toBe('interrupted');
   });
 
+  it('say with what they were resumed', async () => {
+    const run = await createRunStore(() => true).create(owner(), { seed: 1 });
+    await run.interrupt();
+    await run.reopen({ seed: 2 });
+    expect(run.info().status).toBe('running');
+    expect(run.provenance()).toMatchObject({ seed: 1, resumed: [{ seed: 2 }] });
+  });
+
   it('refuse ids that are paths and runs that are not there', async () => {
     const store = createRunStore(() => true);
     expect(await codesOf(store.open(owner(), '../x'))).toEqual(['run-missing']);

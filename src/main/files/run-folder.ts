@@ -19,8 +19,8 @@ export interface RunFolder {
   keepCheckpoint(bytes: Uint8Array): Promise<void>;
   addMetrics(metrics: readonly TrainingMetrics[]): Promise<void>;
   keepFit(fit: FitCurve): Promise<void>;
-  /** Marks the run as going on again. */
-  reopen(): Promise<void>;
+  /** Marks the run as going on again, and keeps with what: settings and machine may differ from the first time. */
+  reopen(provenance: Fields): Promise<void>;
   finish(result: TrainingResult): Promise<void>;
   /** Marks the run as ended without a result. */
   interrupt(): Promise<void>;
@@ -45,7 +45,12 @@ function statusOf(fields: Fields, running: boolean): RunInfo['status'] {
   return status === 'running' && !running ? 'interrupted' : status;
 }
 
-function handle(id: string, folder: string, initial: Fields, isActive: (run: string) => boolean): RunFolder {
+function handle(
+  id: string,
+  folder: string,
+  initial: Fields,
+  isActive: (run: string) => boolean,
+): RunFolder & { readonly begin: () => Promise<void> } {
   let fields = initial;
   let queue: Promise<void> = Promise.resolve();
   const file = (name: string) => path.join(folder, name);
@@ -60,11 +65,12 @@ function handle(id: string, folder: string, initial: Fields, isActive: (run: str
       fields = { ...fields, ...changes };
       await atomicWrite(file('provenance.json'), `${JSON.stringify(fields, null, 2)}\n`);
     });
-  const running = () => (fields['pid'] === process.pid ? isActive(id) : isAlive(fields['pid']));
+  const running = { status: 'running', pid: process.pid };
+  const isRunning = () => (fields['pid'] === process.pid ? isActive(id) : isAlive(fields['pid']));
   const info = (): RunInfo => ({
     id,
     startedAt: typeof fields['startedAt'] === 'string' ? fields['startedAt'] : '',
-    status: statusOf(fields, running()),
+    status: statusOf(fields, isRunning()),
     result: (fields['result'] ?? null) as TrainingResult | null,
   });
   return {
@@ -84,11 +90,18 @@ function handle(id: string, folder: string, initial: Fields, isActive: (run: str
       ]);
       return { info: info(), history: readHistory(metrics), fit: readFit(fit) };
     },
-    keepCheckpoint: (bytes) => enqueue(() => atomicWrite(file('checkpoint.safetensors'), bytes)),
+    // The older checkpoint is good too, and `finish` forces the folder; waiting for the disk here would only delay Stop.
+    keepCheckpoint: (bytes) =>
+      enqueue(() => atomicWrite(file('checkpoint.safetensors'), bytes, { force: 'content' })),
     addMetrics: (metrics) =>
       enqueue(() => appendFile(file('metrics.jsonl'), metrics.map(metricsLine).join(''))),
-    keepFit: (fit) => enqueue(() => atomicWrite(file('fit.json'), fitText(fit))),
-    reopen: () => update({ status: 'running', pid: process.pid, result: null }),
+    keepFit: (fit) => enqueue(() => atomicWrite(file('fit.json'), fitText(fit), { force: 'nothing' })),
+    reopen: (provenance) => {
+      const earlier: unknown[] = Array.isArray(fields['resumed']) ? fields['resumed'] : [];
+      const resumed = [...earlier, { at: new Date().toISOString(), ...provenance }];
+      return update({ ...running, result: null, resumed });
+    },
+    begin: () => update(running),
     finish: (result) =>
       update({ status: result.status, finishedAt: new Date().toISOString(), result, pid: null }),
     interrupt: () => update({ status: 'interrupted', pid: null }),
@@ -105,7 +118,7 @@ function fitText(fit: FitCurve): string {
 /** Writes the provenance of a new run into its folder. */
 export async function createRunFolder(folder: string, id: string, provenance: Fields): Promise<RunFolder> {
   const run = handle(id, folder, { id, ...provenance }, () => true);
-  await run.reopen();
+  await run.begin();
   return run;
 }
 

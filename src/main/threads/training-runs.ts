@@ -76,7 +76,7 @@ export function createTrainingRuns(
       worker.terminate();
       return { run: null, diagnostics };
     }
-    await from?.folder.reopen();
+    await from?.folder.reopen(provenanceOf(work));
     const folder = from?.folder ?? (await runs().create(owner, provenanceOf(work)));
     const run = followRun({
       worker,
