@@ -14,11 +14,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildMain, type BuiltMain } from '../../../test/support/build-main';
 import { hareDocument } from '../../../test/support/hare-document';
 import { serializeDocument, type SymbiodeDocument } from '../../engine';
 import { runCommand } from './run-command';
+
+// Processes and the disk of a busy machine may take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let built: BuiltMain;
 let folder = '';

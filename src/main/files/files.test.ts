@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildMain } from '../../../test/support/build-main';
 import {
   emptyDocument,
@@ -29,6 +29,9 @@ import { readDocumentFile, saveDocumentFile } from './document-file';
 import { insideFolder } from './inside';
 import { readLimited, readTextLimited } from './read-limited';
 import { createRunStore } from './run-store';
+
+// Processes and the disk of a busy machine may take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 const inFolder = (...parts: string[]) => path.join(folder, ...parts);

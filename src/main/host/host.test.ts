@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildMain, type BuiltMain } from '../../../test/support/build-main';
 import { hareDocument, hareTable } from '../../../test/support/hare-document';
 import type {
@@ -18,6 +18,9 @@ import { createHostOwner, type HostOwner, type HostProcess } from '../owner/host
 import { spawnHost } from '../owner/spawn-host';
 import { createPair } from '../transport/pair-transport';
 import type { Transport } from '../transport/transport';
+
+// Processes and the disk of a busy machine may take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let built: BuiltMain;
 let workspace = '';

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hareDocument, hareTable } from '../../../test/support/hare-document';
 import type { SymbiodeDocument } from '../../engine';
 import { exportModel } from './export-model';
 import type { Job } from './job';
 import { prepareTraining, type TrainingHooks } from './prepare-training';
 import { simulate } from './simulate';
+
+// Processes and the disk of a busy machine may take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const job = (changes: Partial<SymbiodeDocument> = {}, more: Partial<Job> = {}): Job => ({
   document: hareDocument(changes),

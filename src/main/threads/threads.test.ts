@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hareDocument, hareTable } from '../../../test/support/hare-document';
 import { ModelError, type TrainingProgress } from '../../engine';
 import { createRunStore, type RunStore } from '../files/run-store';
@@ -12,6 +12,9 @@ import type { HostWorker } from './spawn-worker';
 import { createTaskThread } from './task-thread';
 import { createTrainingRuns, type TrainingRuns } from './training-runs';
 import type { FromWorker, ToWorker } from './worker-messages';
+
+// Processes and the disk of a busy machine may take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A thread whose every word and end the test decides. */
 class FakeWorker implements HostWorker {
