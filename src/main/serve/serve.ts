@@ -4,13 +4,12 @@ import { runServer } from './run-server';
 import { serveArguments, serveUsage } from './serve-arguments';
 
 try {
-  const server = await runServer(serveArguments(process.argv.slice(2)));
+  const starting = runServer(serveArguments(process.argv.slice(2)));
+  // Before the address is printed: whoever reads it may interrupt at once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      server.close();
-      process.exitCode = 0;
-    });
+    process.once(signal, () => void starting.then((server) => server.close()));
   }
+  await starting;
 } catch (error) {
   const usage = error instanceof TypeError;
   process.stderr.write(`${usage ? error.message : `The editor cannot be served: ${reasonOf(error)}.`}\n`);

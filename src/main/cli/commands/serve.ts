@@ -14,8 +14,10 @@ export const serve: Command = {
     } catch (error) {
       throw new UsageError(error instanceof Error ? error.message : String(error));
     }
+    // Before the address is printed: whoever reads it may interrupt at once.
+    const interrupted = new Promise<void>((resolve) => onInterrupt(resolve));
     const server = await runServer(options);
-    await new Promise<void>((resolve) => onInterrupt(resolve));
+    await interrupted;
     server.close();
     return exitCodes.done;
   },
