@@ -9,15 +9,18 @@ export interface KatexProps {
   readonly latex: string;
   /** On its own line, larger operators. */
   readonly display?: boolean;
+  /** Words elsewhere say the same: half the size in the page, and nothing for screen readers. */
+  readonly decorative?: boolean;
   readonly className?: string;
 }
 
-function KatexView({ latex, display = false, className }: KatexProps): ReactNode {
+function KatexView({ latex, display = false, decorative = false, className }: KatexProps): ReactNode {
   return (
     <span
       className={joinClasses(styles.math, className)}
+      aria-hidden={decorative || undefined}
       // KaTeX escapes everything it writes; `isTrusted` limits what LaTeX may add.
-      dangerouslySetInnerHTML={{ __html: renderKatex(latex, display) }}
+      dangerouslySetInnerHTML={{ __html: renderKatex(latex, display, decorative) }}
     />
   );
 }

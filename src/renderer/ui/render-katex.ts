@@ -22,15 +22,15 @@ export function isTrusted(context: TrustContext): boolean {
   return Object.keys(context.attributes ?? {}).every((name) => ATTRIBUTES.has(name));
 }
 
-/** Safe HTML with MathML beside it for screen readers; equal input gives the cached string. */
-export function renderKatex(latex: string, display: boolean): string {
-  const key = `${display ? 'd' : 'i'}${latex}`;
+/** Safe HTML, with MathML beside it for screen readers unless decorative; equal input gives the cached string. */
+export function renderKatex(latex: string, display: boolean, decorative = false): string {
+  const key = `${display ? 'd' : 'i'}${decorative ? '-' : '+'}${latex}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const html = katex.renderToString(latex, {
     displayMode: display,
     throwOnError: false,
-    output: 'htmlAndMathml',
+    output: decorative ? 'html' : 'htmlAndMathml',
     errorColor: 'var(--problem)',
     // \htmlData is an extension that the strict mode would complain about.
     strict: 'ignore',

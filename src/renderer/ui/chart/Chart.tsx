@@ -129,16 +129,14 @@ export function Chart({
           <span key={group.name} className={styles.entry}>
             <span>{group.name}</span>
             {group.members.map(({ one, index }) => (
-              <span key={one.id} className={styles.member} data-series={index + 1}>
+              <span key={one.id} className={styles.member}>
                 <SeriesKey series={one} />
-                <output className={styles.value} aria-label={one.name} />
+                <output className={styles.value} data-series={index + 1} aria-label={one.name} />
               </span>
             ))}
           </span>
         ))}
-        <span className={styles.position} data-series={0}>
-          <output />
-        </span>
+        <output className={styles.position} data-series={0} />
       </div>
       <div className={styles.plot} style={{ minHeight }} ref={host} aria-hidden="true" />
       <input
@@ -160,10 +158,8 @@ export function Chart({
 
 function writeReadout(u: uPlot, legend: HTMLElement | null): void {
   const at = u.cursor.idx ?? null;
-  for (const entry of legend?.querySelectorAll<HTMLElement>('[data-series]') ?? []) {
-    const index = Number(entry.dataset['series']);
-    const output = entry.querySelector('output');
-    if (output === null) continue;
+  for (const output of legend?.querySelectorAll('output') ?? []) {
+    const index = Number(output.dataset['series']);
     const sample = index === 0 ? at : (u.cursor.idxs?.[index] ?? null);
     const value = at === null || sample === null ? undefined : u.data[index]?.[sample];
     const text = value === null || value === undefined ? '' : formatNumber(value);

@@ -4,6 +4,7 @@ import { readToken } from '../useTheme';
 import type { ChartSeries } from './chart-data';
 import { nearestSample } from './chart-data';
 import { markPath } from './series-style';
+import { spreadOut } from './spread-out';
 
 /** A shaded range of x, with a word at its top. */
 export interface ChartBand {
@@ -130,16 +131,16 @@ export function drawEndLabels(u: uPlot, series: readonly ChartSeries[]): void {
       color: tint(one),
     });
   });
-  // Labels that would lie on one another are pushed down by a line's height.
-  labels.sort((a, b) => a.y - b.y);
+  const places = spreadOut(
+    labels.map(({ y }) => y),
+    14 * ratio,
+    bbox.top + bbox.height,
+  );
   ctx.save();
   ctx.font = FONT.replace('11px', `560 ${11 * ratio}px`);
   ctx.textBaseline = 'middle';
-  let lowest = -Infinity;
-  for (const label of labels) {
-    const y = Math.max(label.y, lowest + 14 * ratio);
-    lowest = y;
-    drawText(ctx, label.text, bbox.left + bbox.width + 6 * ratio, y, label.color);
+  for (const [i, label] of labels.entries()) {
+    drawText(ctx, label.text, bbox.left + bbox.width + 6 * ratio, places[i] ?? label.y, label.color);
   }
   ctx.restore();
 }
