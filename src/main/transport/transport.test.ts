@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,10 +11,9 @@ const closers: (() => void)[] = [];
 afterEach(() => closers.splice(0).forEach((close) => close()));
 
 function socketPair(): Promise<readonly [Socket, Socket]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'symbiode-pipe-'));
   const address =
-    process.platform === 'win32'
-      ? `\\\\.\\pipe\\symbiode-test-${process.pid}`
-      : path.join(mkdtempSync(path.join(tmpdir(), 'symbiode-')), 's');
+    process.platform === 'win32' ? `\\\\.\\pipe\\symbiode-test-${process.pid}` : path.join(folder, 's');
   return new Promise((resolve) => {
     const server = createServer((far) => resolve([near, far]));
     server.listen(address);
@@ -22,6 +21,7 @@ function socketPair(): Promise<readonly [Socket, Socket]> {
     closers.push(() => {
       near.destroy();
       server.close();
+      rmSync(folder, { recursive: true, force: true });
     });
   });
 }
