@@ -31,7 +31,7 @@ describe('the growing horizon', () => {
 
   it('starts with a fifth of the times', () => {
     expect(horizonRows(100, settings(0.5, 1000), 0)).toBe(20);
-    expect(horizonRows(100, { ...defaultTraining }, 0)).toBe(100);
+    expect(horizonRows(100, settings(0, 1000), 0)).toBe(100);
   });
 
   it('keeps the loss a mean over the values that are left', () => {
