@@ -31,6 +31,7 @@ import { freePlace } from './free-place';
 import { createFlowStore } from './flow-store';
 import { selectionAfter } from './gestures';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
+import { FAR } from './NodeView';
 import { portOf } from './port-key';
 import { boxesOf } from './wire-path';
 import { FIT, ZoomControls } from './ZoomControls';
@@ -90,7 +91,7 @@ function Flow({
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
   const view = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<FlowNode, FlowWire>();
-  const far = useFlowStore((state) => state.transform[2] < 0.5);
+  const far = useFlowStore((state) => state.transform[2] < FAR);
   const shared = useMemo(() => ({ connecting }), [connecting]);
   useHoverMark(view, hovered);
   useFitOnce(document.nodes.length > 0);
@@ -237,7 +238,7 @@ function Flow({
           multiSelectionKeyCode={MULTI_KEYS}
           snapToGrid
           snapGrid={SNAP}
-          minZoom={0.1}
+          minZoom={0.02}
           maxZoom={2.5}
           onlyRenderVisibleElements={document.nodes.length > LARGE}
           zoomOnDoubleClick={false}

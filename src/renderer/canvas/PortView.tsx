@@ -46,7 +46,7 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
         data-many={port.variadic ? '' : undefined}
         data-faulty={faulty ? '' : undefined}
       />
-      <Katex latex={port.label} />
+      <Katex latex={port.label} decorative />
     </div>
   );
 }

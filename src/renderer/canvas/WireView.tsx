@@ -1,24 +1,24 @@
 import { BaseEdge, useStore, type EdgeProps, type ReactFlowState } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { joinClasses } from '../ui/join-classes';
 import type { FlowWire } from './graph';
-import { feedbackPath, forwardPath, isFeedback, laneOf, boxesOf } from './wire-path';
+import { feedbackPath, forwardPath, isFeedback, laneOf, boxesOf, type Point } from './wire-path';
 import styles from './WireView.module.css';
 
 /** A wire in the hue of what it carries; values from learned parts run dashed, measured ones dotted. */
 function Wire(props: EdgeProps<FlowWire>): ReactNode {
   const { sourceX, sourceY, targetX, targetY } = props;
-  const from = { x: sourceX, y: sourceY };
-  const to = { x: targetX, y: targetY };
   const track = props.data?.track ?? 0;
-  // Only a change of the lane itself draws the wire again.
-  const lane = useStore((state: ReactFlowState) =>
-    isFeedback(from, to) ? laneOf(from, to, boxesOf(state.nodes), track) : null,
+  const course = useMemo(
+    () => createCourse({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, track),
+    [sourceX, sourceY, targetX, targetY, track],
   );
+  // Only a change of the course itself draws the wire again.
+  const path = useStore(course);
   return (
     <BaseEdge
-      path={lane === null ? forwardPath(from, to) : feedbackPath(from, to, lane, track)}
+      path={path}
       interactionWidth={18}
       className={joinClasses(
         styles.wire,
@@ -27,6 +27,21 @@ function Wire(props: EdgeProps<FlowWire>): ReactNode {
       )}
     />
   );
+}
+
+/** The path as a selector that works once for each arrangement of the nodes, however often the store speaks up. */
+function createCourse(from: Point, to: Point, track: number): (state: ReactFlowState) => string {
+  const forward = isFeedback(from, to) ? null : forwardPath(from, to);
+  let nodes: ReactFlowState['nodes'] | null = null;
+  let path = '';
+  return (state) => {
+    if (forward !== null) return forward;
+    if (state.nodes !== nodes) {
+      nodes = state.nodes;
+      path = feedbackPath(from, to, laneOf(from, to, boxesOf(nodes), track), track);
+    }
+    return path;
+  };
 }
 
 export const WireView = memo(Wire);

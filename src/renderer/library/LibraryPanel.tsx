@@ -111,7 +111,7 @@ function Family({
               <RoleMark hue={ROLE_HUE[definition.role]} className={styles.mark ?? ''} />
               <span className={styles.title}>{definition.title}</span>
               <span className={styles.equation}>
-                <Katex latex={definition.equation} />
+                <Katex latex={definition.equation} decorative />
               </span>
             </button>
           </li>
