@@ -33,13 +33,13 @@ describe('editing', () => {
         .locator('[data-node-type="growth"]')
         .dragTo(canvas, { targetPosition: { x: (box?.width ?? 0) - 190, y: (box?.height ?? 0) - 90 } });
       await expect.poll(() => nodeIds(page)).toHaveLength(nodesBefore.length + 1);
-      const [grown = ''] = (await nodeIds(page)).filter((id) => !nodesBefore.includes(id));
+      const grown = (await nodeIds(page)).find((id) => !nodesBefore.includes(id)) ?? '';
 
       // By keyboard: found by typing, added by Enter.
       await page.getByRole('searchbox', { name: 'Search nodes' }).fill('state');
       await page.keyboard.press('Enter');
       await expect.poll(() => nodeIds(page)).toHaveLength(nodesBefore.length + 2);
-      const [state = ''] = (await nodeIds(page)).filter((id) => id !== grown && !nodesBefore.includes(id));
+      const state = (await nodeIds(page)).find((id) => id !== grown && !nodesBefore.includes(id)) ?? '';
       await page.getByRole('searchbox', { name: 'Search nodes' }).fill('');
       const byId = (id: string) => page.locator(`[data-node-id="${id}"]`);
 

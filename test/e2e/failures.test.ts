@@ -42,7 +42,7 @@ describe('files that cannot be used', () => {
         await untilReady(page);
         const before = await nodeIds(page);
         await open(page, 'half.symbiode');
-        await message(page, /JSON/).waitFor();
+        await message(page, /ends too early at line 1/).waitFor();
         expect(await nodeIds(page)).toEqual(before);
       },
     ));
@@ -54,10 +54,10 @@ describe('files that cannot be used', () => {
       await untilReady(page);
       const before = await nodeIds(page);
       await open(page, 'huge.symbiode');
-      await message(page, /larger than|too large/).waitFor();
+      await message(page, /the limit is/).waitFor();
       expect(await nodeIds(page)).toEqual(before);
       await open(page, 'data.symbiode');
-      await expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(/larger than|too large/);
+      await expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(/the limit is/);
     }));
 
   it.each([
@@ -121,32 +121,38 @@ describe('files that cannot be used', () => {
 });
 
 describe('a document of 10,000 nodes', () => {
-  it('opens, and can be edited', () =>
-    withApp(
-      'large',
-      {
-        files: {
-          ...startData(),
-          'large.symbiode': changed((document) => {
-            for (let i = 0; i < 10_000; i++) {
-              const id = `c${i}`;
-              const node = { id, type: 'constant', name: id, parameters: { value: { value: i } } };
-              document.nodes.push(Object.assign(node, { typeVersion: 1 }));
-              document.layout.nodes[id] = { x: 220 * (i % 100), y: 700 + 160 * Math.floor(i / 100) };
-            }
-          }),
+  it(
+    'opens, and can be edited',
+    () =>
+      withApp(
+        'large',
+        {
+          files: {
+            ...startData(),
+            'large.symbiode': changed((document) => {
+              for (let i = 0; i < 10_000; i++) {
+                const id = `c${i}`;
+                const node = { id, type: 'constant', name: id, parameters: { value: { value: i } } };
+                document.nodes.push(Object.assign(node, { typeVersion: 1 }));
+                document.layout.nodes[id] = { x: 220 * (i % 100), y: 700 + 160 * Math.floor(i / 100) };
+              }
+            }),
+          },
         },
-      },
-      async ({ page }) => {
-        page.setDefaultTimeout(90_000);
-        await untilReady(page);
-        const started = Date.now();
-        await open(page, 'large.symbiode');
-        await expect.poll(async () => (await nodeIds(page)).length, { timeout: 90_000 }).toBeGreaterThan(20);
-        expect(Date.now() - started).toBeLessThan(60_000);
-        await page.getByRole('searchbox', { name: 'Search nodes' }).fill('growth');
-        await page.keyboard.press('Enter');
-        await page.locator('[data-command="undo"]:enabled').waitFor();
-      },
-    ));
+        async ({ page }) => {
+          page.setDefaultTimeout(90_000);
+          await untilReady(page);
+          const started = Date.now();
+          await open(page, 'large.symbiode');
+          await expect
+            .poll(async () => (await nodeIds(page)).length, { timeout: 90_000 })
+            .toBeGreaterThan(20);
+          expect(Date.now() - started).toBeLessThan(60_000);
+          await page.getByRole('searchbox', { name: 'Search nodes' }).fill('growth');
+          await page.keyboard.press('Enter');
+          await page.locator('[data-command="undo"]:enabled').waitFor();
+        },
+      ),
+    240_000,
+  );
 });

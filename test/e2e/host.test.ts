@@ -22,6 +22,8 @@ describe('the engine host', () => {
       expect(hostPid()).not.toBe(killed);
       expect(await nodeIds(page)).toEqual(nodes);
 
+      // The list of runs has caught up with what happened.
+      await page.getByText('interrupted', { exact: true }).waitFor();
       await resume.click();
       await expect.poll(() => iteration(page), { timeout: 20_000 }).toBeGreaterThan(100);
       await page.getByRole('button', { name: 'Stop' }).click();

@@ -8,49 +8,71 @@ import {
   methods,
   prepareFit,
   stepControl,
+  type FitTarget,
 } from '../../src/engine';
 import { loadTemplate, templateNames } from '../support/templates';
 
 const wasm = backends.get('wasm');
 
-/** The fit that Train minimises, with steps so fine that their sequence hardly moves with the parameters. */
 function setUp(name: string) {
   const { document, model, tables } = loadTemplate(name);
   const { fit } = prepareFit(model, [...tables.values()], document);
   invariant(fit, `${name} cannot be trained`);
-  const method = methods.get(document.simulation.method);
-  const control = { ...stepControl(document.simulation), rtol: 1e-10, atol: 1e-10 };
-  return { document, model, fit, method, control, raw: initialRaw(model, document.training.seed) };
+  return { document, model, fit, raw: initialRaw(model, document.training.seed) };
 }
 
+/** The beginning of a record: an untrained model may grow beyond all measure later. */
+function beginning(target: FitTarget, share: number): FitTarget {
+  const count = Math.ceil(target.times.length * share);
+  const width = target.values.length / target.times.length;
+  return {
+    ...target,
+    times: target.times.slice(0, count),
+    values: target.values.slice(0, count * width),
+    weights: target.weights.slice(0, count * width),
+  };
+}
+
+/**
+ * Fixed steps are the same whatever the parameters, so differences are exact to rounding over the whole record;
+ * adaptive steps move with them, so the record is short and the tolerance tight.
+ */
+const ways = [
+  { method: methods.get('rk4'), share: 1, precise: { rtol: 0, atol: 0 } },
+  { method: methods.get('tsit5'), share: 0.25, precise: { rtol: 1e-11, atol: 1e-11 } },
+];
+
 describe.each(templateNames)('template %s', (name) => {
-  it('has a gradient that equals central differences in every parameter block', () => {
-    const { model, fit, method, control, raw } = setUp(name);
-    const d = createDifferentiator(model.system, { method, backend: wasm, precision: 'f64' });
-    d.setTarget(fit.training);
+  it.each(ways)('has a gradient that equals central differences in every block, by $method.id', (way) => {
+    const { document, model, fit, raw } = setUp(name);
+    const control = { ...stepControl(document.simulation), ...way.precise };
+    const d = createDifferentiator(model.system, { method: way.method, backend: wasm, precision: 'f64' });
+    d.setTarget(beginning(fit.training, way.share));
     const { gradient, outcome } = d.evaluate(raw, control);
     expect(outcome.status).toBe('done');
+    let checked = 0;
     for (const block of model.parameters) {
       const part = gradient.subarray(block.offset, block.offset + block.size);
       // Along the gradient of the block: one number says whether the whole block is right.
       const norm = Math.hypot(...part);
       if (norm === 0) continue;
+      checked += 1;
       const loss = (h: number) => {
         const moved = raw.slice();
         part.forEach((g, i) => (moved[block.offset + i] = (raw[block.offset + i] ?? 0) + (h * g) / norm));
         return d.evaluate(moved, control).loss;
       };
-      const h = 2e-3;
+      const h = 1e-3;
       const numeric = (8 * (loss(h) - loss(-h)) - (loss(2 * h) - loss(-2 * h))) / (12 * h);
-      expect(
-        Math.abs(numeric - norm),
-        `${name} ${block.name}: ${norm} against ${numeric}`,
-      ).toBeLessThanOrEqual(1e-6 * norm);
+      const found = `${name} ${block.name}: ${norm} against ${numeric}`;
+      expect(Math.abs(numeric - norm), found).toBeLessThanOrEqual(1e-6 * norm);
     }
+    expect(checked).toBeGreaterThan(3);
   });
 
   it('solves alike on wasm and reference, and in f32 to single precision', () => {
-    const { document, model, method, raw } = setUp(name);
+    const { document, model, raw } = setUp(name);
+    const method = methods.get(document.simulation.method);
     const { start, end } = document.simulation;
     const times = Float64Array.from({ length: 101 }, (_, i) => start + ((end - start) * i) / 100);
     const control = stepControl(document.simulation);
@@ -58,8 +80,13 @@ describe.each(templateNames)('template %s', (name) => {
       createSolver(model.system, { method, backend, precision }).solve({ raw, times, control });
     const [ours, truth, single] = [run(wasm, 'f64'), run(backends.get('reference'), 'f64'), run(wasm, 'f32')];
     expect(ours.outcome.status).toBe('done');
+    // Relative to the largest value of each state: a state that passes through zero has no digits there.
+    const size = model.stateSize;
+    const scales = Array.from({ length: size }, (_, i) =>
+      Math.max(...truth.states.filter((_x, at) => at % size === i).map(Math.abs)),
+    );
     const error = (a: Float64Array) =>
-      Math.max(...a.map((x, i) => Math.abs(x - (truth.states[i] ?? NaN)) / Math.abs(truth.states[i] ?? NaN)));
+      Math.max(...a.map((x, i) => Math.abs(x - (truth.states[i] ?? NaN)) / (scales[i % size] ?? NaN)));
     expect(error(ours.states)).toBeLessThanOrEqual(1e-12);
     console.log(
       `${name}: f32 differs from f64 by ${error(single.states).toExponential(1)} at most, relative`,

@@ -16,8 +16,7 @@ export interface Doc {
 
 /** The start model's document, for scenarios that change it. */
 export function startModel(): Doc {
-  const [file] = readdirSync(folder).filter((name) => name.endsWith('.symbiode'));
-  return JSON.parse(readFileSync(path.join(folder, file ?? ''), 'utf8')) as Doc;
+  return JSON.parse(readFileSync(path.join(folder, 'lynx-hare.symbiode'), 'utf8')) as Doc;
 }
 
 /** The data beside the start model, by file name. */

@@ -107,12 +107,7 @@ export function readNumber(text: string): number {
     .replace(/[\s\u202f\u2009\u00a0]/g, '')
     .replaceAll('−', '-')
     .replace(/[×·]10\^?/, 'e')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+/, (power) =>
-      [...power]
-        .map((c) => '⁰¹²³⁴⁵⁶⁷⁸⁹⁻'.indexOf(c))
-        .map((i) => (i === 10 ? '-' : String(i)))
-        .join(''),
-    );
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/g, (sign) => '0123456789-'.charAt('⁰¹²³⁴⁵⁶⁷⁸⁹⁻'.indexOf(sign)));
   return Number(plain);
 }
 
@@ -123,7 +118,7 @@ export async function readChart(chart: Locator, at: 'Home' | 'End'): Promise<rea
   // A slider that stands there already says nothing new: leave first.
   await slider.press(at === 'Home' ? 'End' : 'Home');
   await slider.press(at);
-  const texts = await chart.locator('[data-series]:not([data-series="0"]) output').allInnerTexts();
+  const texts = await chart.locator('output[data-series]:not([data-series="0"])').allInnerTexts();
   return texts.filter((text) => text !== '').map(readNumber);
 }
 

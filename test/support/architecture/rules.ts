@@ -90,7 +90,8 @@ const renderer = {
   'renderer/host': row(['engine/protocol.ts'], ['react', 'zustand']),
   'renderer/document': row(['engine/index.ts', 'engine/protocol.ts'], ['immer', 'zustand']),
   'renderer/canvas': row(panel, [...react, '@xyflow/react', '@dagrejs/dagre', 'zustand']),
-  'renderer/inspector': row(panel, react),
+  // Papaparse for tables that are dropped in, before the document knows them.
+  'renderer/inspector': row(panel, [...react, 'papaparse']),
   'renderer/library': row(panel, react),
   'renderer/equations': row(panel, [...react, 'katex']),
   'renderer/runs': row(panel, [...react, 'zustand']),
