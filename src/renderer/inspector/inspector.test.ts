@@ -3,6 +3,7 @@ import { catalogue, emptyDocument } from '../../engine/index';
 import { settingsOf } from '../document/ports';
 import { newNode } from '../document/names';
 import { guessTimeColumn, readTable } from './data/read-table';
+import { splitCells } from './data/split-cells';
 import { importTable, refuseFile } from './data/import-table';
 import { expressionPreview } from './expression-preview';
 import { parseSizes } from './fields/parse-sizes';
@@ -73,11 +74,52 @@ describe('tables', () => {
     expect(guessTimeColumn(readTable(''))).toBe('');
   });
 
-  it('imports other separators as commas', () => {
+  it.each([
+    [
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a;b\r\n1,5;2\r\n',
+      [
+        ['a', 'b'],
+        ['1,5', '2'],
+      ],
+    ],
+    [
+      '"x, y",b\n"say ""hi""",2',
+      [
+        ['x, y', 'b'],
+        ['say "hi"', '2'],
+      ],
+    ],
+    [
+      '"two\nlines",b\n\n , \n1,2',
+      [
+        ['two\nlines', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    ['', []],
+  ])('splits %j', (text, cells) => {
+    expect(splitCells(text)).toEqual(cells);
+  });
+
+  it('takes decimal commas where another separator is used', () => {
+    expect(readTable('t;x\n0,5;1\n1,5;2').columns).toMatchObject([
+      { name: 't', numeric: true, increasing: true },
+      { name: 'x', numeric: true },
+    ]);
+  });
+
+  it('imports other separators as they are', () => {
     const imported = importTable(emptyDocument(), 'My data.tsv', 't\tx\n0\t1\n1\t2');
     expect(imported).toMatchObject({
       ok: true,
-      csv: 't,x\n0,1\n1,2',
+      csv: 't\tx\n0\t1\n1\t2',
       source: { name: 'My data', timeColumn: 't', source: { kind: 'file', path: 'my-data.csv' } },
     });
   });

@@ -66,16 +66,16 @@ export function RunList({
                 {run.result === null ? '' : `loss ${formatNumber(run.result.trainLoss)}`}
               </span>
             </button>
-            {run.id === shownRun ? (
-              <Badge tone="accent">in use</Badge>
-            ) : (
-              <Badge tone={TONES[run.status]}>{describeStatus(run.status)}</Badge>
-            )}
             {run.result !== null && run.id !== shownRun && !active ? (
               <Button size="small" look="quiet" className={styles.use} onClick={() => onUse(run)}>
                 Use values
               </Button>
             ) : null}
+            {run.id === shownRun ? (
+              <Badge tone="accent">in use</Badge>
+            ) : (
+              <Badge tone={TONES[run.status]}>{describeStatus(run.status)}</Badge>
+            )}
             {run.status === 'interrupted' && !active ? (
               <IconButton label="Resume this run" size="small" onClick={() => onResume(run.id)}>
                 <RotateCcw aria-hidden="true" />

@@ -1,5 +1,4 @@
 /** Turns a file that the user picked or dropped into a data source with its text. */
-import Papa from 'papaparse';
 import type { DataSource, SymbiodeDocument } from '../../../engine/index';
 import { freeId } from '../../document/names';
 import { guessTimeColumn, readTable } from './read-table';
@@ -31,13 +30,11 @@ export function refuseFile(file: { readonly name: string; readonly size: number 
   return undefined;
 }
 
-/** Reads the text of a table; other separators than commas become commas. */
+/** Reads the text of a table, which stays as it is. */
 export function importTable(document: SymbiodeDocument, fileName: string, text: string): ImportedTable {
   const plain = text.replace(/^\uFEFF/u, '');
   if (plain.includes('\0')) return fail(`“${fileName}” is not a text file. Export it as CSV.`);
-  const parsed = Papa.parse<string[]>(plain.trim(), { skipEmptyLines: true });
-  const csv = parsed.meta.delimiter === ',' ? plain : Papa.unparse(parsed.data, { newline: '\n' });
-  const table = readTable(csv);
+  const table = readTable(plain);
   if (table.columns.length < 2) return fail(`“${fileName}” needs at least two columns: time and one value.`);
   if (table.rows.length === 0) return fail(`“${fileName}” has a header but no rows.`);
   const first = table.columns.map(({ name }) => name);
@@ -53,5 +50,5 @@ export function importTable(document: SymbiodeDocument, fileName: string, text: 
     timeColumn: guessTimeColumn(table),
     units: {},
   };
-  return { ok: true, source, csv };
+  return { ok: true, source, csv: plain };
 }

@@ -2,7 +2,7 @@
  * A table as the preview shows it: the text of every cell, and what kind of column each one is. Judging the numbers is
  * the engine's business; this only looks.
  */
-import Papa from 'papaparse';
+import { splitCells } from './split-cells';
 
 export interface PreviewColumn {
   readonly name: string;
@@ -18,11 +18,15 @@ export interface TablePreview {
   readonly rows: readonly (readonly string[])[];
 }
 
-export const isNumber = (cell: string): boolean => cell.trim() !== '' && Number.isFinite(Number(cell));
+/** The number in a cell, decimal commas allowed; NaN when there is none. */
+export const cellNumber = (cell: string): number =>
+  cell.trim() === '' ? Number.NaN : Number(cell.trim().replace(/^([-+]?\d+),(\d+)$/u, '$1.$2'));
+
+export const isNumber = (cell: string): boolean => Number.isFinite(cellNumber(cell));
 
 function describe(name: string, cells: readonly string[]): PreviewColumn {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  const numbers = cells.map(Number);
+  const numbers = cells.map(cellNumber);
   const increasing = numbers.every((value, i) => i === 0 || value > (numbers[i - 1] ?? Infinity));
   return {
     name,
@@ -34,7 +38,7 @@ function describe(name: string, cells: readonly string[]): PreviewColumn {
 
 /** Reads CSV with a header line. */
 export function readTable(csv: string): TablePreview {
-  const [header = [], ...rows] = Papa.parse<string[]>(csv.trim(), { skipEmptyLines: true }).data;
+  const [header = [], ...rows] = splitCells(csv);
   const columns = header.map((name, index) =>
     describe(
       name.trim(),

@@ -41,8 +41,3 @@ export function splitCells(text: string): readonly (readonly string[])[] {
   endRow();
   return rows;
 }
-
-/** The separator of a text that `splitCells` would take. */
-export function usesDecimalComma(text: string): boolean {
-  return separatorOf(text.slice(0, text.search(/\r?\n|$/u))) !== ',';
-}
