@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Equation } from '../../engine/index';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { useLimited } from '../ui/useLimited';
 import styles from './EquationsPanel.module.css';
 import { EquationRow } from './EquationRow';
 import { copyLatex } from './plain-latex';
@@ -39,6 +40,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
     markTerms(list.current, 'hot', hovered === null ? [] : [hovered]);
     markTerms(list.current, 'chosen', selected);
   });
+  const [shown, more] = useLimited(equations, 60);
   if (equations.length === 0) {
     return (
       <EmptyState icon={<Sigma />} title="No equations yet">
@@ -60,7 +62,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
       </div>
       <div className={styles.list} ref={list}>
         {GROUPS.map(([kind, title]) => {
-          const members = equations.filter((equation) => equation.kind === kind);
+          const members = shown.filter((equation) => equation.kind === kind);
           return members.length === 0 ? null : (
             <section key={kind} className={styles.group} aria-label={title}>
               {members.map((equation) => (
@@ -76,6 +78,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
             </section>
           );
         })}
+        {more}
       </div>
     </div>
   );

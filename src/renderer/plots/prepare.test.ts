@@ -79,6 +79,15 @@ describe('trajectories', () => {
     expect(prepareTrajectories(input(units))?.axes.right).toBeUndefined();
   });
 
+  it('draws those with data when there are too many, and says so', () => {
+    const curve = samples([0, 1], [1, 2]);
+    const crowd = Array.from({ length: 500 }, (_, i) => quantity(`q${i}`, curve, i === 400 ? curve : null));
+    const prepared = prepareTrajectories(input(crowd));
+    expect(prepared?.series.length).toBeLessThan(40);
+    expect(prepared?.series[0]?.name).toBe('q400');
+    expect(prepared?.note).toMatch(/of 500 quantities/u);
+  });
+
   it('shades the validation region up to the last time', () => {
     const given = input([quantity('a', samples([0, 10], [1, 2]))], { validationFrom: 8 });
     expect(prepareTrajectories(given)?.bands).toEqual([{ from: 8, to: 10, label: 'validation' }]);

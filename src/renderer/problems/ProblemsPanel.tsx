@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Diagnostic, Place } from '../../engine/index';
 import { Badge } from '../ui/Badge';
 import { EmptyState } from '../ui/EmptyState';
+import { useLimited } from '../ui/useLimited';
 import { placeName } from './place-name';
 import styles from './ProblemsPanel.module.css';
 import { countProblems, sortProblems } from './sort-problems';
@@ -19,6 +20,7 @@ export interface ProblemsPanelProps {
 
 /** Everything that is wrong with the document, errors first; each leads to its place. */
 export function ProblemsPanel({ diagnostics, nodeName, dataName, onJump }: ProblemsPanelProps): ReactNode {
+  const [shown, more] = useLimited(sortProblems(diagnostics), 100);
   if (diagnostics.length === 0) {
     return (
       <EmptyState icon={<CircleCheck />} title="No problems">
@@ -28,7 +30,7 @@ export function ProblemsPanel({ diagnostics, nodeName, dataName, onJump }: Probl
   }
   return (
     <ul className={styles.list} aria-label="Problems">
-      {sortProblems(diagnostics).map((diagnostic) => {
+      {shown.map((diagnostic) => {
         const place = placeName(diagnostic.where, nodeName, dataName);
         const Icon = diagnostic.severity === 'error' ? CircleAlert : TriangleAlert;
         return (
@@ -57,6 +59,7 @@ export function ProblemsPanel({ diagnostics, nodeName, dataName, onJump }: Probl
           </li>
         );
       })}
+      {more === null ? null : <li className={styles.more}>{more}</li>}
     </ul>
   );
 }

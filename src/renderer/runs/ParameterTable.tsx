@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Model, ModelParameter } from '../../engine/index';
 import { formatNumber } from '../ui/format-number';
 import { Section } from '../ui/Section';
+import { useLimited } from '../ui/useLimited';
 import type { CurrentRun } from './runs-state';
 import styles from './TrainPanel.module.css';
 
@@ -17,6 +18,7 @@ const shownUnit = (unit: string): string =>
 export function ParameterTable({ run, model }: ParameterTableProps): ReactNode {
   const values = run.result?.parameters ?? run.progress?.parameters ?? {};
   const names = Object.keys(values);
+  const [shown, more] = useLimited(names, 60);
   if (names.length === 0) return null;
   const known = new Map<string, ModelParameter>(model?.parameters.map((p) => [p.name, p]));
   return (
@@ -35,7 +37,7 @@ export function ParameterTable({ run, model }: ParameterTableProps): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {names.map((name) => {
+          {shown.map((name) => {
             const parameter = known.get(name);
             const start = run.startValues[name] ?? parameter?.value;
             const fixed = parameter !== undefined && !parameter.trainable;
@@ -53,6 +55,7 @@ export function ParameterTable({ run, model }: ParameterTableProps): ReactNode {
           })}
         </tbody>
       </table>
+      {more}
     </Section>
   );
 }

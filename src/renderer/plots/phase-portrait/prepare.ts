@@ -4,6 +4,9 @@
  */
 import type { PlotInput, Quantity, Samples } from '../define';
 
+/** Quantities that a list to choose from can hold. */
+const MOST_CHOICES = 200;
+
 export type Point = readonly [number, number];
 
 export interface PhasePath {
@@ -61,7 +64,7 @@ export function preparePhase({ quantities }: PlotInput): PreparedPhase | null {
   if (shown.length < 2) return null;
   const find = (node: string): Quantity | undefined => shown.find((q) => q.node === node);
   return {
-    choices: shown.map(({ node, name, unit }) => ({ node, name, unit })),
+    choices: shown.slice(0, MOST_CHOICES).map(({ node, name, unit }) => ({ node, name, unit })),
     path: (x, y) => pathOf(find(x), find(y)),
   };
 }

@@ -4,6 +4,7 @@ import { dataRange } from '../../ui/chart/axis-range';
 import type { ChartBand } from '../../ui/chart/chart-drawing';
 import type { ChartAxes, ChartRanges } from '../../ui/chart/chart-options';
 import { seriesStyle } from '../../ui/chart/series-style';
+import { formatCount } from '../../ui/format-number';
 import { axisLabel } from '../axis-label';
 import type { PlotInput, Quantity } from '../define';
 
@@ -12,6 +13,8 @@ export interface PreparedTrajectories {
   readonly axes: ChartAxes;
   readonly bands: readonly ChartBand[];
   readonly ranges: ChartRanges;
+  /** What is left out of the picture, in words; empty when nothing is. */
+  readonly note: string;
 }
 
 function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): readonly ChartSeries[] {
@@ -55,6 +58,17 @@ function label(quantities: readonly Quantity[], unit: string): string {
   return axisLabel(names.length > 3 ? '' : names.join(', '), unit).trim();
 }
 
+/** Curves that one picture can hold. */
+const MOST = 16;
+
+/** Those with data first when there are more than can be told apart, otherwise all in their order. */
+function mostTelling(quantities: readonly Quantity[]): readonly Quantity[] {
+  if (quantities.length <= MOST) return quantities;
+  const measured = quantities.filter((q) => q.measured !== null);
+  const others = quantities.filter((q) => q.measured === null);
+  return [...measured, ...others].slice(0, MOST);
+}
+
 /** Axes stay with the data where a curve runs far away from them. */
 function rangesOf(series: readonly ChartSeries[]): ChartRanges {
   const of = (axis: 'left' | 'right', kind: ChartSeries['kind']): readonly ArrayLike<number>[] =>
@@ -66,7 +80,8 @@ function rangesOf(series: readonly ChartSeries[]): ChartRanges {
 
 /** What the view draws, or null when no quantity has a value. */
 export function prepareTrajectories(input: PlotInput): PreparedTrajectories | null {
-  const shown = input.quantities.filter((q) => (q.curve?.xs.length ?? 0) + (q.measured?.xs.length ?? 0) > 0);
+  const there = input.quantities.filter((q) => (q.curve?.xs.length ?? 0) + (q.measured?.xs.length ?? 0) > 0);
+  const shown = mostTelling(there);
   if (shown.length === 0) return null;
   const units = [...new Set(shown.map((q) => q.unit))];
   const right = units.length === 2 ? units[1] : undefined;
@@ -81,6 +96,10 @@ export function prepareTrajectories(input: PlotInput): PreparedTrajectories | nu
       ...(right === undefined ? {} : { right: label(shown, right) }),
     },
     ranges: rangesOf(series),
+    note:
+      there.length > shown.length
+        ? `${shown.length} of ${formatCount(there.length)} quantities are drawn.`
+        : '',
     bands: from === null || !(end > from) ? [] : [{ from, to: end, label: 'validation' }],
   };
 }
