@@ -32,8 +32,8 @@ describe('equations', () => {
 
   it('show the model', () => {
     expect(lines(document)).toEqual([
-      '\\frac{d \\mathrm{prey}}{d t} = {r}_{\\mathrm{growth}} \\mathrm{prey} + {\\mathrm{hunt}}_{1}\\left(\\mathrm{prey}, \\mathrm{predator}\\right)',
-      '\\frac{d \\mathrm{predator}}{d t} = -{r}_{\\mathrm{decay}} \\mathrm{predator} + {\\mathrm{hunt}}_{2}\\left(\\mathrm{prey}, \\mathrm{predator}\\right)',
+      '\\frac{d \\mathrm{prey}}{d t} = {r}_{\\mathrm{growth}} \\, \\mathrm{prey} + {\\mathrm{hunt}}_{1}\\left(\\mathrm{prey}, \\mathrm{predator}\\right)',
+      '\\frac{d \\mathrm{predator}}{d t} = -{r}_{\\mathrm{decay}} \\, \\mathrm{predator} + {\\mathrm{hunt}}_{2}\\left(\\mathrm{prey}, \\mathrm{predator}\\right)',
       'x\\left(t_i\\right) \\approx \\mathrm{prey}',
     ]);
   });

@@ -49,14 +49,20 @@ export function negate(x: MathText): MathText {
   return { latex: `-${inner}`, level: 'sum', negated: inner };
 }
 
-/** a b …; 1 when there are none. Numbers that would run together are kept apart by a dot. */
+/** What stands between two factors: letters need nothing, words a thin space, and a number a dot before it. */
+function juxtaposed(left: string, right: string): string {
+  if (/^[\d.]/.test(right)) return `${left} \\cdot ${right}`;
+  return `${left + (/\\mathrm/.test(left + right) ? ' \\, ' : ' ')}${right}`;
+}
+
+/** a b …; 1 when there are none. */
 export function times(...factors: readonly MathText[]): MathText {
   const [first, ...rest] = factors;
   if (!first) return atom('1');
   if (rest.length === 0) return first;
   if (first.negated !== undefined) return negate(times(make(first.negated, 'product'), ...rest));
   const parts = factors.map((x) => within(x, ['sum']));
-  const text = parts.reduce((all, part) => `${all} ${/^[\d.]/.test(part) ? '\\cdot ' : ''}${part}`);
+  const text = parts.reduce(juxtaposed);
   return make(text, 'product');
 }
 

@@ -1,0 +1,52 @@
+/**
+ * `npm run pictures`: renews the README's picture from the running app. Serves the editor from an empty home, opens it
+ * on the lynx-hare template, presses Train, waits for the end, and photographs the window.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { buildIfStale } from './build-if-stale.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { root } from './dependencies.mjs';
+
+const picture = join(root, 'templates', 'lynx-hare', 'picture.png');
+
+buildIfStale();
+const home = mkdtempSync(join(tmpdir(), 'symbiode-pictures-'));
+const server = spawn(process.execPath, [join(root, 'out', 'main', 'serve.js'), '--port', '0', '--no-open'], {
+  cwd: home,
+  env: { ...process.env, SYMBIODE_HOME: home },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const address = await new Promise((found) => {
+  let text = '';
+  server.stdout.on('data', (data) => {
+    text += data;
+    const match = /http:\/\/\S+/.exec(text);
+    if (match) found(match[0]);
+  });
+});
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+});
+try {
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: 1.5,
+    colorScheme: 'light',
+  });
+  await page.goto(address);
+  await page.locator('[data-node-id]').first().waitFor();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.getByText('Training finished').waitFor({ timeout: 120_000 });
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: picture });
+  console.log(`Wrote ${picture}`);
+} finally {
+  await browser.close();
+  server.kill();
+  rmSync(home, { recursive: true, force: true });
+}
