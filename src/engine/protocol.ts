@@ -90,9 +90,12 @@ export interface Requests {
   'document.open': { request: { path: string }; reply: OpenedDocument };
   /** Checks text that the editor got by itself (a dropped file, the recovery store). */
   'document.parse': { request: { text: string }; reply: OpenedDocument };
-  /** `tables` are written beside the document for sources of kind `file` that are not there yet. */
+  /**
+   * `tables` are written beside the document for sources of kind `file` that are not there yet, and the run whose
+   * weights it shows is copied to its run folder. `previous` is where the document was saved before, if anywhere.
+   */
   'document.save': {
-    request: { path: string; document: SymbiodeDocument; tables: TableTexts };
+    request: { path: string; document: SymbiodeDocument; tables: TableTexts; previous?: string | null };
     reply: { path: string };
   };
   /** Kept aside from the user's file, under a key the editor chooses per open document. */
@@ -178,7 +181,12 @@ export const requestSchemas = {
   'template.open': v.strictObject({ name }),
   'document.open': v.strictObject({ path: name }),
   'document.parse': v.strictObject({ text: v.string() }),
-  'document.save': v.strictObject({ path: name, document, tables }),
+  'document.save': v.strictObject({
+    path: name,
+    document,
+    tables,
+    previous: v.exactOptional(v.nullable(name)),
+  }),
   'document.autosave': v.strictObject({ key: name, path: v.nullable(name), document, tables }),
   'document.recover': v.strictObject({ key: name }),
   'document.discard': v.strictObject({ key: name }),

@@ -241,6 +241,23 @@ const fit = { times: new Float64Array([0, 1]), curves: [{ name: 'x', values: new
 describe('run folders', () => {
   const owner = () => ({ path: inFolder('hares.symbiode'), title: 'Hares' });
 
+  it('follow a document to where it is saved, whatever its title was when they were made', async () => {
+    const store = createRunStore(() => false);
+    const unsaved = { path: null, title: `Before ${process.pid}` };
+    const run = await store.create(unsaved, { seed: 1 });
+    await run.keepCheckpoint(new Uint8Array([1, 2, 3]));
+    const retitled = { path: null, title: 'After' };
+    expect((await store.open(retitled, run.id)).id).toBe(run.id);
+    const first = { path: inFolder('first.symbiode'), title: 'After' };
+    const second = { path: inFolder('second.symbiode'), title: 'After' };
+    await store.bring(run.id, first, null);
+    await store.bring(run.id, second, first);
+    await store.bring(run.id, second, null);
+    await store.bring('20260101-000000-abcdef', second, first);
+    expect(await store.checkpointOf(await store.open(second, run.id))).toEqual(Buffer.from([1, 2, 3]));
+    expect((await store.list(second)).map(({ id }) => id)).toEqual([run.id]);
+  });
+
   it('keep what a run leaves behind', async () => {
     const store = createRunStore(() => true);
     const run = await store.create(owner(), { seed: 1 });

@@ -5,7 +5,7 @@
  * to go on, `fit.json` the last curve. A run whose process is gone reads as interrupted.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { dataFolder } from './app-folders';
 import { fileProblem } from './file-problem';
@@ -33,7 +33,27 @@ function runsFolder(owner: RunOwner): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60);
-  return path.join(dataFolder(), 'runs', `${slug || 'untitled'}-${hash(owner.title).slice(0, 8)}`);
+  return path.join(unsavedFolder(), `${slug || 'untitled'}-${hash(owner.title).slice(0, 8)}`);
+}
+
+/** Holds the runs of all work that was never saved. */
+const unsavedFolder = (): string => path.join(dataFolder(), 'runs');
+
+/** Where unsaved work may have kept this run: its title, which names its folder, may have changed since. */
+async function unsavedPlaces(run: string): Promise<readonly string[]> {
+  const folders = await readdir(unsavedFolder()).catch((): string[] => []);
+  return folders.map((folder) => path.join(unsavedFolder(), folder, run));
+}
+
+/** A link in a stranger's folder must not send what is written here somewhere else. */
+async function refuseLinksOutside(owner: RunOwner, folder: string): Promise<void> {
+  if (owner.path === null || (await insideFolder(path.dirname(owner.path), folder))) return;
+  throw fileProblem(
+    'not-allowed',
+    runsFolder(owner),
+    'The run folder is a link that leaves the folder of the document.',
+    'Replace the link with a folder.',
+  );
 }
 
 /** Sorts by time and is unique: 20261122-015712-3fa2c1. */
@@ -63,6 +83,11 @@ export interface RunStore {
   ): Promise<{ readonly folder: RunFolder; readonly checkpoint: Uint8Array }>;
   /** Newest first. */
   list(owner: RunOwner): Promise<readonly RunInfo[]>;
+  /**
+   * Copies a run to a document that shows it and was saved to a new place, from where the document was before or from
+   * unsaved work. Does nothing when the run is there already, or nowhere.
+   */
+  bring(run: string, to: RunOwner, from: RunOwner | null): Promise<void>;
 }
 
 /** Why a run cannot go on. */
@@ -81,8 +106,11 @@ export function cannotResume(run: string, why: string): ModelError {
 export function createRunStore(isActive: (run: string) => boolean): RunStore {
   const open = async (owner: RunOwner, run: string): Promise<RunFolder> => {
     const folder = path.join(runsFolder(owner), run);
-    const found = isRunId(run) ? await openRunFolder(folder, run, isActive) : undefined;
-    if (found) return found;
+    const places = owner.path === null && isRunId(run) ? await unsavedPlaces(run) : [];
+    for (const place of isRunId(run) ? [folder, ...places] : []) {
+      const found = await openRunFolder(place, run, isActive);
+      if (found) return found;
+    }
     throw fileProblem(
       'run-missing',
       folder,
@@ -94,7 +122,7 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
     const folder = runsFolder(owner);
     const names = await readdir(folder).catch((): string[] => []);
     const opened = await Promise.all(
-      names.map((name) => openRunFolder(path.join(folder, name), name, isActive)),
+      names.filter(isRunId).map((name) => openRunFolder(path.join(folder, name), name, isActive)),
     );
     return opened
       .flatMap((run) => (run ? [run.info()] : []))
@@ -121,19 +149,26 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
       if (folder.info().status === 'running') throw cannotResume(run, 'it is still running');
       return { folder, checkpoint: await checkpointOf(folder) };
     },
+    async bring(run, to, from) {
+      const target = path.join(runsFolder(to), run);
+      if (!isRunId(run) || (await openRunFolder(target, run, isActive))) return;
+      const before = from === null ? [] : [path.join(runsFolder(from), run)];
+      for (const place of [...before, ...(await unsavedPlaces(run))]) {
+        if (!(await openRunFolder(place, run, isActive))) continue;
+        await refuseLinksOutside(to, target);
+        // A name that no run has, so that half a copy never counts as one.
+        const part = path.join(runsFolder(to), `.${run}.part`);
+        await rm(part, { recursive: true, force: true });
+        await cp(place, part, { recursive: true });
+        await rename(part, target);
+        return;
+      }
+    },
     async create(owner, provenance) {
       const now = new Date();
       const id = newRunId(now);
       const folder = path.join(runsFolder(owner), id);
-      // A link in a stranger's folder must not send what is written here somewhere else.
-      if (owner.path !== null && !(await insideFolder(path.dirname(owner.path), folder))) {
-        throw fileProblem(
-          'not-allowed',
-          runsFolder(owner),
-          'The run folder is a link that leaves the folder of the document.',
-          'Replace the link with a folder.',
-        );
-      }
+      await refuseLinksOutside(owner, folder);
       await mkdir(folder, { recursive: true });
       return createRunFolder(folder, id, { ...provenance, startedAt: now.toISOString() });
     },

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { PlotsPanel } from '../plots/PlotsPanel';
@@ -7,13 +8,18 @@ import type { Session } from './session';
 /** The plots: the live solution, or the fit of the moment while a training runs. */
 export function Results({ session }: { readonly session: Session }): ReactNode {
   const { document, tables } = useStore(session.editor.store);
-  const { solution, model, stale } = useStore(session.simulation);
+  const { solution, model, document: solved, stale } = useStore(session.simulation);
   const { model: present } = useStore(session.understanding, (state) => state.lowered);
   const runs = useStore(session.runs.store);
   const running = isActive(runs);
+  // Curves belong to the document that was solved; how data are split may have changed since.
+  const shown = useMemo(
+    () => (solved === null ? document : { ...solved, training: document.training }),
+    [solved, document],
+  );
   return (
     <PlotsPanel
-      document={document}
+      document={shown}
       tables={tables}
       model={model ?? present}
       solution={solution}

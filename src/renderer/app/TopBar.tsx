@@ -115,8 +115,7 @@ function CommandButton({
   const detail = useStore(session.editor.store, (state) => command.detail?.(state));
   return (
     <IconButton
-      label={command.label}
-      {...(detail === undefined ? {} : { title: detail })}
+      label={detail ?? command.label}
       {...(keys === undefined ? {} : { shortcut: readableKeys(keys) })}
       disabled={!enabled}
       data-command={command.id}

@@ -3,7 +3,7 @@ import { emptyDocument, type OpenedDocument } from '../../engine/index';
 import type { Editor } from '../document/editor';
 import type { HostClient } from '../host/host-client';
 import { desktopBridge } from './desktop-bridge';
-import { notify, notifyFailure, type WindowStore } from './window-state';
+import { notifyFailure, type WindowStore } from './window-state';
 
 export interface Documents {
   /** Opens the start model, or says why it cannot; offers work that was not saved last time. */
@@ -97,9 +97,9 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
   async function saveTo(known: string | null): Promise<boolean> {
     const path = known ?? (await choosePath('save'));
     if (path === null) return false;
-    const { work } = editor.store.getState();
+    const { work, path: previous } = editor.store.getState();
     const saved = await attempt('The document was not saved', () =>
-      client.request('document.save', { path, document: work.document, tables: work.tables }),
+      client.request('document.save', { path, document: work.document, tables: work.tables, previous }),
     );
     if (saved) editor.markSaved(saved.path, work);
     return saved !== undefined;
@@ -160,7 +160,6 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       shell.setState(({ recoverable }) => ({
         recoverable: recoverable.filter((entry) => entry.key !== key),
       }));
-      notify(shell, { tone: 'info', title: 'Unsaved work was thrown away', text: '' });
     },
     chooseFolder: () => choosePath('folder'),
     suggestedName,

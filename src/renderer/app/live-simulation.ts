@@ -3,7 +3,7 @@
  * latest: while one answer is on its way no second question is asked, the newest one waits its turn.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Diagnostic, Model, Solution } from '../../engine/index';
+import type { Diagnostic, Model, Requests, Solution, Subject, SymbiodeDocument } from '../../engine/index';
 import type { Editor } from '../document/editor';
 import type { Understanding } from '../document/lowering';
 import { HostFailure, HostGone } from '../host/host-error';
@@ -13,6 +13,8 @@ export interface LiveSimulation {
   /** The newest solution, with the model whose states it lists. Kept while the model makes no sense. */
   readonly solution: Solution | null;
   readonly model: Model | null;
+  /** The document that was solved. */
+  readonly document: SymbiodeDocument | null;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether the solution is older than the document. */
   readonly stale: boolean;
@@ -33,6 +35,7 @@ export function followSimulation({
   const store = createStore<LiveSimulation>(() => ({
     solution: null,
     model: null,
+    document: null,
     diagnostics: [],
     stale: true,
   }));
@@ -53,12 +56,12 @@ export function followSimulation({
     wanted = false;
     try {
       const subject = { document: { ...work.document, run: document.run }, tables: work.tables, path };
-      const reply = await client.request('simulate', { subject, run: document.run });
+      const reply = await solve(client, subject);
       // Another document has been opened meanwhile: this answer is about nothing any more.
-      if (generation === editor.store.getState().generation) show(model, reply);
+      if (generation === editor.store.getState().generation) show(model, subject.document, reply);
     } catch (error) {
       // A host that went away comes back with an event of its own, and is asked again then.
-      if (error instanceof HostFailure) store.setState({ diagnostics: error.diagnostics });
+      if (error instanceof HostFailure) store.setState({ diagnostics: error.diagnostics, stale: false });
       else if (!(error instanceof HostGone)) throw error;
     } finally {
       asking = false;
@@ -68,10 +71,11 @@ export function followSimulation({
 
   function show(
     model: Model,
+    document: SymbiodeDocument,
     reply: { readonly solution: Solution | null; readonly diagnostics: readonly Diagnostic[] },
   ): void {
     const { solution, diagnostics } = reply;
-    store.setState({ diagnostics, stale: wanted, ...(solution ? { solution, model } : {}) });
+    store.setState({ diagnostics, stale: wanted, ...(solution ? { solution, model, document } : {}) });
   }
 
   function soon(): void {
@@ -86,9 +90,30 @@ export function followSimulation({
   });
   editor.store.subscribe((state, before) => {
     if (state.generation !== before.generation) {
-      store.setState({ solution: null, model: null, diagnostics: [], stale: true });
+      store.setState({ solution: null, model: null, document: null, diagnostics: [], stale: true });
     }
     if (state.document.run !== before.document.run || state.generation !== before.generation) soon();
   });
   return store;
+}
+
+/** Solves with the weights of the run that the document shows; when that run is gone, says so and goes on without. */
+async function solve(
+  client: Pick<HostClient, 'request'>,
+  subject: Subject,
+): Promise<Requests['simulate']['reply']> {
+  const { run } = subject.document;
+  try {
+    return await client.request('simulate', { subject, run });
+  } catch (error) {
+    const gone = error instanceof HostFailure && error.diagnostics.some(({ code }) => code === 'run-missing');
+    if (!gone || run === null) throw error;
+    const untrained = { ...subject, document: { ...subject.document, run: null } };
+    const { solution, diagnostics } = await client.request('simulate', { subject: untrained, run: null });
+    return { solution, diagnostics: [...error.diagnostics.map(asWarning), ...diagnostics] };
+  }
+}
+
+function asWarning(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'warning' };
 }

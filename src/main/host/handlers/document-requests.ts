@@ -41,7 +41,7 @@ export const documentRequests: Handlers<
 
   'document.parse': async ({ text }, context) => opened(readDocumentText(text), null, context),
 
-  'document.save': async (body, { access }) => {
+  'document.save': async (body, { access, runs }) => {
     const file = await access.writable(body.path);
     if (path.extname(file) !== '.symbiode') {
       throw fileProblem(
@@ -51,7 +51,14 @@ export const documentRequests: Handlers<
         'Choose a name that does, so that no other file is overwritten.',
       );
     }
-    await saveDocumentFile(file, checkedDocument(body.document), body.tables);
+    const document = checkedDocument(body.document);
+    if (document.run !== null) {
+      // Weights first: a document must never name a run that is not there.
+      const previous = body.previous == null ? null : await access.readable(body.previous).catch(() => null);
+      const from = previous === null ? null : { path: previous, title: document.title };
+      await runs.bring(document.run, { path: file, title: document.title }, from);
+    }
+    await saveDocumentFile(file, document, body.tables);
     return { path: file };
   },
 
