@@ -13,6 +13,8 @@ describe('the engine host', () => {
       const nodes = await nodeIds(page);
       await page.getByRole('button', { name: 'Train', exact: true }).click();
       await expect.poll(() => iteration(page), { timeout: 20_000 }).toBeGreaterThan(300);
+      // Checkpoints go to disk twice a second at most.
+      await page.waitForTimeout(1500);
       const killed = hostPid();
       process.kill(killed, 'SIGKILL');
 

@@ -107,16 +107,18 @@ function hostOf(server: ChildProcess): number {
 function listen(page: Page, allow: readonly RegExp[]): readonly string[] {
   const complaints: string[] = [];
   const add = (text: string) => {
-    if (!/favicon\.ico/.test(text) && !allow.some((pattern) => pattern.test(text))) complaints.push(text);
+    if (!allow.some((pattern) => pattern.test(text))) complaints.push(text);
   };
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       add(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => add(`uncaught: ${error.message}`));
-  page.on('requestfailed', (request) =>
-    add(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`),
-  );
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // What a reload interrupts.
+    if (reason !== 'net::ERR_ABORTED') add(`failed: ${request.url()} ${reason}`);
+  });
   return complaints;
 }
 
