@@ -49,7 +49,7 @@ export function describeStatus(status: RunInfo['status']): string {
 
 /** The training settings in one sentence. */
 export function describeSettings(settings: TrainingSettings): string {
-  const { adam, lbfgs, validationFraction, patience, weightPenalty, seed } = settings;
+  const { adam, lbfgs, growingHorizon = 0, validationFraction, patience, weightPenalty, seed } = settings;
   const phases = [
     adam.iterations > 0
       ? `${formatCount(adam.iterations)} steps of Adam at rate ${formatNumber(adam.learningRate)}`
@@ -58,6 +58,9 @@ export function describeSettings(settings: TrainingSettings): string {
   ].filter((text) => text !== '');
   return [
     phases.length === 0 ? 'No iterations' : phases.join(', then '),
+    growingHorizon > 0 && adam.iterations > 0
+      ? `the record is taken in over the first ${formatNumber(growingHorizon * 100, 3)} % of Adam`
+      : '',
     validationFraction > 0
       ? `the last ${formatNumber(validationFraction * 100, 3)} % of times kept for validation`
       : 'no validation',
