@@ -43,6 +43,7 @@ export default defineConfig({
     build: {
       // Every asset is a file of its own: the page's content security policy allows no inline script.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { index: 'src/renderer/index.html' } },
     },

@@ -1,7 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Diagnostic, ExportFile } from '../../engine/index';
+import { exporters, type Diagnostic, type ExportFile } from '../../engine/index';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -17,15 +17,6 @@ type Outcome =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What a model can be written as. */
-const TARGETS = [
-  {
-    id: 'python',
-    title: 'Python',
-    text: 'Readable source with the weights, a reference trajectory and a script that checks itself against it.',
-  },
-] as const;
-
 /** Takes the model away as someone else's code. */
 export function ExportDialog({
   session,
@@ -35,7 +26,7 @@ export function ExportDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { client, documents, editor } = session;
-  const [target, setTarget] = useState<string>(TARGETS[0].id);
+  const [target, setTarget] = useState(exporters.all()[0]?.id ?? '');
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
 
   async function write(): Promise<void> {
@@ -78,7 +69,7 @@ export function ExportDialog({
     >
       <fieldset className={styles.targets}>
         <legend className="visually-hidden">Target</legend>
-        {TARGETS.map(({ id, title, text }) => (
+        {exporters.all().map(({ id, title, help }) => (
           <label key={id} className={styles.target} aria-label={title}>
             <input
               type="radio"
@@ -89,7 +80,7 @@ export function ExportDialog({
             />
             <span>
               <strong>{title}</strong>
-              <span className={styles.text}>{text}</span>
+              <span className={styles.text}>{help}</span>
             </span>
           </label>
         ))}
