@@ -11,7 +11,10 @@ const WEYL = [0x9e3779b9, 0xbb67ae85] as const;
 
 /** Upper 32 bits of the 64-bit product of two 32-bit words. */
 function multiplyHigh(a: number, b: number): number {
-  const [aHigh, aLow, bHigh, bLow] = [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff];
+  const aHigh = a >>> 16;
+  const aLow = a & 0xffff;
+  const bHigh = b >>> 16;
+  const bLow = b & 0xffff;
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   // `middle` stays below 2^33, so its parts are taken by division, not by 32-bit shifts.
   const carry = aLow * bHigh + (middle % 0x10000);
@@ -23,9 +26,14 @@ export function philox(counter: Words, key: readonly [number, number]): Words {
   let [c0, c1, c2, c3] = counter;
   let [k0, k1] = key;
   for (let round = 0; round < 10; round++) {
-    const [high0, low0] = [multiplyHigh(MULTIPLIERS[0], c0), Math.imul(MULTIPLIERS[0], c0) >>> 0];
-    const [high1, low1] = [multiplyHigh(MULTIPLIERS[1], c2), Math.imul(MULTIPLIERS[1], c2) >>> 0];
-    [c0, c1, c2, c3] = [(high1 ^ c1 ^ k0) >>> 0, low1, (high0 ^ c3 ^ k1) >>> 0, low0];
+    const high0 = multiplyHigh(MULTIPLIERS[0], c0);
+    const high1 = multiplyHigh(MULTIPLIERS[1], c2);
+    const low0 = Math.imul(MULTIPLIERS[0], c0) >>> 0;
+    const low1 = Math.imul(MULTIPLIERS[1], c2) >>> 0;
+    c0 = (high1 ^ c1 ^ k0) >>> 0;
+    c2 = (high0 ^ c3 ^ k1) >>> 0;
+    c1 = low1;
+    c3 = low0;
     k0 = (k0 + WEYL[0]) >>> 0;
     k1 = (k1 + WEYL[1]) >>> 0;
   }

@@ -12,10 +12,13 @@ import type { Model } from '../lowering/model';
 export function initialRaw(model: Model, seed: number): Float64Array {
   const raw = new Float64Array(model.parameterSize);
   for (const { kind, name, offset, size, positive, value, bound } of model.parameters) {
+    if (kind !== 'weight') {
+      raw.fill(positive ? Math.log(value) : value, offset, offset + size);
+      continue;
+    }
+    if (bound === 0) continue;
     const random = createRandom(seed, streamOf(name));
-    for (let i = 0; i < size; i++)
-      if (kind === 'weight') raw[offset + i] = bound * (2 * random.uniform() - 1);
-      else raw[offset + i] = positive ? Math.log(value) : value;
+    for (let i = 0; i < size; i++) raw[offset + i] = bound * (2 * random.uniform() - 1);
   }
   return raw;
 }
