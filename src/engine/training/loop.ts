@@ -27,7 +27,7 @@ export interface TrainingSurroundings {
   readonly onProgress?: (progress: TrainingProgress) => void;
   /** Every completed iteration. */
   readonly onIteration?: (metrics: TrainingMetrics) => void;
-  /** Called every `checkpointEvery` iterations, every few seconds and at the end. */
+  /** Called after the first iteration, every `checkpointEvery` iterations, every few seconds and at the end. */
   readonly onCheckpoint?: (bytes: Uint8Array) => void | Promise<void>;
   /** Iterations between checkpoints; 100 by default. */
   readonly checkpointEvery?: number;
@@ -111,7 +111,9 @@ async function drive(job: TrainingJob, context: TrainerContext, trainer: Trainer
     if (step === 'iteration') {
       onIteration?.(metricsOf(trainer, phase ?? 'lbfgs', validated));
     }
-    const isRound = step === 'iteration' && state.iteration % checkpointEvery === 0;
+    // After the first iteration too: whoever has heard of a run can go on with it.
+    const isRound =
+      step === 'iteration' && (state.iteration === 1 || state.iteration % checkpointEvery === 0);
     if (isRound || now() - saved >= CHECKPOINT_AFTER) await checkpoint();
     reporter.report();
     if (now() - paused >= PAUSE_AFTER) {

@@ -55,7 +55,8 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
     return order;
   };
   const keep = async (atOnce: boolean) => {
-    if (!atOnce && Date.now() - keptAt < checkpointEvery) return;
+    const isDue = checkpoint !== undefined && Date.now() - keptAt >= checkpointEvery;
+    if (!atOnce && !isDue) return;
     keptAt = Date.now();
     const [bytes, curve] = [checkpoint, fit];
     checkpoint = undefined;

@@ -8,8 +8,11 @@ export function RunFigures({ run: { progress } }: { readonly run: CurrentRun }):
   if (progress === null) return null;
   const rate = progress.iterationsPerSecond;
   const rows: readonly (readonly [string, string])[] = [
-    ['Loss', formatNumber(progress.loss, 3)],
-    ['Best', formatNumber(progress.bestLoss, 3)],
+    // While the record is taken in bit by bit, the loss is that of the part so far; the best counts the whole.
+    progress.fittedUntil === undefined
+      ? ['Loss', formatNumber(progress.loss, 3)]
+      : [`Loss to ${formatNumber(progress.fittedUntil, 4)}`, formatNumber(progress.loss, 3)],
+    ...(progress.fittedUntil === undefined ? [['Best', formatNumber(progress.bestLoss, 3)] as const] : []),
     ...(progress.validationLoss === null
       ? []
       : [['Validation', formatNumber(progress.validationLoss, 3)] as const]),

@@ -51,6 +51,19 @@ describe('createRuns', () => {
     expect(asked).toContain('run.list');
   });
 
+  it('passes over a list that was asked for before the run began', async () => {
+    const info = { id: 'a', startedAt: '2026-01-01T00:00:00Z', status: 'interrupted', result: null };
+    const { client, say } = testHost({
+      'train.start': { run: 'a', diagnostics: [] },
+      'run.list': { runs: [info] },
+    });
+    const runs = createRuns({ client, subject, onFinished: () => {} });
+    say('train.broken', { run: 'a', message: '', resumable: true });
+    runs.resume('a');
+    await settle();
+    expect(runs.store.getState().current?.phase).toBe('starting');
+  });
+
   it('says why when the host went away', async () => {
     const { client } = testHost({ 'train.start': new HostGone() });
     const runs = createRuns({ client, subject, onFinished: () => {} });

@@ -41,8 +41,13 @@ export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
     const { path, document } = subject();
     return { path, title: document.title };
   };
+  // Runs begun so far: a list that was asked for before the latest one knows nothing of it.
+  let begun = 0;
   const refresh = async (): Promise<void> => {
-    apply({ kind: 'listed', runs: (await client.request('run.list', place())).runs });
+    const asked = begun;
+    const { runs } = await client.request('run.list', place());
+    if (asked !== begun) return;
+    apply({ kind: 'listed', runs });
     const { current } = store.getState();
     if (current?.id != null && current.loss.iteration.length === 0) await read(current.id);
   };
@@ -51,6 +56,7 @@ export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
   };
   const begin = async (resume: string | null): Promise<void> => {
     if (isActive(store.getState())) return;
+    begun += 1;
     apply({ kind: 'asked', resume });
     try {
       const { run, diagnostics } = await client.request('train.start', { subject: subject(), resume });
