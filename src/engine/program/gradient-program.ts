@@ -23,7 +23,8 @@ import {
 } from './build';
 import { defineReverse } from './drivers/adjoint';
 import type { AdjointPlan } from './drivers/adjoint';
-import { defineForward, readControl, readCount, readState } from './drivers/forward';
+import { defineForward } from './drivers/forward';
+import { readControl, readCount, readState } from './drivers/run-state';
 import { controlFields, planRun, tileRow } from './drivers/plan';
 import type { Capacity, RunPlan } from './drivers/plan';
 import { Memory } from './memory';

@@ -1,6 +1,7 @@
 /** The program behind a forward solve: one entry, `solve`, which integrates every tile. */
 import { address, Code, compare, int } from './build';
-import { defineForward, readCount, readState, setState } from './drivers/forward';
+import { defineForward } from './drivers/forward';
+import { readCount, readState, setState } from './drivers/run-state';
 import { planRun } from './drivers/plan';
 import type { Capacity, RunPlan } from './drivers/plan';
 import type { InitialData } from './memory';

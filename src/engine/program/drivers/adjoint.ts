@@ -21,7 +21,8 @@ import {
   wide,
   wideOp,
 } from '../build';
-import { denseWeights, emitInterpolation, emitStage, readCount, readState } from './forward';
+import { readCount, readState } from './run-state';
+import { denseWeights, emitInterpolation, emitStage } from './stages';
 import { residualsOf, tileRow } from './plan';
 import type { RunPlan } from './plan';
 import { VectorCode } from './vector';

@@ -1,0 +1,21 @@
+/** The numbers of a run that a program reads and leaves behind, by name. */
+import { type Code, int, intOp, loadInt, loadWide } from '../build';
+import type { IntExpression } from '../loop';
+import { controlFields, countFields, stateFields } from './plan';
+import type { ControlField, CountField, RunPlan, StateField } from './plan';
+
+export const readCount = (plan: RunPlan, field: CountField) =>
+  loadInt(plan.counts, countFields.indexOf(field));
+export const readControl = (plan: RunPlan, field: ControlField) =>
+  loadWide(plan.control, controlFields.indexOf(field));
+export const readState = (plan: RunPlan, field: StateField) =>
+  loadInt(plan.state, stateFields.indexOf(field));
+
+export function addState(code: Code, plan: RunPlan, field: StateField, count: number | IntExpression): void {
+  const by = typeof count === 'number' ? int(count) : count;
+  code.storeInt(plan.state, stateFields.indexOf(field), intOp('add', readState(plan, field), by));
+}
+
+export function setState(code: Code, plan: RunPlan, field: StateField, value: number | IntExpression): void {
+  code.storeInt(plan.state, stateFields.indexOf(field), value);
+}

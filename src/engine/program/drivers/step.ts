@@ -1,0 +1,160 @@
+/**
+ * One step of an explicit Runge–Kutta method as code, whatever decides its size: budget, stages, acceptance, results
+ * at output times. Fixed and adaptive stepping are written with it.
+ */
+import {
+  address,
+  advance,
+  binary,
+  type Code,
+  compare,
+  finite,
+  get,
+  int,
+  intOp,
+  lit,
+  loadWide,
+  local,
+  narrow,
+  wide,
+  wideOp,
+} from '../build';
+import { controlFields, residualsOf, stageOf, statusCodes, tileRow } from './plan';
+import type { RunPlan } from './plan';
+import { readCount, readState, addState, setState } from './run-state';
+import { emitStage } from './stages';
+import { VectorCode } from './vector';
+import type { Memory } from '../memory';
+import type { ModelFunctions } from '../model-functions';
+import type { IntExpression, Local, PtrExpression, WideExpression } from '../loop';
+
+export interface ForwardOptions {
+  /** Keep every step's record for a gradient. */
+  readonly tape: boolean;
+  /** Store the states at the output times. */
+  readonly keepStates: boolean;
+}
+
+/** The state of a run in locals, and the parts of a step. */
+export class StepWriter {
+  readonly vector: VectorCode;
+  /** Record of the current step. */
+  readonly record: Local<'ptr'> = local('ptr', 'record');
+  /** Time at the start of the step, and its size. */
+  readonly t: Local<'wide'> = local('wide', 't');
+  readonly h: Local<'wide'> = local('wide', 'h');
+  /** Index of the next output time. */
+  readonly next: Local<'int'> = local('int', 'next');
+
+  constructor(
+    readonly code: Code,
+    readonly plan: RunPlan,
+    memory: Memory,
+    private readonly model: ModelFunctions,
+    private readonly options: ForwardOptions,
+    private readonly tile: IntExpression,
+  ) {
+    this.vector = new VectorCode(code, plan.stateSize, memory.target);
+  }
+
+  /** Stage derivative i of a record, and what it keeps. */
+  emitRhs(t: WideExpression, y: PtrExpression, record: PtrExpression, i: number): void {
+    this.callRhs(t, y, stageOf(this.plan, record, i), residualsOf(this.plan, record, i));
+  }
+
+  callRhs(t: WideExpression, y: PtrExpression, out: PtrExpression, kept: PtrExpression): void {
+    this.code.call(this.model.rhs, narrow(t), y, out, kept);
+    addState(this.code, this.plan, 'evaluations', 1);
+  }
+
+  /** Results at output time `index`, for which the state is `y`. */
+  emitOutput(index: IntExpression, y: PtrExpression): void {
+    const { code, plan, tile } = this;
+    if (this.options.keepStates)
+      this.vector.copy(tileRow(plan, plan.outputStates, plan.stateSize, tile, index), y);
+    const row = tileRow(plan, plan.predictions, plan.observationSize, tile, index);
+    if (plan.observationSize > 0) code.call(this.model.observe, narrow(loadWide(plan.times, index)), y, row);
+  }
+
+  /** Ends the innermost loop with a status. */
+  fail(status: keyof typeof statusCodes): void {
+    setState(this.code, this.plan, 'status', statusCodes[status]);
+    this.code.break();
+  }
+
+  /** Ends the loop when the step budget or the tape is used up. */
+  emitBudget(): void {
+    const { code, plan } = this;
+    const steps = readState(plan, 'steps');
+    const tried = intOp('add', steps, readState(plan, 'rejected'));
+    code.if(compare('int', 'ge', tried, readCount(plan, 'maxSteps')), () => this.fail('maxSteps'));
+    if (this.options.tape)
+      code.if(compare('int', 'ge', steps, int(plan.capacity.steps)), () => this.fail('tapeFull'));
+  }
+
+  /** All stages after the first, then the candidate for the next state. */
+  emitStages(): void {
+    const { code, plan, vector } = this;
+    const { c, a, b } = plan.method.tableau;
+    const record = get(this.record);
+    const h = get(this.h);
+    for (let i = 1; i < c.length; i++) {
+      const last = plan.method.firstSameAsLast && i === c.length - 1;
+      const at = address(last ? plan.candidate : plan.stage);
+      emitStage(vector, plan, at, record, a[i] ?? [], h);
+      const t = code.let('wide', 'stageTime', wideOp('add', get(this.t), wideOp('mul', wide(c[i] ?? 0), h)));
+      this.emitRhs(t, at, record, i);
+    }
+    if (!plan.method.firstSameAsLast) emitStage(vector, plan, address(plan.candidate), record, b, h);
+  }
+
+  /** The candidate becomes the state of the next record; `f` there is copied or evaluated. */
+  emitAccept(tNext: WideExpression): void {
+    const { code, plan, vector } = this;
+    const steps = readState(plan, 'steps');
+    const record = get(this.record);
+    const stages = plan.method.tableau.c.length;
+    if (this.options.tape) {
+      code.storeWide(plan.stepTimes, steps, get(this.t));
+      code.storeWide(plan.stepSizes, steps, get(this.h));
+    }
+    const target = this.options.tape ? code.let('ptr', 'target', advance(record, plan.recordSize)) : record;
+    vector.copy(target, address(plan.candidate));
+    const first = stageOf(plan, target, 0);
+    if (plan.method.firstSameAsLast) vector.copy(first, stageOf(plan, record, stages - 1));
+    code.set(this.record, target);
+    addState(code, plan, 'steps', 1);
+    code.set(this.t, tNext);
+    if (!plan.method.firstSameAsLast) this.emitRhs(tNext, target, target, 0);
+  }
+
+  candidateIsFinite() {
+    // 0·x is 0 for finite x and NaN otherwise.
+    return finite(
+      this.vector.reduce([address(this.plan.candidate)], (type, _spread, [x]) =>
+        binary(type, 'mul', lit(type, 0), x ?? lit(type, 0)),
+      ),
+    );
+  }
+
+  /** Starts at the first output time with the tile's initial state; `makeSteps` does the rest. */
+  write(makeSteps: () => void): void {
+    const { code, plan, vector } = this;
+    code.set(this.record, address(plan.records));
+    vector.copy(
+      get(this.record),
+      advance(address(plan.initial), intOp('mul', this.tile, int(plan.stateSize))),
+    );
+    code.set(this.t, loadWide(plan.times, 0));
+    code.set(this.next, int(1));
+    for (const field of ['status', 'steps', 'rejected', 'evaluations'] as const)
+      setState(code, plan, field, 0);
+    this.emitOutput(int(0), get(this.record));
+    code.if(compare('int', 'gt', readCount(plan, 'times'), int(1)), () => {
+      this.emitRhs(get(this.t), get(this.record), get(this.record), 0);
+      makeSteps();
+    });
+    setState(code, plan, 'outputs', get(this.next));
+    code.storeWide(plan.control, controlFields.indexOf('reached'), get(this.t));
+  }
+}
