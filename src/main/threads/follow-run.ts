@@ -46,6 +46,7 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
   let keptAt = 0;
   let asked = false;
   let ended = false;
+  let deadline: ReturnType<typeof setTimeout> | undefined;
   // Begins after the reply to `train.start`, so that the editor knows the run before it hears of it.
   let order: Promise<void> = new Promise((resolve) => setImmediate(resolve));
   const then = (step: () => Promise<void>): Promise<void> => {
@@ -66,6 +67,7 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
   };
   const finish = (result: TrainingResult) => {
     ended = true;
+    clearTimeout(deadline);
     void then(async () => {
       await keep(true);
       await folder.finish(result);
@@ -111,7 +113,7 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
       if (asked) return;
       asked = true;
       askToStop();
-      setTimeout(() => worker.terminate(), softCancel);
+      deadline = setTimeout(() => worker.terminate(), softCancel);
     },
     interrupt: async () => {
       ended = true;
