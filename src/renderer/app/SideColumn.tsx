@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, Place } from '../../engine/index';
@@ -32,7 +32,7 @@ export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
   const data = useStore(editor.store, (state) => state.document.data);
   const { diagnostics } = useStore(understanding, (state) => state.lowered);
   const solving = useStore(simulation, (state) => state.diagnostics);
-  const problems = unique([...diagnostics, ...solving]);
+  const problems = useMemo(() => unique([...diagnostics, ...solving]), [diagnostics, solving]);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
 
   function jump(where: Place): void {
@@ -57,7 +57,8 @@ export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
         label="the inspector and training"
         orientation="horizontal"
         panelIs="before"
-        size={(inspector.current?.offsetHeight ?? 0) || 300}
+        size={100 * share}
+        measure={() => inspector.current?.offsetHeight ?? 0}
         onResize={(size) => {
           const whole = inspector.current?.parentElement?.offsetHeight ?? 1;
           panels.setState((now) => resized(now, 'inspector', size / whole));

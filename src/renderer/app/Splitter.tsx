@@ -6,23 +6,26 @@ export interface SplitterProps {
   /** Names the panel that it resizes. */
   readonly label: string;
   readonly orientation: 'vertical' | 'horizontal';
-  /** Size of the panel in pixels. */
+  /** Size of the panel, in pixels unless `measure` says how many these are. */
   readonly size: number;
+  /** Pixels of the panel at this moment; asked when a gesture begins, since reading them lays the page out. */
+  readonly measure?: () => number;
   /** Whether the panel lies before the line (left of it, above it) or after it. */
   readonly panelIs: 'before' | 'after';
   readonly onResize: (size: number) => void;
 }
 
 /** The line between two panels: dragged, or moved by the arrow keys. */
-export function Splitter({ label, orientation, size, panelIs, onResize }: SplitterProps): ReactNode {
+export function Splitter({ label, orientation, size, measure, panelIs, onResize }: SplitterProps): ReactNode {
   const start = useRef<{ readonly at: number; readonly size: number } | null>(null);
+  const pixels = measure ?? (() => size);
   const sign = panelIs === 'before' ? 1 : -1;
   const along = (event: PointerEvent): number => (orientation === 'vertical' ? event.clientX : event.clientY);
 
   function keys(event: KeyboardEvent): void {
     const [less, more] = orientation === 'vertical' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
     if (event.key !== less && event.key !== more) return;
-    onResize(size + sign * (event.key === more ? 1 : -1) * (event.shiftKey ? 40 : 10));
+    onResize(pixels() + sign * (event.key === more ? 1 : -1) * (event.shiftKey ? 40 : 10));
     event.preventDefault();
   }
 
@@ -42,7 +45,7 @@ export function Splitter({ label, orientation, size, panelIs, onResize }: Splitt
       onKeyDown={keys}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        start.current = { at: along(event), size };
+        start.current = { at: along(event), size: pixels() };
         event.preventDefault();
       }}
       onPointerMove={(event) => {

@@ -6,7 +6,10 @@ import { desktopBridge } from './desktop-bridge';
 import { notifyFailure, type WindowStore } from './window-state';
 
 export interface Documents {
-  /** Opens the start model, or says why it cannot; offers work that was not saved last time. */
+  /**
+   * Opens the document named when the program was started, else the start model, or says why it cannot; offers work
+   * that was not saved last time.
+   */
   start(): Promise<void>;
   /** A template by name, or an empty document for null. Asks first when work would be lost. */
   openTemplate(name: string | null): Promise<void>;
@@ -89,6 +92,14 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
     return choice === 'save' ? saveTo(editor.store.getState().path) : choice === 'discard';
   }
 
+  /** True when the file's document is on the screen. */
+  async function openPath(path: string): Promise<boolean> {
+    const opened = await attempt('The document cannot be opened', () =>
+      client.request('document.open', { path }),
+    );
+    return opened !== undefined && show(opened);
+  }
+
   /** Unsaved work that the user gave up for another document need not be offered at the next start. */
   async function forget(generation: number): Promise<void> {
     await client.request('document.discard', { key: autosaveKey(generation) }).catch(() => null);
@@ -111,6 +122,7 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       const info = await attempt('The engine did not answer', () => client.request('host.hello', null));
       if (!info) return;
       shell.setState({ info, recoverable: info.recoverable });
+      if (info.open !== null && (await openPath(info.open))) return;
       const first = info.templates.find(({ name }) => name === START) ?? info.templates[0];
       const opened =
         first &&
@@ -136,10 +148,7 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
     open: async () => {
       const path = await choosePath('open');
       if (path === null || !(await mayLeave())) return;
-      const opened = await attempt('The document cannot be opened', () =>
-        client.request('document.open', { path }),
-      );
-      if (opened) show(opened);
+      await openPath(path);
     },
     save: () => saveTo(editor.store.getState().path),
     saveAs: () => saveTo(null),

@@ -31,9 +31,9 @@ import { freePlace } from './free-place';
 import { createFlowStore } from './flow-store';
 import { selectionAfter } from './gestures';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
+import { boxesAround } from './node-boxes';
 import { FAR } from './NodeView';
 import { portOf } from './port-key';
-import { boxesOf } from './wire-path';
 import { FIT, ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
 
@@ -116,7 +116,8 @@ function Flow({
       if (!box) return;
       const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       const { x, y } = flow.screenToFlowPosition(middle);
-      const place = freePlace(boxesOf(scene.store.getState().nodes), { x: x - 90, y: y - 70 });
+      const wanted = { x: x - 90, y: y - 70 };
+      const place = freePlace(boxesAround(scene.store.getState().nodes, wanted, wanted), wanted);
       add(definition, place);
       const end = flow.flowToScreenPosition({ x: place.x + 180, y: place.y + 140 });
       const start = flow.flowToScreenPosition(place);

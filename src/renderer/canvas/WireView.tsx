@@ -3,7 +3,8 @@ import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { joinClasses } from '../ui/join-classes';
 import type { FlowWire } from './graph';
-import { feedbackPath, forwardPath, isFeedback, laneOf, boxesOf, type Point } from './wire-path';
+import { boxesAround } from './node-boxes';
+import { feedbackPath, forwardPath, isFeedback, laneOf, type Point } from './wire-path';
 import styles from './WireView.module.css';
 
 /** A wire in the hue of what it carries; values from learned parts run dashed, measured ones dotted. */
@@ -38,7 +39,7 @@ function createCourse(from: Point, to: Point, track: number): (state: ReactFlowS
     if (forward !== null) return forward;
     if (state.nodes !== nodes) {
       nodes = state.nodes;
-      path = feedbackPath(from, to, laneOf(from, to, boxesOf(nodes), track), track);
+      path = feedbackPath(from, to, laneOf(from, to, boxesAround(nodes, from, to), track), track);
     }
     return path;
   };

@@ -23,6 +23,8 @@ const GAP = 20;
 const TRACK = 7;
 /** What crossing a node costs, in pixels of detour. */
 const CROSSING = 600;
+/** Lanes that are tried, those with the least detour first: enough to get past several rows of nodes. */
+const LANES = 48;
 
 /** Whether a wire from `from` to `to` has to be led back. */
 export function isFeedback(from: Point, to: Point): boolean {
@@ -34,12 +36,15 @@ export function forwardPath(from: Point, to: Point): string {
   return `M${from.x},${from.y} C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
 }
 
-/** The height of the best lane for a feedback wire among `boxes`, the nodes of the canvas. */
+/** The height of the best lane for a feedback wire among `boxes`, the nodes around it. */
 export function laneOf(from: Point, to: Point, boxes: readonly Box[], track = 0): number {
   const gap = GAP + track * TRACK;
   const [left, right] = [to.x - OUT - track * TRACK, from.x + OUT + track * TRACK];
   const near = boxes.filter((box) => box.x < right && box.x + box.width > left);
-  const candidates = [(from.y + to.y) / 2, ...near.flatMap((box) => [box.y - gap, box.y + box.height + gap])];
+  const detour = (lane: number): number => Math.abs(lane - from.y) + Math.abs(lane - to.y);
+  const candidates = [(from.y + to.y) / 2, ...near.flatMap((box) => [box.y - gap, box.y + box.height + gap])]
+    .toSorted((a, b) => detour(a) - detour(b))
+    .slice(0, LANES);
   let best = candidates[0] ?? from.y;
   let least = Number.POSITIVE_INFINITY;
   for (const lane of candidates) {
@@ -47,7 +52,7 @@ export function laneOf(from: Point, to: Point, boxes: readonly Box[], track = 0)
       (box) =>
         crosses(box, lane) || crossesAcross(box, right, from.y, lane) || crossesAcross(box, left, to.y, lane),
     );
-    const cost = Math.abs(lane - from.y) + Math.abs(lane - to.y) + CROSSING * crossed.length;
+    const cost = detour(lane) + CROSSING * crossed.length;
     if (cost < least) [best, least] = [lane, cost];
   }
   return best;
@@ -99,26 +104,4 @@ function crosses(box: Box, lane: number): boolean {
 function crossesAcross(box: Box, x: number, start: number, end: number): boolean {
   if (x < box.x || x > box.x + box.width) return false;
   return Math.max(start, end) > box.y && Math.min(start, end) < box.y + box.height;
-}
-
-/** What of a node on the canvas matters here. */
-interface Placed {
-  readonly position: Point;
-  readonly measured?: { readonly width?: number; readonly height?: number };
-}
-
-let lastNodes: readonly Placed[] = [];
-let lastBoxes: readonly Box[] = [];
-
-/** The places that nodes take up; worked out once for all wires of a frame. */
-export function boxesOf(nodes: readonly Placed[]): readonly Box[] {
-  if (nodes !== lastNodes) {
-    lastNodes = nodes;
-    lastBoxes = nodes.map(({ position, measured }) => ({
-      ...position,
-      width: measured?.width ?? 0,
-      height: measured?.height ?? 0,
-    }));
-  }
-  return lastBoxes;
 }

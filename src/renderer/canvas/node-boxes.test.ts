@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { boxesAround } from './node-boxes';
+
+const node = (y: number) => ({ position: { x: 0, y }, measured: { width: 160, height: 120 } });
+
+it('gives the nodes around a wire and leaves out those far away', () => {
+  const nodes = [node(-5000), node(-100), node(0), node(900), node(5000)];
+  const found = boxesAround(nodes, { x: 500, y: 0 }, { x: 0, y: 60 });
+  expect(found.map(({ y }) => y)).toEqual([-100, 0, 900]);
+});
+
+it('looks at every row that a long wire passes', () => {
+  const nodes = Array.from({ length: 40 }, (_, i) => node(500 * i));
+  const found = boxesAround(nodes, { x: 500, y: 0 }, { x: 0, y: 20_000 });
+  expect(found).toHaveLength(40);
+});
+
+it('sees that nodes have moved', () => {
+  const at = (y: number) => boxesAround([node(y)], { x: 500, y: 0 }, { x: 0, y: 0 }).length;
+  expect([at(0), at(9000), at(0)]).toEqual([1, 0, 1]);
+});
