@@ -32,6 +32,8 @@ export interface App {
 export interface AppOptions {
   /** Files of the workspace. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** File of the workspace named when the application is started. */
+  readonly start?: string;
   /** Errors of the page that belong to the scenario. */
   readonly allow?: readonly RegExp[];
 }
@@ -68,8 +70,9 @@ interface Server {
   readonly errors: () => string;
 }
 
-async function startServer(workspace: string, home: string): Promise<Server> {
+async function startServer(workspace: string, home: string, start?: string): Promise<Server> {
   const args = [path.join(out, 'main', 'serve.js'), '--port', '0', '--no-open', '--workspace', workspace];
+  if (start !== undefined) args.push(start);
   const child = spawn(process.execPath, args, {
     cwd: workspace,
     env: { ...process.env, SYMBIODE_HOME: home },
@@ -145,7 +148,7 @@ export async function withApp(
     mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true });
     writeFileSync(path.join(workspace, file), content);
   }
-  const server = await startServer(workspace, home);
+  const server = await startServer(workspace, home, options.start);
   const context = await (await startBrowser()).newContext({ viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
