@@ -8,10 +8,8 @@ export interface Executable {
   readonly target: Target;
   /** Runs an exported function. */
   call(entry: string): void;
-  /** Live view of a buffer; valid until `grow`. `real` buffers are Float32Array or Float64Array by precision. */
+  /** Live view of a buffer. `real` buffers are Float32Array or Float64Array by precision. */
   view(buffer: string): Float64Array | Float32Array | Int32Array;
-  /** Lengthens the growable buffer to at least this many elements, keeping its contents. */
-  grow(length: number): void;
   dispose(): void;
 }
 

@@ -21,8 +21,6 @@ export interface Buffer<T extends 'real' | 'wide' | 'int' = 'real' | 'wide' | 'i
   readonly type: T;
   /** Elements. Every buffer is zero when a program is loaded and starts at a multiple of 64 bytes. */
   readonly length: number;
-  /** At most one buffer may be lengthened later (`Executable.grow`); it is laid out last. */
-  readonly growable?: boolean;
 }
 
 /** Elementwise operations on `real` and `vec`; the same meanings as in the tensor IR. */

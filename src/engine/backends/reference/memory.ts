@@ -7,37 +7,22 @@ export type Elements = Float64Array | Float32Array | Int32Array;
 export class Storage {
   constructor(
     readonly buffer: Buffer,
-    elements: Elements,
-  ) {
-    this.current = elements;
-  }
-
-  get elements(): Elements {
-    return this.current;
-  }
-
-  private current: Elements;
+    readonly elements: Elements,
+  ) {}
 
   read(index: number): number {
-    const value = this.current[index];
+    const value = this.elements[index];
     invariant(value !== undefined, this.outside('read', index));
     return value;
   }
 
   write(index: number, value: number): void {
-    invariant(index in this.current, this.outside('write', index));
-    this.current[index] = value;
-  }
-
-  grow(length: number): void {
-    if (length <= this.current.length) return;
-    const longer = allocate(this.current, length);
-    longer.set(this.current);
-    this.current = longer;
+    invariant(index in this.elements, this.outside('write', index));
+    this.elements[index] = value;
   }
 
   private outside(what: string, index: number): string {
-    return `${what} of element ${index} of buffer "${this.buffer.name}", which has ${this.current.length}`;
+    return `${what} of element ${index} of buffer "${this.buffer.name}", which has ${this.elements.length}`;
   }
 }
 

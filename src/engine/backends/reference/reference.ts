@@ -45,12 +45,6 @@ class ReferenceExecutable implements Executable {
     return storage.elements;
   }
 
-  grow(length: number): void {
-    const storage = [...this.storages.values()].find((s) => s.buffer.growable);
-    invariant(storage, 'the program has no growable buffer');
-    storage.grow(length);
-  }
-
   dispose(): void {
     this.storages = new Map();
     this.byName.clear();

@@ -4,7 +4,6 @@
  */
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
 }
 
 interface WasmInstance {

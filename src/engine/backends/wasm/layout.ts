@@ -22,25 +22,22 @@ export interface Layout {
   readonly byName: ReadonlyMap<string, Placement>;
   /** Byte offset of the buffer; identity tells buffers apart. */
   offsetOf(buffer: Buffer): number;
-  readonly growable: Placement | undefined;
   readonly bytes: number;
 }
 
-/** Gives every buffer its place in one linear memory; the growable one comes last. */
+/** Gives every buffer its place in one linear memory. */
 export function layOut({ buffers, target }: LoopProgram): Layout {
   const byBuffer = new Map<Buffer, Placement>();
   const byName = new Map<string, Placement>();
-  const [growing, ...others] = buffers.filter((b) => b.growable);
-  invariant(others.length === 0, 'at most one buffer is growable');
   let bytes = GUARD_BYTES;
-  for (const buffer of [...buffers.filter((b) => !b.growable), ...(growing ? [growing] : [])]) {
+  for (const buffer of buffers) {
     invariant(!byName.has(buffer.name), `two buffers are named "${buffer.name}"`);
     const placement = { buffer, offset: bytes, elementBytes: elementBytes(buffer, target.precision) };
     byBuffer.set(buffer, placement);
     byName.set(buffer.name, placement);
     bytes += Math.ceil((buffer.length * placement.elementBytes) / alignment) * alignment;
   }
-  return { byName, bytes, growable: growing && byBuffer.get(growing), offsetOf };
+  return { byName, bytes, offsetOf };
 
   function offsetOf(buffer: Buffer): number {
     const placement = byBuffer.get(buffer);

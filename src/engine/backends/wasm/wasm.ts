@@ -2,7 +2,7 @@ import { invariant } from '../../base/invariant';
 import type { LoopProgram } from '../../program/loop';
 import type { Backend, Executable } from '../define';
 import { webAssembly, type WasmMemory } from './host';
-import { PAGE_BYTES, type Layout, type Placement } from './layout';
+import type { Layout } from './layout';
 import { HOST_FUNCTIONS } from './math/host';
 import { emitProgram } from './program';
 
@@ -27,7 +27,6 @@ function compile(program: LoopProgram): Executable {
 class WasmExecutable implements Executable {
   readonly target;
   private exports: Readonly<Record<string, unknown>> | undefined;
-  private growableLength: number;
 
   constructor(
     program: LoopProgram,
@@ -36,7 +35,6 @@ class WasmExecutable implements Executable {
   ) {
     this.target = program.target;
     this.exports = exports;
-    this.growableLength = layout.growable?.buffer.length ?? 0;
   }
 
   call(entry: string): void {
@@ -50,29 +48,15 @@ class WasmExecutable implements Executable {
     invariant(placement, `the program has no buffer "${buffer}"`);
     const memory = this.memory().buffer;
     const { offset } = placement;
-    const length = this.lengthOf(placement);
+    const { length } = placement.buffer;
     if (placement.buffer.type === 'int') return new Int32Array(memory, offset, length);
     if (placement.elementBytes === 4) return new Float32Array(memory, offset, length);
     return new Float64Array(memory, offset, length);
   }
 
-  grow(length: number): void {
-    const { growable } = this.layout;
-    invariant(growable, 'the program has no growable buffer');
-    if (length <= this.growableLength) return;
-    const memory = this.memory();
-    const missing = growable.offset + length * growable.elementBytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-    this.growableLength = length;
-  }
-
   /** Lets go of the memory; the executable cannot be used afterwards. */
   dispose(): void {
     this.exports = undefined;
-  }
-
-  private lengthOf({ buffer }: Placement): number {
-    return buffer === this.layout.growable?.buffer ? this.growableLength : buffer.length;
   }
 
   private memory(): WasmMemory {
