@@ -1,6 +1,6 @@
 /** The fixed memory plan of a program under construction: every array it will ever need, laid out once. */
-import { address, int } from './build';
-import type { Buffer, Expression, IntExpression, PtrExpression, Target } from './loop';
+import { address } from './build';
+import type { Buffer, PtrExpression, Target } from './loop';
 
 /** Numbers that a buffer holds when the program starts. */
 export interface InitialData {
@@ -50,7 +50,3 @@ export class Memory {
     return address(made);
   };
 }
-
-/** An integer expression of a plain number or an expression. */
-export const asInt = (value: IntExpression | number): Expression<'int'> =>
-  typeof value === 'number' ? int(value) : value;

@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, Place } from '../../engine/index';
 import type { DocumentSection } from '../inspector/InspectorPanel';
-import { ProblemsPanel } from '../problems/ProblemsPanel';
+import { ProblemsBadge, ProblemsPanel } from '../problems/ProblemsPanel';
 import { TrainPanel } from '../runs/TrainPanel';
-import { Badge } from '../ui/Badge';
 import { Tabs } from '../ui/Tabs';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Inspector } from './Inspector';
@@ -33,7 +32,6 @@ export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
   const { diagnostics } = useStore(understanding, (state) => state.lowered);
   const solving = useStore(simulation, (state) => state.diagnostics);
   const problems = useMemo(() => unique([...diagnostics, ...solving]), [diagnostics, solving]);
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
 
   function jump(where: Place): void {
     if (where.node !== undefined) canvas.current?.show(where.node);
@@ -86,10 +84,7 @@ export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
             {
               id: 'problems',
               label: 'Problems',
-              badge:
-                problems.length === 0 ? null : (
-                  <Badge tone={errors > 0 ? 'problem' : 'caution'}>{problems.length}</Badge>
-                ),
+              badge: <ProblemsBadge diagnostics={problems} />,
               content: (
                 <ErrorBoundary part="The problems list">
                   <ProblemsPanel
