@@ -1,6 +1,7 @@
 /** What a run gives back; numbers are flat, row-major Float64Array whatever the precision of the run. */
 
-export type SolveStatus = 'done' | 'maxSteps' | 'stepTooSmall' | 'nonFinite' | 'cancelled';
+/** `event`: a terminal event ended the run, which is a success. */
+export type SolveStatus = 'done' | 'event' | 'maxSteps' | 'stepTooSmall' | 'nonFinite' | 'cancelled';
 
 /** How a run ended, in words for the user. */
 export interface Outcome {
@@ -18,6 +19,25 @@ export interface SolveStatistics {
   readonly rejected: number;
   /** Evaluations of the vector field. */
   readonly evaluations: number;
+  /** Jacobians and factorisations of implicit methods. */
+  readonly jacobians?: number;
+  readonly factorisations?: number;
+}
+
+/** One event that happened. */
+export interface EventRecord {
+  readonly name: string;
+  readonly time: number;
+  /** State just before and just after. */
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+}
+
+/** From this time on another method was used; why is said in words. */
+export interface MethodSwitch {
+  readonly time: number;
+  readonly method: string;
+  readonly reason: string;
 }
 
 export interface Solution {
@@ -29,22 +49,37 @@ export interface Solution {
   readonly states: Float64Array;
   /** times × observation size. */
   readonly observations: Float64Array;
+  /** In the order they happened. */
+  readonly events?: readonly EventRecord[];
+  /** Changes of method of an automatic choice. */
+  readonly switches?: readonly MethodSwitch[];
 }
 
 /** How to step: the numbers that never cause a recompile. */
 export interface StepControl {
-  readonly rtol: number;
-  readonly atol: number;
-  /** Step of fixed-step methods (the last step before an output time is shortened). */
+  /** One number, or one per flat state. */
+  readonly rtol: number | Float64Array;
+  readonly atol: number | Float64Array;
+  /** Largest step of fixed-step methods; first step of adaptive ones when positive. */
   readonly step: number;
   readonly maxSteps: number;
+  /** Bounds of adaptive steps; no bound when absent. */
+  readonly minStep?: number;
+  readonly maxStep?: number;
+  /** Id of the step-size controller; the method's own choice when absent. */
+  readonly controller?: string;
+  /** Times at which the vector field is known to jump: steps end there exactly. In any order. */
+  readonly discontinuities?: Float64Array;
+  /** Seed of the Brownian path of models with noise. */
+  readonly seed?: number;
 }
 
 /** A compiled forward solve of one model: compile once, run for any values. */
 export interface Solver {
   /**
-   * Integrates from times[0] and reports at every time given (increasing, the first is the start). `raw` are the
-   * unconstrained parameters, flat. `initial` overrides the model's initial state.
+   * Integrates from times[0] and reports at every time given (strictly increasing, or strictly decreasing to run
+   * backwards; the first is the start). `raw` are the unconstrained parameters, flat. `initial` overrides the model's
+   * initial state.
    */
   solve(options: {
     readonly raw: Float64Array;
