@@ -43,8 +43,14 @@ const fromVersion0: Migration = ({ edges, nodes, ...rest }) => {
   };
 };
 
+/** Version 1 has fewer kinds of values and settings, none of them with another meaning. */
+const fromVersion1: Migration = (older) => ({ ...older, schemaVersion: 2 });
+
 /** Version -> the step from it to the next one; complete from 0 up to the version before the current. */
-export const migrations: ReadonlyMap<number, Migration> = new Map([[0, fromVersion0]]);
+export const migrations: ReadonlyMap<number, Migration> = new Map([
+  [0, fromVersion0],
+  [1, fromVersion1],
+]);
 
 /** The same document in the current schema. `version` is a whole number from 0 to the current one. */
 export function migrate(document: JsonObject, version: number): JsonObject {

@@ -21,6 +21,16 @@ const sample: SymbiodeDocument = {
     },
     { id: 'n2', type: 'growth', typeVersion: 1, name: 'birth', parameters: { r: { value: 0.5 } } },
     {
+      id: 'n3',
+      type: 'vector-state',
+      typeVersion: 1,
+      name: 'place',
+      parameters: {
+        initial: { values: [1, -2.5], trainable: true },
+        initialColumns: { data: 'd', columns: ['a', 'b'] },
+      },
+    },
+    {
       id: '__proto__',
       type: 'from-the-future',
       typeVersion: 7,
@@ -38,6 +48,7 @@ const sample: SymbiodeDocument = {
       name: 'pelts',
       source: { kind: 'file', path: 'pelts.csv' },
       timeColumn: 'year',
+      groupColumn: 'animal',
       units: { a: 'm' },
     },
   ],
@@ -64,7 +75,7 @@ describe('saving and opening', () => {
     expect(diagnostics).toEqual([]);
     expect(document && serializeDocument(document)).toBe(text);
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(sample)));
-    expect(Object.hasOwn(document?.nodes[2]?.parameters ?? {}, '__proto__')).toBe(true);
+    expect(Object.hasOwn(document?.nodes[3]?.parameters ?? {}, '__proto__')).toBe(true);
     expect(({} as Record<string, unknown>)['deep']).toBeUndefined();
   });
 
@@ -87,6 +98,7 @@ describe('saving and opening', () => {
     );
     expect(lines).toContain('      "n2": { "x": 200, "y": 0 }');
     expect(lines).toContain('        "initial": { "value": 30.5, "trainable": true },');
+    expect(lines).toContain('        "initial": { "values": [1, -2.5], "trainable": true },');
   });
 
   it('opens an empty document', () => {
@@ -129,12 +141,14 @@ describe('refused texts', () => {
     broken.wires[0].to = { node: 'n2' };
     broken.simulation.rtol = '1e-6';
     broken.training.adam.iterations = -1;
+    broken.data[0].groupColumn = 3;
     broken.layout.nodes.n1.x = null;
     expect(findings(JSON.stringify(broken)).map((d) => d.field)).toEqual([
       'title',
       'nodes[0].parameters',
       'nodes[1].id',
       'wires[0].to.port',
+      'data[0].groupColumn',
       'simulation.rtol',
       'training.adam.iterations',
       'layout.nodes.n1.x',
@@ -227,6 +241,13 @@ describe('migration', () => {
     expect(document?.wires).toEqual([sample.wires[0]]);
     expect(document?.layout.nodes).toEqual({ n1: { x: 0, y: -3.5 } });
     expect(document?.nodes[0]).toEqual(sample.nodes[0]);
+  });
+
+  it('reads version 1 as it stands', () => {
+    const old = { ...JSON.parse(serializeDocument(sample)), schemaVersion: 1 };
+    const { document, diagnostics } = parseDocument(JSON.stringify(old));
+    expect(diagnostics).toEqual([]);
+    expect(document && serializeDocument(document)).toBe(serializeDocument(sample));
   });
 
   it('reports bad fields of an old document instead of failing', () => {

@@ -203,6 +203,9 @@ function readSource(value: Json, path: string, reader: Reader): DataSource {
         ? { kind, path: reader.text(source['path'], `${path}.source.path`, { longest: 4096 }) }
         : { kind, csv: reader.text(source['csv'], `${path}.source.csv`) },
     timeColumn: reader.text(data['timeColumn'], `${path}.timeColumn`, line),
+    ...(data['groupColumn'] === undefined
+      ? {}
+      : { groupColumn: reader.text(data['groupColumn'], `${path}.groupColumn`, name) }),
     units: toRecord(
       Object.entries(reader.object(data['units'], `${path}.units`)).map(
         ([column, unit]) => [column, reader.text(unit, `${path}.units.${column}`, line)] as const,

@@ -1,14 +1,20 @@
 /**
- * The saved file, version 1: what the canvas edits and git diffs. Layout stands apart from meaning; numbers that
+ * The saved file, version 2: what the canvas edits and git diffs. Layout stands apart from meaning; numbers that
  * training may change carry their own `trainable` mark. This file holds the types only; `parse.ts` checks text
  * against them, `validate.ts` checks structure, `serialize.ts` writes them with a stable key order.
  */
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A number that training may change. Units and bounds live in the node definition. */
 export interface NumberParameter {
   readonly value: number;
+  readonly trainable?: boolean;
+}
+
+/** Several numbers that training may change together: a vector or, row by row, a matrix. */
+export interface NumbersParameter {
+  readonly values: readonly number[];
   readonly trainable?: boolean;
 }
 
@@ -18,8 +24,21 @@ export interface ColumnReference {
   readonly column: string;
 }
 
+/** Columns of one table, such as those that hold the starting values of a vector. */
+export interface ColumnsReference {
+  readonly data: string;
+  readonly columns: readonly string[];
+}
+
 export type ParameterValue =
-  NumberParameter | ColumnReference | string | number | boolean | readonly number[];
+  | NumberParameter
+  | NumbersParameter
+  | ColumnReference
+  | ColumnsReference
+  | string
+  | number
+  | boolean
+  | readonly number[];
 
 export interface DocumentNode {
   /** Unique within the document; never shown. */
@@ -54,6 +73,11 @@ export interface DataSource {
     { readonly kind: 'file'; readonly path: string } | { readonly kind: 'inline'; readonly csv: string };
   /** Name of the column that holds time. */
   readonly timeColumn: string;
+  /**
+   * Name of the column whose value tells trajectories apart: rows that share it belong to one trajectory. Absent
+   * when the table holds a single one.
+   */
+  readonly groupColumn?: string;
   /** Unit of each column; a column not named here takes the unit of what it is compared with. */
   readonly units: Readonly<Record<string, string>>;
 }

@@ -17,7 +17,9 @@ function ordered(object: object, keys: readonly string[]): JsonObject {
 function parameter(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(parameter);
   if (!isObject(value)) return value;
-  const sorted = Object.entries(ordered(value, ['value', 'trainable', 'data', 'column']));
+  const sorted = Object.entries(
+    ordered(value, ['value', 'values', 'trainable', 'data', 'column', 'columns']),
+  );
   return Object.fromEntries(sorted.map(([key, part]) => [key, parameter(part)]));
 }
 
@@ -33,7 +35,7 @@ const wire = (value: Wire): JsonObject => ({
 });
 
 const data = (value: DataSource): JsonObject => ({
-  ...ordered(value, ['id', 'name', 'source', 'timeColumn', 'units']),
+  ...ordered(value, ['id', 'name', 'source', 'timeColumn', 'groupColumn', 'units']),
   source: ordered(value.source, ['kind']),
   units: ordered(value.units, []),
 });

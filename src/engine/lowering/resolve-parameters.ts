@@ -71,6 +71,7 @@ const checks: { readonly [K in ParameterSpec['kind']]: Check<K> } = {
     (typeof value === 'object' &&
       'data' in value &&
       typeof value.data === 'string' &&
+      'column' in value &&
       typeof value.column === 'string')
       ? undefined
       : 'must name a column of a data table',
@@ -95,7 +96,7 @@ function problemWith(value: ParameterValue | null, spec: ParameterSpec): string 
 
 /** The column that a checked value of kind `column` refers to. */
 export function columnOf(value: Value): { readonly data: string; readonly column: string } | null {
-  return typeof value === 'object' && value !== null && 'data' in value ? value : null;
+  return typeof value === 'object' && value !== null && 'column' in value ? value : null;
 }
 
 /** Reads all parameters of a node. */
