@@ -6,6 +6,7 @@ import type {
   Buffer,
   Expression,
   FlagExpression,
+  IntBinary,
   IntExpression,
   Local,
   LoopFunction,
@@ -31,21 +32,31 @@ export const local = <T extends ValueType>(type: T, name: string): Local<T> => (
 export const get = <T extends ValueType>(variable: Local<T>): Expression<T> =>
   ({ kind: 'local', type: variable.type, local: variable }) as unknown as Expression<T>;
 
-export const int = (value: number): IntExpression => ({ kind: 'literal', type: 'int', value });
+/** A literal of 32 bits; unsigned numbers above 2^31 become the signed number with the same bits. */
+export const int = (value: number): IntExpression => ({ kind: 'literal', type: 'int', value: value | 0 });
 export const wide = (value: number): WideExpression => ({ kind: 'literal', type: 'wide', value });
 export const lit = <T extends Lane>(type: T, value: number): Expression<T> =>
   ({ kind: 'literal', type, value }) as Expression<T>;
 
-type IntOp = 'add' | 'sub' | 'mul' | 'min' | 'max';
-const foldInt: Record<IntOp, (x: number, y: number) => number> = {
-  add: (x, y) => x + y,
-  sub: (x, y) => x - y,
-  mul: (x, y) => x * y,
+const foldInt = {
+  add: (x, y) => (x + y) | 0,
+  sub: (x, y) => (x - y) | 0,
+  mul: Math.imul,
+  mulHigh: multiplyHigh,
   min: Math.min,
   max: Math.max,
-};
+  and: (x, y) => x & y,
+  xor: (x, y) => x ^ y,
+  shiftLeft: (x, y) => x << y,
+  shiftRight: (x, y) => (x >>> y) | 0,
+} as const satisfies Record<IntBinary, (x: number, y: number) => number>;
 
-export function intOp(op: IntOp, x: IntExpression, y: IntExpression): IntExpression {
+/** Upper half of the unsigned product, as the signed number with the same bits. */
+function multiplyHigh(x: number, y: number): number {
+  return Number(BigInt.asIntN(32, (BigInt(x >>> 0) * BigInt(y >>> 0)) >> 32n));
+}
+
+export function intOp(op: IntBinary, x: IntExpression, y: IntExpression): IntExpression {
   if (x.kind === 'literal' && y.kind === 'literal') return int(foldInt[op](x.value, y.value));
   if (op === 'add' && x.kind === 'literal' && x.value === 0) return y;
   if ((op === 'add' || op === 'sub') && y.kind === 'literal' && y.value === 0) return x;

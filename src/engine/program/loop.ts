@@ -27,6 +27,13 @@ export interface Buffer<T extends 'real' | 'wide' | 'int' = 'real' | 'wide' | 'i
 export type RealUnary = 'neg' | 'exp' | 'log' | 'sin' | 'cos' | 'tanh' | 'sqrt' | 'abs' | 'sign';
 export type RealBinary = 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'min' | 'max' | 'less';
 
+/**
+ * Arithmetic of `int` wraps around at 32 bits. `mulHigh` is the upper half of the 64-bit product of its operands read
+ * as unsigned numbers; `shiftRight` brings in zeros; shifts go by 0 to 31 places.
+ */
+export type IntBinary =
+  'add' | 'sub' | 'mul' | 'mulHigh' | 'min' | 'max' | 'and' | 'xor' | 'shiftLeft' | 'shiftRight';
+
 export type Expression<T extends ValueType = ValueType> = T extends 'int'
   ? IntExpression
   : T extends 'real'
@@ -57,7 +64,7 @@ export type IntExpression =
   | {
       readonly kind: 'binary';
       readonly type: 'int';
-      readonly op: 'add' | 'sub' | 'mul' | 'min' | 'max';
+      readonly op: IntBinary;
       readonly x: IntExpression;
       readonly y: IntExpression;
     }

@@ -15,7 +15,7 @@ import type {
   WideExpression,
 } from '../../program/loop';
 import type { Storage } from './memory';
-import { binary, compare, unary } from './operations';
+import { binary, compare, integer, unary } from './operations';
 
 /** A place in a buffer. */
 export interface Place {
@@ -72,9 +72,8 @@ export function int(c: Context, e: IntExpression): Evaluate<number> {
   }
   const x = int(c, e.x);
   const y = int(c, e.y);
-  if (e.op === 'mul') return (f) => Math.imul(x(f), y(f));
-  const run = binary[e.op];
-  return (f) => run(x(f), y(f)) | 0;
+  const run = integer[e.op];
+  return (f) => run(x(f), y(f));
 }
 
 export function real(c: Context, e: RealExpression<'real'>): Evaluate<number> {

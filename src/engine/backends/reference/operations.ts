@@ -1,4 +1,4 @@
-import type { RealBinary, RealUnary } from '../../program/loop';
+import type { IntBinary, RealBinary, RealUnary } from '../../program/loop';
 
 /** What the operations on numbers mean. */
 export const unary = {
@@ -25,6 +25,20 @@ export const binary = {
   max: Math.max,
   less: (x, y) => (x < y ? 1 : 0),
 } as const satisfies Record<RealBinary, (x: number, y: number) => number>;
+
+/** Operations on 32-bit integers; results are signed. */
+export const integer = {
+  add: (x, y) => (x + y) | 0,
+  sub: (x, y) => (x - y) | 0,
+  mul: Math.imul,
+  mulHigh: (x, y) => Number((BigInt(x >>> 0) * BigInt(y >>> 0)) >> 32n) | 0,
+  min: Math.min,
+  max: Math.max,
+  and: (x, y) => x & y,
+  xor: (x, y) => x ^ y,
+  shiftLeft: (x, y) => x << y,
+  shiftRight: (x, y) => (x >>> y) | 0,
+} as const satisfies Record<IntBinary, (x: number, y: number) => number>;
 
 export const compare = {
   lt: (x: number, y: number) => x < y,

@@ -104,10 +104,10 @@ function isBaseSafe(scope: Scope, { pointer, terms, constant }: Address): boolea
 function isNonNegative(scope: Scope, e: IntExpression): boolean {
   if (e.kind === 'literal') return e.value >= 0;
   if (e.kind === 'local') return scope.isNonNegative(e.local);
-  if (e.kind !== 'binary' || e.op === 'sub') return false;
+  if (e.kind !== 'binary' || e.op === 'sub' || e.op === 'shiftLeft') return false;
   const x = isNonNegative(scope, e.x);
   const y = isNonNegative(scope, e.y);
-  return e.op === 'max' ? x || y : x && y;
+  return e.op === 'max' || e.op === 'and' ? x || y : x && y;
 }
 
 function groups(terms: readonly Term[]): Map<number, IntExpression[]> {

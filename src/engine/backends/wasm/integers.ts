@@ -1,6 +1,18 @@
-import type { FlagExpression, IntExpression } from '../../program/loop';
+import type { FlagExpression, IntBinary, IntExpression } from '../../program/loop';
 import { emitElement } from './address';
+import type { Instruction } from './opcodes';
 import type { Scope } from './scope';
+
+/** Operations that are one instruction. */
+const instructions: Partial<Record<IntBinary, Instruction>> = {
+  add: 'i32.add',
+  sub: 'i32.sub',
+  mul: 'i32.mul',
+  and: 'i32.and',
+  xor: 'i32.xor',
+  shiftLeft: 'i32.shl',
+  shiftRight: 'i32.shr_u',
+};
 
 /** Leaves an `int` on the stack. */
 export function emitInt(scope: Scope, e: IntExpression): void {
@@ -27,9 +39,16 @@ export function emitInt(scope: Scope, e: IntExpression): void {
 function emitIntBinary(scope: Scope, e: Extract<IntExpression, { kind: 'binary' }>): void {
   const { code } = scope;
   scope.emit(e.x);
-  if (e.op === 'add' || e.op === 'sub' || e.op === 'mul') {
+  const instruction = instructions[e.op];
+  if (instruction) {
     scope.emit(e.y);
-    code.op(`i32.${e.op}`);
+    code.op(instruction);
+    return;
+  }
+  if (e.op === 'mulHigh') {
+    code.op('i64.extend_i32_u');
+    scope.emit(e.y);
+    code.op('i64.extend_i32_u').op('i64.mul').i64(32n).op('i64.shr_u').op('i32.wrap_i64');
     return;
   }
   const x = code.borrow('i32');
