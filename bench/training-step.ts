@@ -42,15 +42,17 @@ function makeOurs(task: Task, batch: number) {
     method: methods.get('rk4'),
     backend: backends.get('wasm'),
     precision: task.precision,
-    ...(batch > 1 ? { batch } : {}),
   });
   const count = task.targets.length;
+  const part = count / batch;
   differentiator.setTarget({
-    times: Float64Array.from(task.times),
-    values: Float64Array.from(task.targets),
-    weights: new Float64Array(count).fill(1 / count),
+    trajectories: Array.from({ length: batch }, (_, b) => ({
+      times: Float64Array.from(task.times),
+      values: Float64Array.from(task.targets.slice(b * part, (b + 1) * part)),
+      weights: new Float64Array(part).fill(1 / count),
+      initial: Float64Array.from(task.initial.slice(2 * b, 2 * b + 2)),
+    })),
     penaltyWeight: 0,
-    initial: Float64Array.from(task.initial),
   });
   const start = Float64Array.from(task.raw);
   const optimizer = adam.start(start, { learningRate: 1e-3, memory: 0, noise: 0 });

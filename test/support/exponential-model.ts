@@ -108,8 +108,9 @@ export function exponentialDifferentiator(ceiling = Infinity): Differentiator {
       target = given;
     },
     evaluate: (raw) => {
-      if (!target) throw new Error('no target');
-      const { times, values, weights } = target;
+      const trajectory = target?.trajectories[0];
+      if (!trajectory) throw new Error('no target');
+      const { times, values, weights } = trajectory;
       const failed = (raw[2] ?? 0) > ceiling;
       const rate = Math.exp(raw[1] ?? NaN);
       const gradient = new Float64Array(3);
@@ -129,7 +130,8 @@ export function exponentialDifferentiator(ceiling = Infinity): Differentiator {
         loss: failed ? NaN : loss,
         dataLoss: failed ? NaN : loss,
         gradient: failed ? gradient.fill(NaN) : gradient,
-        predictions: times.map((t) => predict(raw, t)),
+        predictions: [times.map((t) => predict(raw, t))],
+        initialGradients: [],
       };
     },
     dispose: () => undefined,

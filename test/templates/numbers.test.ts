@@ -23,14 +23,16 @@ function setUp(name: string) {
 
 /** The beginning of a record: an untrained model may grow beyond all measure later. */
 function beginning(target: FitTarget, share: number): FitTarget {
-  const count = Math.ceil(target.times.length * share);
-  const width = target.values.length / target.times.length;
-  return {
-    ...target,
-    times: target.times.slice(0, count),
-    values: target.values.slice(0, count * width),
-    weights: target.weights.slice(0, count * width),
-  };
+  const trajectories = target.trajectories.map(({ times, values, weights }) => {
+    const count = Math.ceil(times.length * share);
+    const width = values.length / times.length;
+    return {
+      times: times.slice(0, count),
+      values: values.slice(0, count * width),
+      weights: weights.slice(0, count * width),
+    };
+  });
+  return { ...target, trajectories };
 }
 
 /**

@@ -24,6 +24,7 @@ import {
 import { defineReverse } from './drivers/adjoint';
 import type { AdjointPlan } from './drivers/adjoint';
 import { defineForward } from './drivers/forward';
+import { shapeOf } from './drivers/formulas';
 import { readControl, readCount, readState } from './drivers/run-state';
 import { controlFields, planRun, tileRow } from './drivers/plan';
 import type { Capacity, RunPlan } from './drivers/plan';
@@ -33,7 +34,7 @@ import type { BuiltProgram } from './solve-program';
 import { emitPreparation, forTiles } from './solve-program';
 import { vjp } from '../autodiff/vjp';
 import type { DynamicalSystem } from '../ir/system';
-import type { ExplicitRungeKutta } from '../solvers/define';
+import type { SteppingMethod } from '../solvers/define';
 import type { Buffer, Expression, IntExpression, LoopFunction, Target } from './loop';
 
 interface LossPlan {
@@ -86,7 +87,7 @@ function defineLoss(plan: RunPlan, loss: LossPlan, memory: Memory): LoopFunction
 /** Builds the training-step program. `capacity.steps` bounds the steps of one trajectory. */
 export function buildGradientProgram(
   system: DynamicalSystem,
-  method: ExplicitRungeKutta,
+  method: SteppingMethod,
   capacity: Capacity,
   target: Target,
 ): BuiltProgram {
@@ -105,11 +106,15 @@ export function buildGradientProgram(
   const constrainedBar = memory.buffer('constrainedBar', 'real', length);
   const gradient = memory.buffer('gradient', 'real', length);
   const initialBar = memory.buffer('initialBar', 'real', plan.stateSize * capacity.tiles);
-  const adjointPlan: AdjointPlan = { cotangents: loss.cotangents, initialBar };
+  const adjointPlan: AdjointPlan = {
+    cotangents: loss.cotangents,
+    initialBar,
+    gradient: constrainedBar,
+  };
   const { model, adjoint } = compiler.gradientFunctions(constrainedBar, residualSize > 0);
-  const integrate = defineForward(plan, memory, model, { tape: true, keepStates: false });
+  const integrate = defineForward(plan, compiler, model, { tape: true, keepStates: false });
   const compareWithData = defineLoss(plan, loss, memory);
-  const reverse = defineReverse(plan, adjointPlan, memory, adjoint);
+  const reverse = defineReverse(plan, adjointPlan, compiler, adjoint);
 
   const code = new Code();
   emitPreparation(code, compiler, plan);
@@ -152,14 +157,10 @@ export function buildGradientProgram(
 const residualBudget = 32 * 2 ** 20;
 
 /** Reals kept per evaluation, 0 when the whole tape would not fit the budget. */
-function residualsWorthKeeping(
-  compiler: ModelCompiler,
-  method: ExplicitRungeKutta,
-  capacity: Capacity,
-): number {
+function residualsWorthKeeping(compiler: ModelCompiler, method: SteppingMethod, capacity: Capacity): number {
   const size = compiler.residualSize();
   const bytes = compiler.memory.target.precision === 'f32' ? 4 : 8;
-  const tape = size * bytes * method.tableau.b.length * capacity.steps;
+  const tape = size * bytes * shapeOf(method, compiler.system).evaluations * capacity.steps;
   return tape <= residualBudget ? size : 0;
 }
 

@@ -8,7 +8,7 @@ import type { InitialData } from './memory';
 import { Memory } from './memory';
 import { ModelCompiler } from './model-functions';
 import type { DynamicalSystem } from '../ir/system';
-import type { ExplicitRungeKutta } from '../solvers/define';
+import type { SteppingMethod } from '../solvers/define';
 import type { IntExpression, LoopProgram, Target } from './loop';
 
 export interface BuiltProgram {
@@ -53,14 +53,14 @@ export function forTiles(code: Code, plan: RunPlan, body: (tile: IntExpression) 
 
 export function buildSolveProgram(
   system: DynamicalSystem,
-  method: ExplicitRungeKutta,
+  method: SteppingMethod,
   capacity: Capacity,
   target: Target,
 ): BuiltProgram {
   const memory = new Memory(target);
   const plan = planRun(memory, system, method, capacity, { states: true, residualSize: 0 });
   const compiler = new ModelCompiler(system, memory, capacity.lanes);
-  const integrate = defineForward(plan, memory, compiler.functions(), { tape: false, keepStates: true });
+  const integrate = defineForward(plan, compiler, compiler.functions(), { tape: false, keepStates: true });
   const code = new Code();
   emitPreparation(code, compiler, plan);
   forTiles(code, plan, (tile) => code.call(integrate, tile));

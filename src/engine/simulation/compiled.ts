@@ -2,6 +2,7 @@
  * A built program with its executable: named access to the run's numbers, and translation between flat
  * trajectories and the tiles of the memory plan (element-major, trajectories of one tile innermost).
  */
+import { invariant } from '../base/invariant';
 import type { Backend, Executable } from '../backends/define';
 import { controlFields, countFields, stateFields, statusCodes } from '../program/drivers/plan';
 import type { ControlField, CountField, RunPlan, StateField } from '../program/drivers/plan';
@@ -54,8 +55,8 @@ export class CompiledRun {
     this.setCount('times', times.length);
     this.setCount('tiles', tiles);
     this.setCount('maxSteps', control.maxSteps);
-    this.setControl('rtol', control.rtol);
-    this.setControl('atol', control.atol);
+    this.setControl('rtol', oneNumber(control.rtol));
+    this.setControl('atol', oneNumber(control.atol));
     this.setControl('step', control.step);
   }
 
@@ -94,6 +95,11 @@ export class CompiledRun {
       evaluations: this.state('evaluations'),
     };
   }
+}
+
+function oneNumber(tolerance: number | Float64Array): number {
+  invariant(typeof tolerance === 'number', 'tolerances per state are not built yet');
+  return tolerance;
 }
 
 /** Elements of flat rows [row][element] of one trajectory -> tile memory, at `lane`. */

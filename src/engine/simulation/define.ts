@@ -90,18 +90,23 @@ export interface Solver {
   dispose(): void;
 }
 
-/** Trajectories to fit: measured values at times, and how much each counts. Usually one trajectory. */
-export interface FitTarget {
+/** Measured values of one trajectory at times, and how much each counts. */
+export interface Trajectory {
   /** Increasing; the first is the start of the integration. */
   readonly times: Float64Array;
-  /** (batch ×) times × observation size. */
+  /** times × observation size. */
   readonly values: Float64Array;
-  /** (batch ×) times × observation size; 0 leaves a value out. The loss is Σ weight (prediction − value)². */
+  /** times × observation size; 0 leaves a value out. The loss is Σ weight (prediction − value)². */
   readonly weights: Float64Array;
+  /** State at the first time, in place of the model's own; no gradient runs from it to the parameters. */
+  readonly initial?: Float64Array;
+}
+
+/** What to fit: one or many trajectories, of any lengths and times. */
+export interface FitTarget {
+  readonly trajectories: readonly Trajectory[];
   /** λ in loss = data loss + λ · penalty. */
   readonly penaltyWeight: number;
-  /** Initial states, batch × state size, in place of the model's own. */
-  readonly initial?: Float64Array;
 }
 
 export interface GradientResult {
@@ -112,13 +117,15 @@ export interface GradientResult {
   readonly dataLoss: number;
   /** d loss / d raw, flat. */
   readonly gradient: Float64Array;
-  /** times × observation size. */
-  readonly predictions: Float64Array;
+  /** Of each trajectory: times × observation size. */
+  readonly predictions: readonly Float64Array[];
+  /** Of each trajectory: d data loss / d its state at the first time. */
+  readonly initialGradients: readonly Float64Array[];
 }
 
 /** A compiled loss with its exact discrete gradient: one call, one whole gradient. */
 export interface Differentiator {
-  /** Sets the data; the number of times may change between calls without recompiling. */
+  /** Sets the data; lengths and number of trajectories may change between calls. */
   setTarget(target: FitTarget): void;
   evaluate(raw: Float64Array, control: StepControl): GradientResult;
   dispose(): void;

@@ -25,7 +25,7 @@ function targetFor(system: DynamicalSystem, penaltyWeight = 0.3): FitTarget {
   );
   const weights = values.map((_, i) => (i === 3 ? 0 : 0.2 + 0.1 * (i % 3)));
   values[3] = NaN;
-  return { times, values, weights, penaltyWeight };
+  return { trajectories: [{ times, values, weights }], penaltyWeight };
 }
 
 const cases = [
@@ -72,29 +72,27 @@ describe.each(methods.all())('gradient through $id', (method) => {
 describe('batches', () => {
   const system = neuralLotkaVolterra(8);
   const raw = neuralValues(8);
-  const single = targetFor(system, 0);
+  const [single] = targetFor(system, 0).trajectories;
   const size = 5;
   const initial = Float64Array.from({ length: 2 * size }, (_, i) => 0.5 + 0.17 * i);
 
   it.each(methods.all())('equal the sum of their trajectories with $id', (method) => {
     const options = { method, backend: wasm, precision: 'f64' } as const;
-    const times = single.times;
-    const repeat = (xs: Float64Array) =>
-      Float64Array.from({ length: xs.length * size }, (_, i) => xs[i % xs.length] ?? 0);
-    const batch = createDifferentiator(system, { ...options, batch: size });
-    batch.setTarget({
+    const trajectories = Array.from({ length: size }, (_, b) => ({
+      times: Float64Array.of(),
+      values: Float64Array.of(),
+      weights: Float64Array.of(),
       ...single,
-      times,
-      values: repeat(single.values),
-      weights: repeat(single.weights),
-      initial,
-    });
+      initial: initial.subarray(2 * b, 2 * b + 2),
+    }));
+    const batch = createDifferentiator(system, options);
+    batch.setTarget({ trajectories, penaltyWeight: 0 });
     const together = batch.evaluate(raw, control);
     const alone = createDifferentiator(system, options);
     const sum = new Float64Array(raw.length);
     let loss = 0;
     for (let b = 0; b < size; b++) {
-      alone.setTarget({ ...single, initial: initial.subarray(2 * b, 2 * b + 2) });
+      alone.setTarget({ trajectories: trajectories.slice(b, b + 1), penaltyWeight: 0 });
       const one = alone.evaluate(raw, control);
       loss += one.loss;
       one.gradient.forEach((g, i) => (sum[i] = (sum[i] ?? 0) + g));
@@ -110,9 +108,9 @@ describe('long runs', () => {
     const options = { method: methods.get('rk4'), backend: wasm, precision: 'f64' } as const;
     const d = createDifferentiator(forcedDecay, options);
     d.setTarget({
-      times: Float64Array.of(0, 30),
-      values: Float64Array.of(0, 0),
-      weights: Float64Array.of(0, 1),
+      trajectories: [
+        { times: Float64Array.of(0, 30), values: Float64Array.of(0, 0), weights: Float64Array.of(0, 1) },
+      ],
       penaltyWeight: 0,
     });
     const fine = d.evaluate(Float64Array.of(0.8), { ...control, step: 0.005 });

@@ -5,20 +5,16 @@ import { buildGradientProgram } from '../program/gradient-program';
 import type { Capacity } from '../program/drivers/plan';
 import { CompiledRun, gather, scatter } from './compiled';
 import type { Differentiator, FitTarget, GradientResult, StepControl } from './define';
-import { type CompileOptions, roomFor, targetOf } from './solver';
+import { roomFor, steppingMethod, targetOf, type CompileOptions } from './solver';
 
 /** Records kept at first; more steps than that compile once more with more room. */
 const firstSteps = 1024;
 
 /**
- * A compiled loss and gradient. `batch` trajectories start from states given in the target; vectors then run over
- * trajectories where the method's steps are fixed. Without a batch there is one trajectory, from the model's own
- * initial state.
+ * A compiled loss and gradient. Where steps are fixed, vectors run over the trajectories of a batch; a single
+ * trajectory starts from the model's own initial state unless it brings one.
  */
-export function createDifferentiator(
-  system: DynamicalSystem,
-  options: CompileOptions & { readonly batch?: number },
-): Differentiator {
+export function createDifferentiator(system: DynamicalSystem, options: CompileOptions): Differentiator {
   return new ProgramDifferentiator(system, options);
 }
 
@@ -26,19 +22,33 @@ class ProgramDifferentiator implements Differentiator {
   private run: CompiledRun | undefined;
   private target: FitTarget | undefined;
   private readonly observed: number;
-  private readonly batch: number;
 
   constructor(
     private readonly system: DynamicalSystem,
-    private readonly options: CompileOptions & { readonly batch?: number },
+    private readonly options: CompileOptions,
   ) {
     this.observed = system.observations.reduce((n, slot) => n + sizeOf(slot.shape), 0);
-    this.batch = options.batch ?? 1;
   }
 
   setTarget(target: FitTarget): void {
+    const { trajectories } = target;
+    const [first] = trajectories;
+    invariant(first, 'a target without trajectories');
+    invariant(
+      trajectories.every(
+        ({ times, initial }) =>
+          times.every((t, i) => t === first.times[i]) &&
+          times.length === first.times.length &&
+          (trajectories.length === 1 || initial),
+      ),
+      'trajectories of a batch share their times and bring their initial states',
+    );
     this.target = target;
-    if (this.run) this.load(this.ensure(target.times.length, this.run.plan.capacity.steps));
+    if (this.run) this.load(this.ensure(first.times.length, this.run.plan.capacity.steps));
+  }
+
+  private get batch(): number {
+    return this.target?.trajectories.length ?? 1;
   }
 
   /** Trajectories in one tile. */
@@ -49,12 +59,14 @@ class ProgramDifferentiator implements Differentiator {
 
   private ensure(times: number, steps: number): CompiledRun {
     const { run, lanes, batch } = this;
-    if (run && run.plan.capacity.times >= times && run.plan.capacity.steps >= steps) return run;
+    const tiles = Math.ceil(batch / lanes);
+    if (run && fits(run.plan.capacity, { times, steps, tiles, lanes })) return run;
     run?.dispose();
-    const capacity: Capacity = { times: roomFor(times, 32), steps, tiles: Math.ceil(batch / lanes), lanes };
+    const capacity: Capacity = { times: roomFor(times, 32), steps, tiles, lanes };
     const target = targetOf(this.options.backend, this.options.precision);
     const { method, backend } = this.options;
-    this.run = new CompiledRun(buildGradientProgram(this.system, method, capacity, target), backend);
+    const built = buildGradientProgram(this.system, steppingMethod(method), capacity, target);
+    this.run = new CompiledRun(built, backend);
     return this.run;
   }
 
@@ -64,17 +76,19 @@ class ProgramDifferentiator implements Differentiator {
     invariant(target, 'the differentiator has no data');
     const { plan } = run;
     const { lanes, tiles, times } = plan.capacity;
-    const rows = target.times.length * observed;
     run.view('weights').fill(0);
     for (let b = 0; b < tiles * lanes; b++) {
       const [tile, lane] = [Math.floor(b / lanes), b % lanes];
-      const source = Math.min(b, batch - 1);
-      if (target.initial)
-        scatter(
-          run.view('initial'),
-          target.initial.subarray(source * plan.states, (source + 1) * plan.states),
-          { rowSize: plan.stateSize, elements: plan.states, lanes, base: tile * plan.stateSize, lane },
-        );
+      const trajectory = target.trajectories[Math.min(b, batch - 1)];
+      invariant(trajectory, 'a lane without a trajectory');
+      if (trajectory.initial)
+        scatter(run.view('initial'), trajectory.initial, {
+          rowSize: plan.stateSize,
+          elements: plan.states,
+          lanes,
+          base: tile * plan.stateSize,
+          lane,
+        });
       if (b >= batch) continue;
       const layout = {
         rowSize: plan.observationSize,
@@ -83,58 +97,57 @@ class ProgramDifferentiator implements Differentiator {
         base: tile * times * plan.observationSize,
         lane,
       };
-      const weights = target.weights.subarray(b * rows, (b + 1) * rows);
+      const { weights } = trajectory;
       // A missing value has weight 0, and 0 · NaN would spoil the sum.
-      const values = target.values
-        .subarray(b * rows, (b + 1) * rows)
-        .map((v, i) => (weights[i] === 0 ? 0 : v));
+      const values = trajectory.values.map((v, i) => (weights[i] === 0 ? 0 : v));
       scatter(run.view('targets'), values, layout);
       scatter(run.view('weights'), weights, layout);
     }
-    run.setCount('ownInitial', target.initial ? 1 : 0);
+    run.setCount('ownInitial', target.trajectories[0]?.initial ? 1 : 0);
     run.setControl('penaltyWeight', target.penaltyWeight);
   }
 
   evaluate(raw: Float64Array, control: StepControl): GradientResult {
     const { target } = this;
-    invariant(target, 'the differentiator has no data');
+    const times = target?.trajectories[0]?.times;
+    invariant(target && times, 'the differentiator has no data');
     const fresh = this.run === undefined;
-    let run = this.ensure(target.times.length, firstStepsFor(control));
+    let run = this.ensure(times.length, firstStepsFor(control));
     if (fresh) this.load(run);
     for (;;) {
-      run.prepare(raw, target.times, control, run.plan.capacity.tiles);
+      run.prepare(raw, times, control, run.plan.capacity.tiles);
       run.call('gradient');
-      if (!run.tapeFull) return this.result(run, target);
-      run = this.ensure(target.times.length, run.plan.capacity.steps * 4);
+      if (!run.tapeFull) return this.result(run, target, times.length);
+      run = this.ensure(times.length, run.plan.capacity.steps * 4);
       this.load(run);
     }
   }
 
-  private result(run: CompiledRun, target: FitTarget): GradientResult {
+  private result(run: CompiledRun, target: FitTarget, times: number): GradientResult {
     const { plan } = run;
-    const { lanes, times } = plan.capacity;
-    const outcome = run.outcome();
+    const { lanes } = plan.capacity;
     const dataLoss = run.control('loss');
     const parameters = this.system.parameters.reduce((n, slot) => n + sizeOf(slot.shape), 0);
-    const predictions = new Float64Array(this.batch * target.times.length * this.observed);
-    for (let b = 0; b < this.batch; b++)
-      predictions.set(
-        gather(run.view('predictions'), target.times.length, {
-          rowSize: plan.observationSize,
-          elements: this.observed,
-          lanes,
-          base: Math.floor(b / lanes) * times * plan.observationSize,
-          lane: b % lanes,
-        }),
-        b * target.times.length * this.observed,
-      );
+    const place = (b: number, rowSize: number, elements: number, rows: number) => ({
+      rowSize,
+      elements,
+      lanes,
+      base: Math.floor(b / lanes) * rows * rowSize,
+      lane: b % lanes,
+    });
+    const { observationSize, stateSize, states, capacity } = plan;
     return {
-      outcome,
+      outcome: run.outcome(),
       statistics: run.statistics(),
       loss: dataLoss + target.penaltyWeight * run.control('penalty'),
       dataLoss,
       gradient: Float64Array.from(run.view('gradient').subarray(0, parameters)),
-      predictions,
+      predictions: target.trajectories.map((_, b) =>
+        gather(run.view('predictions'), times, place(b, observationSize, this.observed, capacity.times)),
+      ),
+      initialGradients: target.trajectories.map((_, b) =>
+        gather(run.view('initialBar'), 1, place(b, stateSize, states, 1)),
+      ),
     };
   }
 
@@ -143,6 +156,12 @@ class ProgramDifferentiator implements Differentiator {
     this.run = undefined;
   }
 }
+
+const fits = (room: Capacity, need: Capacity) =>
+  room.times >= need.times &&
+  room.steps >= need.steps &&
+  room.tiles === need.tiles &&
+  room.lanes === need.lanes;
 
 /** Room for every step a short run may take, else a first guess. */
 const firstStepsFor = (control: StepControl) => Math.min(firstSteps, Math.max(1, control.maxSteps));

@@ -2,7 +2,7 @@ import type { Backend } from '../backends/define';
 import { invariant } from '../base/invariant';
 import { buildSolveProgram } from '../program/solve-program';
 import type { DynamicalSystem } from '../ir/system';
-import type { Method } from '../solvers/define';
+import type { Method, SteppingMethod } from '../solvers/define';
 import { CompiledRun, gather, scatter } from './compiled';
 import type { Solver } from './define';
 
@@ -20,6 +20,12 @@ export function targetOf(backend: Backend, precision: 'f32' | 'f64') {
   return target;
 }
 
+/** The method as one program steps with it. */
+export function steppingMethod(method: Method): SteppingMethod {
+  invariant(method.kind !== 'automatic', `${method.id} is more than one program`);
+  return method;
+}
+
 /** Smallest power of two that holds `count`, at least `least`: programs are rebuilt rarely. */
 export const roomFor = (count: number, least: number) => 2 ** Math.ceil(Math.log2(Math.max(count, least)));
 
@@ -31,7 +37,10 @@ export function createSolver(system: DynamicalSystem, options: CompileOptions): 
     run?.dispose();
     const capacity = { times: roomFor(times, 256), steps: 1, tiles: 1, lanes: 1 };
     const target = targetOf(options.backend, options.precision);
-    run = new CompiledRun(buildSolveProgram(system, options.method, capacity, target), options.backend);
+    run = new CompiledRun(
+      buildSolveProgram(system, steppingMethod(options.method), capacity, target),
+      options.backend,
+    );
     return run;
   };
   return {

@@ -35,16 +35,16 @@ describe('the growing horizon', () => {
   });
 
   it('keeps the loss a mean over the values that are left', () => {
-    const whole = {
+    const record = {
       times: Float64Array.of(0, 1, 2, 3),
       values: new Float64Array(8),
       weights: Float64Array.of(0, 0.2, 0.2, 0, 0.2, 0.2, 0, 0.2),
-      penaltyWeight: 0.5,
     };
+    const whole = { trajectories: [record], penaltyWeight: 0.5 };
     const part = targetUpTo(whole, 2);
-    expect(part.times).toEqual(Float64Array.of(0, 1));
-    expect(part.weights).toEqual(Float64Array.of(0, 0.5, 0.5, 0));
+    expect(part.trajectories[0]?.times).toEqual(Float64Array.of(0, 1));
+    expect(part.trajectories[0]?.weights).toEqual(Float64Array.of(0, 0.5, 0.5, 0));
     expect(part.penaltyWeight).toBe(0.5);
-    expect(targetUpTo(whole, 4)).toBe(whole);
+    expect(targetUpTo(whole, 4).trajectories[0]).toBe(record);
   });
 });

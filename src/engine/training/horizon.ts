@@ -4,7 +4,7 @@
  * extension starts close to its data.
  */
 import type { TrainingSettings } from '../document/schema';
-import type { FitTarget } from '../simulation/define';
+import type { FitTarget, Trajectory } from '../simulation/define';
 
 /** Share of the times that are fitted at first, and the fewest. */
 const FIRST_SHARE = 0.2;
@@ -24,16 +24,21 @@ export function horizonRows(
 
 /** The beginning of a target, with weights raised so that the loss stays a mean over what is left. */
 export function targetUpTo(target: FitTarget, rows: number): FitTarget {
-  const { times, values, weights, penaltyWeight } = target;
-  if (rows >= times.length) return target;
+  const trajectories = target.trajectories.map((trajectory) => trajectoryUpTo(trajectory, rows));
+  return { ...target, trajectories };
+}
+
+function trajectoryUpTo(trajectory: Trajectory, rows: number): Trajectory {
+  const { times, values, weights } = trajectory;
+  if (rows >= times.length) return trajectory;
   const width = values.length / times.length;
   const count = (part: Float64Array) => part.reduce((n, weight) => n + Number(weight > 0), 0);
   const kept = weights.slice(0, rows * width);
   const factor = count(weights) / Math.max(1, count(kept));
   return {
+    ...trajectory,
     times: times.slice(0, rows),
     values: values.slice(0, rows * width),
     weights: kept.map((weight) => weight * factor),
-    penaltyWeight,
   };
 }

@@ -173,7 +173,7 @@ function finish(options: {
   const errors = recordErrors({ model, solver, fit, raw, control });
   const failure = trainer.failure();
   // Stopped while the horizon grew: the loss at hand is one over a part of the times.
-  const isPartial = best !== undefined && best.rows < fit.training.times.length;
+  const isPartial = best !== undefined && best.rows < fit.rows;
   const result: TrainingResult = {
     status: statusOf(trainer, cancelled),
     message: messageOf(trainer, cancelled, failure),

@@ -66,10 +66,10 @@ const codes = (preparation: ReturnType<typeof prepareFit>) => preparation.diagno
 describe('preparing a fit', () => {
   it('puts several tables on the union of their times, with weight 0 where nothing was measured', () => {
     const { fit } = fitOf(two, tables);
-    expect(fit?.training.times).toEqual(Float64Array.of(0, 2, 4));
-    const present = Array.from(fit?.training.weights ?? [], (weight) => weight > 0);
+    expect(fit?.training.trajectories[0]?.times).toEqual(Float64Array.of(0, 2, 4));
+    const present = Array.from(fit?.training.trajectories[0]?.weights ?? [], (weight) => weight > 0);
     expect(present).toEqual([true, false, true, true, true, false]);
-    expect(fit?.training.values).toEqual(Float64Array.of(10, 0, 20, 7, 30, 0));
+    expect(fit?.training.trajectories[0]?.values).toEqual(Float64Array.of(10, 0, 20, 7, 30, 0));
     expect(fit?.training.penaltyWeight).toBe(1e-3);
   });
 
@@ -90,7 +90,7 @@ describe('preparing a fit', () => {
       [0.9, 19],
     ] as const) {
       const { fit } = fitOf(exponentialModel, data, { training: { validationFraction } });
-      expect(fit?.training.times).toEqual(times.slice(0, 21 - kept));
+      expect(fit?.training.trajectories[0]?.times).toEqual(times.slice(0, 21 - kept));
       expect(fit?.hasValidation).toBe(kept > 0);
       expect(fit?.validationStart).toBe(kept > 0 ? 21 - kept : Infinity);
       const weights = fit?.record.validationWeights ?? new Float64Array();
@@ -101,8 +101,8 @@ describe('preparing a fit', () => {
 
   it('starts the integration at the start of the simulation, measured or not', () => {
     const { fit } = fitOf(two, tables, { simulation: { start: -1 } });
-    expect(fit?.training.times).toEqual(Float64Array.of(-1, 0, 2, 4));
-    expect(fit?.training.weights.slice(0, 2)).toEqual(Float64Array.of(0, 0));
+    expect(fit?.training.trajectories[0]?.times).toEqual(Float64Array.of(-1, 0, 2, 4));
+    expect(fit?.training.trajectories[0]?.weights.slice(0, 2)).toEqual(Float64Array.of(0, 0));
   });
 
   it('leaves out what was measured outside the span of the simulation', () => {

@@ -17,6 +17,8 @@ import { checkSettings } from './settings';
 export interface PreparedFit {
   /** What training minimises: the measured values before the split. */
   readonly training: FitTarget;
+  /** Times that are fitted; those after them are kept for validation. */
+  readonly rows: number;
   /**
    * The whole record, in the times of one forward solve: values, and the weights of the validation part (all zero
    * when nothing is kept for validation).
@@ -107,11 +109,16 @@ function split(
   const zeroed = (x: Float64Array) => x.map((value) => (Number.isFinite(value) ? value : 0));
   return {
     training: {
-      times: times.slice(0, rows),
-      values: zeroed(trainingValues),
-      weights: loss.weights({ values: trainingValues, scales }),
+      trajectories: [
+        {
+          times: times.slice(0, rows),
+          values: zeroed(trainingValues),
+          weights: loss.weights({ values: trainingValues, scales }),
+        },
+      ],
       penaltyWeight: training.weightPenalty,
     },
+    rows,
     record: { times, values, validationWeights: loss.weights({ values: validationValues, scales }) },
     hasValidation: rows < times.length,
     validationStart: times[rows] ?? Infinity,

@@ -57,8 +57,7 @@ export function createProgressReporter(
     const rate = seconds > 0 ? (state.iteration - first.iteration) / seconds : 0;
     const totalIterations = trainer.totalIterations();
     const rows = trainer.rows();
-    const { times } = context.fit.training;
-    const fittedUntil = rows < times.length ? times[rows - 1] : undefined;
+    const fittedUntil = rows < context.fit.rows ? context.fit.record.times[rows - 1] : undefined;
     const fit = withFit ? fitCurve(context, raw) : undefined;
     onProgress?.({
       phase: PHASES[state.phase] ?? PHASES[state.lastPhase] ?? 'lbfgs',

@@ -42,7 +42,7 @@ export function recordErrors(options: {
   const { times, values } = fit.record;
   const { outcome, observations } = solver.solve({ raw, times, control });
   const width = model.observationSize;
-  const split = fit.training.times.length;
+  const split = fit.rows;
   const over = (from: number, to: number): ByName =>
     Object.fromEntries(
       model.observations

@@ -122,7 +122,7 @@ export function createTrainer(context: TrainerContext, state: TrainerState = fre
     memory: settings.lbfgs.memory,
     noise: context.precision === 'f64' ? 1e-13 : 1e-6,
   };
-  const allRows = fit.training.times.length;
+  const allRows = fit.rows;
   let failure: Outcome | undefined;
   let targeted = 0;
 

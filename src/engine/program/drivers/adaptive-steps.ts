@@ -25,9 +25,9 @@ import {
   wideOp,
   wideUnary,
 } from '../build';
-import { residualsOf, stageOf, statusCodes } from './plan';
+import { residualsOf } from './formula';
+import { statusCodes } from './plan';
 import { readCount, readControl, addState, setState } from './run-state';
-import { denseWeights, emitInterpolation } from './stages';
 import type { StepWriter } from './step';
 import type { Local, PtrExpression, WideExpression } from '../loop';
 
@@ -68,10 +68,10 @@ class AdaptiveWriter {
         code.if(not(step.candidateIsFinite()), () => setState(code, plan, 'status', statusCodes.nonFinite));
         code.break();
       });
-      step.emitStages();
+      step.emitAttempt();
       const error = code.let('wide', 'error', this.errorNorm());
       code.if(
-        compare('wide', 'le', error, wide(1)),
+        both(compare('wide', 'le', error, wide(1)), compare('int', 'eq', get(step.failed), int(0))),
         () => {
           this.emitFactor(proposed, error, previous, rejectedLast);
           this.emitDense(end, isLast);
@@ -83,11 +83,12 @@ class AdaptiveWriter {
           code.set(previous, wideOp('max', error, wide(1e-4)));
         },
         () => {
-          const order = plan.method.order;
+          const order = step.formula.errorOrder;
           const shrink = wideOp('mul', wide(0.9), wideOp('pow', error, wide(-1 / order)));
           const factor = local('wide', 'factor');
           code.set(factor, wideOp('max', wide(0.2), wideOp('min', wide(0.9), shrink)));
           code.if(not(compare('wide', 'lt', error, wide(1e300))), () => code.set(factor, wide(0.1)));
+          code.if(compare('int', 'ne', get(step.failed), int(0)), () => code.set(factor, wide(0.25)));
           code.set(proposed, wideOp('mul', get(step.h), get(factor)));
           code.set(rejectedLast, int(1));
           addState(code, plan, 'rejected', 1);
@@ -100,19 +101,8 @@ class AdaptiveWriter {
   private errorNorm(): WideExpression {
     const { step } = this;
     const { plan, code, vector } = step;
-    const weights = plan.method.tableau.bError ?? [];
     const stageBuffer = address(plan.stage);
-    const terms = weights.flatMap((weight, i) =>
-      weight === 0
-        ? []
-        : [
-            {
-              coefficient: narrow(wideOp('mul', get(step.h), wide(weight))),
-              vector: stageOf(plan, get(step.record), i),
-            },
-          ],
-    );
-    vector.combine(stageBuffer, undefined, terms);
+    step.formula.error?.(step);
     const rtol = code.let('real', 'rtol', narrow(readControl(plan, 'rtol')));
     const atol = code.let('real', 'atol', narrow(readControl(plan, 'atol')));
     const sum = vector.reduce(
@@ -137,8 +127,8 @@ class AdaptiveWriter {
     rejectedLast: Local<'int'>,
   ): void {
     const { step } = this;
-    const { code, plan } = step;
-    const p = plan.method.order;
+    const { code } = step;
+    const p = step.formula.errorOrder;
     const integral = wideOp('pow', wideOp('max', error, wide(1e-10)), wide(-0.7 / p));
     const proportional = wideOp('pow', get(previous), wide(0.4 / p));
     const factor = local('wide', 'factor');
@@ -153,7 +143,7 @@ class AdaptiveWriter {
   /** Results at all output times inside the step. */
   private emitDense(end: WideExpression, isLast: Local<'int'>): void {
     const { step } = this;
-    const { code, plan, vector } = step;
+    const { code, plan } = step;
     const count = readCount(plan, 'times');
     const reach = code.let('wide', 'reach', wideOp('add', get(step.t), get(step.h)));
     const time = () => loadWide(plan.times, get(step.next));
@@ -174,8 +164,7 @@ class AdaptiveWriter {
                 'theta',
                 wideOp('div', wideOp('sub', time(), get(step.t)), get(step.h)),
               );
-              const weights = denseWeights(plan, theta, get(step.h));
-              emitInterpolation(vector, plan, address(plan.stage), get(step.record), weights);
+              step.formula.interpolate?.(step, theta, address(plan.stage));
               step.emitOutput(get(step.next), address(plan.stage));
             },
           );
@@ -186,12 +175,22 @@ class AdaptiveWriter {
     });
   }
 
+  /** f at the start; evaluated here where the formula does not keep it. */
+  private slope(record: PtrExpression): PtrExpression {
+    const { step } = this;
+    const known = step.formula.slope?.(record);
+    if (known) return known;
+    const out = step.memory.allocate(step.plan.stateSize);
+    step.callRhs(get(step.t), record, out, residualsOf(step.plan, record, 0));
+    return out;
+  }
+
   /** The starting step of Hairer, Nørsett & Wanner I, §II.4, unless the user gave one. */
   private emitFirstStep(proposed: Local<'wide'>, end: WideExpression): void {
     const { step } = this;
     const { code, plan, vector } = step;
     const record = get(step.record);
-    const slope = stageOf(plan, record, 0);
+    const slope = this.slope(record);
     const rtol = code.let('real', 'rtol', narrow(readControl(plan, 'rtol')));
     const atol = code.let('real', 'atol', narrow(readControl(plan, 'atol')));
     const span = wideOp('sub', end, get(step.t));
@@ -242,7 +241,10 @@ class AdaptiveWriter {
         const h1 = local('wide', 'h1');
         code.set(h1, wideOp('max', wide(1e-6), wideOp('mul', get(h0), wide(1e-3))));
         code.if(compare('wide', 'gt', steepest, wide(1e-15)), () =>
-          code.set(h1, wideOp('pow', wideOp('div', wide(0.01), steepest), wide(1 / (plan.method.order + 1)))),
+          code.set(
+            h1,
+            wideOp('pow', wideOp('div', wide(0.01), steepest), wide(1 / (step.formula.errorOrder + 1))),
+          ),
         );
         code.set(proposed, wideOp('min', wideOp('mul', wide(100), get(h0)), get(h1)));
         // A slope that is not finite gives no scale; a tiny step lets the error control speak.

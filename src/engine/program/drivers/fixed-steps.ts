@@ -39,7 +39,8 @@ export function writeFixedSteps(step: StepWriter): void {
       code.set(substeps, truncate(wideOp('max', wide(1), most)));
       code.set(step.h, wideOp('div', get(size), fromInt(get(substeps))));
     });
-    step.emitStages();
+    step.emitAttempt();
+    code.if(compare('int', 'ne', get(step.failed), int(0)), () => step.fail('stepTooSmall'));
     code.if(not(step.candidateIsFinite()), () => step.fail('nonFinite'));
     code.set(done, intOp('add', get(done), int(1)));
     const within = wideOp('add', get(start), wideOp('mul', fromInt(get(done)), get(step.h)));

@@ -1,13 +1,15 @@
 /**
- * The arrays that a run of an explicit Runge–Kutta method works on. A step's record is its initial state, its stage
- * derivatives and their residuals, side by side; a run that will be differentiated keeps the record of every step.
+ * The arrays that a run works on. A step's record is its initial state and what the method's formula keeps of the
+ * step (see `formula.ts`); a run that will be differentiated keeps the record of every step.
  */
 import { address, advance, int, intOp } from '../build';
+import type { RecordShape } from './formula';
+import { shapeOf } from './formulas';
 import { slotOffsets } from '../model-functions';
 import type { Memory } from '../memory';
 import type { DynamicalSystem } from '../../ir/system';
-import type { ExplicitRungeKutta } from '../../solvers/define';
-import type { Buffer, IntExpression, PtrExpression } from '../loop';
+import type { SteppingMethod } from '../../solvers/define';
+import type { Buffer, IntExpression } from '../loop';
 
 /** Numbers of one run in the `state` buffer. */
 export const stateFields = ['status', 'steps', 'rejected', 'evaluations', 'outputs', 'tile'] as const;
@@ -36,8 +38,9 @@ export interface Capacity {
 }
 
 export interface RunPlan {
-  readonly method: ExplicitRungeKutta;
+  readonly method: SteppingMethod;
   readonly system: DynamicalSystem;
+  readonly shape: RecordShape;
   readonly capacity: Capacity;
   /** Padded reals of a state and of an observation vector of one tile. */
   readonly stateSize: number;
@@ -68,19 +71,23 @@ export interface RunPlan {
 export function planRun(
   memory: Memory,
   system: DynamicalSystem,
-  method: ExplicitRungeKutta,
+  method: SteppingMethod,
   capacity: Capacity,
   keep: { readonly states: boolean; readonly residualSize: number },
 ): RunPlan {
   const states = slotOffsets(system.states).size;
   const stateSize = memory.padded(states * capacity.lanes);
   const observationSize = memory.padded(slotOffsets(system.observations).size * capacity.lanes);
-  const stages = method.tableau.b.length;
-  const recordSize = stateSize * (stages + 1) + keep.residualSize * stages;
+  const shape = shapeOf(method, system);
+  const recordSize =
+    stateSize * (shape.vectors + 1) +
+    keep.residualSize * shape.evaluations +
+    memory.padded(shape.extra * capacity.lanes);
   const outputs = capacity.times * capacity.tiles;
   return {
     method,
     system,
+    shape,
     capacity,
     states,
     stateSize,
@@ -102,14 +109,6 @@ export function planRun(
     predictions: memory.buffer('predictions', 'real', observationSize * outputs),
   };
 }
-
-/** Stage derivative i (0-based) in a record. */
-export const stageOf = (plan: RunPlan, record: PtrExpression, i: number) =>
-  advance(record, plan.stateSize * (i + 1));
-
-/** Residuals of stage i (0-based) in a record. */
-export const residualsOf = (plan: RunPlan, record: PtrExpression, i: number) =>
-  advance(record, plan.stateSize * (plan.method.tableau.b.length + 1) + plan.residualSize * i);
 
 /** Row `index` of an array of rows of one tile. */
 export const tileRow = (

@@ -1,6 +1,6 @@
 /**
- * One step of an explicit Runge–Kutta method as code, whatever decides its size: budget, stages, acceptance, results
- * at output times. Fixed and adaptive stepping are written with it.
+ * One step as code, whatever its formula and whatever decides its size: budget, acceptance, results at output times.
+ * Fixed and adaptive stepping are written with it.
  */
 import {
   address,
@@ -16,13 +16,12 @@ import {
   loadWide,
   local,
   narrow,
-  wide,
-  wideOp,
 } from '../build';
-import { controlFields, residualsOf, stageOf, statusCodes, tileRow } from './plan';
+import { residualsOf, vectorOf } from './formula';
+import type { StepFormula } from './formula';
+import { controlFields, statusCodes, tileRow } from './plan';
 import type { RunPlan } from './plan';
 import { readCount, readState, addState, setState } from './run-state';
-import { emitStage } from './stages';
 import { VectorCode } from './vector';
 import type { Memory } from '../memory';
 import type { ModelFunctions } from '../model-functions';
@@ -45,21 +44,29 @@ export class StepWriter {
   readonly h: Local<'wide'> = local('wide', 'h');
   /** Index of the next output time. */
   readonly next: Local<'int'> = local('int', 'next');
+  /** Set to 1 by a formula that could not compute a candidate. */
+  readonly failed: Local<'int'> = local('int', 'failed');
 
   constructor(
     readonly code: Code,
     readonly plan: RunPlan,
-    memory: Memory,
+    readonly memory: Memory,
     private readonly model: ModelFunctions,
+    readonly formula: StepFormula,
     private readonly options: ForwardOptions,
     private readonly tile: IntExpression,
   ) {
     this.vector = new VectorCode(code, plan.stateSize, memory.target);
   }
 
-  /** Stage derivative i of a record, and what it keeps. */
+  /** f(t, y) into vector i of a record, and what evaluation i keeps. */
   emitRhs(t: WideExpression, y: PtrExpression, record: PtrExpression, i: number): void {
-    this.callRhs(t, y, stageOf(this.plan, record, i), residualsOf(this.plan, record, i));
+    this.callRhs(t, y, vectorOf(this.plan, record, i), residualsOf(this.plan, record, i));
+  }
+
+  /** The record before `target`; without a tape there is only one. */
+  previous(target: PtrExpression): PtrExpression {
+    return this.options.tape ? advance(target, -this.plan.recordSize) : target;
   }
 
   callRhs(t: WideExpression, y: PtrExpression, out: PtrExpression, kept: PtrExpression): void {
@@ -92,40 +99,27 @@ export class StepWriter {
       code.if(compare('int', 'ge', steps, int(plan.capacity.steps)), () => this.fail('tapeFull'));
   }
 
-  /** All stages after the first, then the candidate for the next state. */
-  emitStages(): void {
-    const { code, plan, vector } = this;
-    const { c, a, b } = plan.method.tableau;
-    const record = get(this.record);
-    const h = get(this.h);
-    for (let i = 1; i < c.length; i++) {
-      const last = plan.method.firstSameAsLast && i === c.length - 1;
-      const at = address(last ? plan.candidate : plan.stage);
-      emitStage(vector, plan, at, record, a[i] ?? [], h);
-      const t = code.let('wide', 'stageTime', wideOp('add', get(this.t), wideOp('mul', wide(c[i] ?? 0), h)));
-      this.emitRhs(t, at, record, i);
-    }
-    if (!plan.method.firstSameAsLast) emitStage(vector, plan, address(plan.candidate), record, b, h);
+  /** The candidate for the next state. */
+  emitAttempt(): void {
+    this.code.set(this.failed, int(0));
+    this.formula.attempt(this);
   }
 
-  /** The candidate becomes the state of the next record; `f` there is copied or evaluated. */
+  /** The candidate becomes the state of the next record. */
   emitAccept(tNext: WideExpression): void {
     const { code, plan, vector } = this;
     const steps = readState(plan, 'steps');
     const record = get(this.record);
-    const stages = plan.method.tableau.c.length;
     if (this.options.tape) {
       code.storeWide(plan.stepTimes, steps, get(this.t));
       code.storeWide(plan.stepSizes, steps, get(this.h));
     }
     const target = this.options.tape ? code.let('ptr', 'target', advance(record, plan.recordSize)) : record;
     vector.copy(target, address(plan.candidate));
-    const first = stageOf(plan, target, 0);
-    if (plan.method.firstSameAsLast) vector.copy(first, stageOf(plan, record, stages - 1));
     code.set(this.record, target);
     addState(code, plan, 'steps', 1);
     code.set(this.t, tNext);
-    if (!plan.method.firstSameAsLast) this.emitRhs(tNext, target, target, 0);
+    this.formula.advance(this, target, tNext);
   }
 
   candidateIsFinite() {
@@ -151,7 +145,7 @@ export class StepWriter {
       setState(code, plan, field, 0);
     this.emitOutput(int(0), get(this.record));
     code.if(compare('int', 'gt', readCount(plan, 'times'), int(1)), () => {
-      this.emitRhs(get(this.t), get(this.record), get(this.record), 0);
+      this.formula.begin(this);
       makeSteps();
     });
     setState(code, plan, 'outputs', get(this.next));

@@ -1,0 +1,12 @@
+/** Explicit Runge–Kutta methods: k_i = f(t + c_i h, y + h Σ_j a_ij k_j), y⁺ = y + h Σ b_i k_i. */
+import type { FormulaKind } from '../formula';
+import type { ExplicitRungeKutta } from '../../../solvers/define';
+import { ExplicitForward } from './forward';
+import { ExplicitReverse } from './reverse';
+
+/** A record keeps every stage derivative k_i. */
+export const explicitRungeKutta: FormulaKind<ExplicitRungeKutta> = {
+  shape: ({ tableau }) => ({ vectors: tableau.b.length, evaluations: tableau.b.length, extra: 0 }),
+  forward: (method, plan) => new ExplicitForward(method, plan),
+  reverse: (method, context) => new ExplicitReverse(method, context),
+};

@@ -1,0 +1,30 @@
+/** The kinds of methods that programs can be written for, each with its formula of a step. */
+import { invariant } from '../../base/invariant';
+import type { SteppingMethod } from '../../solvers/define';
+import type { DynamicalSystem } from '../../ir/system';
+import type { ModelCompiler } from '../model-functions';
+import { explicitRungeKutta } from './explicit';
+import type { FormulaKind, RecordShape, ReverseContext, StepAdjoint, StepFormula } from './formula';
+import type { RunPlan } from './plan';
+
+type Kinds = { readonly [K in SteppingMethod['kind']]: FormulaKind<Extract<SteppingMethod, { kind: K }>> };
+
+const KINDS: Partial<Kinds> = {
+  'explicit-runge-kutta': explicitRungeKutta,
+};
+
+function kindOf(method: SteppingMethod): FormulaKind<SteppingMethod> {
+  const kind = KINDS[method.kind];
+  invariant(kind, `no program can be written for ${method.kind} methods`);
+  // The compiler cannot see that the entry found under method.kind takes exactly this kind of method.
+  return kind as FormulaKind<SteppingMethod>;
+}
+
+export const shapeOf = (method: SteppingMethod, system: DynamicalSystem): RecordShape =>
+  kindOf(method).shape(method, system);
+
+export const forwardFormula = (method: SteppingMethod, plan: RunPlan, compiler: ModelCompiler): StepFormula =>
+  kindOf(method).forward(method, plan, compiler);
+
+export const reverseFormula = (method: SteppingMethod, context: ReverseContext): StepAdjoint =>
+  kindOf(method).reverse(method, context);
