@@ -32,3 +32,9 @@ export function scale(x: Float64Array, factor: number): void {
 export function isFiniteVector(x: Float64Array): boolean {
   return x.every(Number.isFinite);
 }
+
+/** A vector of at most this Euclidean norm in the same direction; the vector itself when it is short enough. */
+export function clipped(x: Float64Array, most: number): Float64Array {
+  const length = norm(x);
+  return length > most ? x.map((entry) => entry * (most / length)) : x;
+}

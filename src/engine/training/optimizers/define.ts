@@ -11,6 +11,10 @@ export interface OptimizerSettings {
   readonly memory: number;
   /** Relative rounding noise of the loss; differences below it are not trusted. */
   readonly noise: number;
+  /** λ of decoupled weight decay, for methods that know it; 0 when absent. */
+  readonly weightDecay?: number;
+  /** 1 for each entry of the point that decays, else 0; all entries decay when absent. */
+  readonly decayed?: Float64Array;
 }
 
 /** Plain numbers and vectors, ready to be written to a file. */
@@ -23,6 +27,14 @@ export interface OptimizerSnapshot {
 export interface Answer {
   readonly loss: number;
   readonly gradient: Float64Array;
+  /**
+   * For methods that need it, where the loss is Σ r² + rest: d r / d point, residuals × size, row-major.
+   */
+  readonly jacobian?: Float64Array;
+  /** Diagonal of the second derivative of the rest; 0 when absent. */
+  readonly curvature?: Float64Array;
+  /** Factor on the learning rate of the step that this answer leads to; 1 when absent. */
+  readonly rateFactor?: number;
 }
 
 /**
@@ -57,6 +69,15 @@ export interface Optimizer {
   readonly id: string;
   readonly title: string;
   readonly reference: string;
+  /** What an answer must hold. */
+  readonly needs: 'gradient' | 'jacobian';
+  /**
+   * Whether the loss may be another one each time: batches of the data, a horizon that grows, clipped gradients.
+   * Methods that compare losses do not stand that.
+   */
+  readonly standsNoise: boolean;
+  /** Iterations between validations: few where an iteration moves far. */
+  readonly validationEvery: number;
   start(point: Float64Array, settings: OptimizerSettings): OptimizerRun;
   /** Goes on from a snapshot of the same method; undefined when the snapshot does not fit. */
   restore(snapshot: OptimizerSnapshot): OptimizerRun | undefined;

@@ -227,6 +227,9 @@ export const lbfgs: Optimizer = {
   id: 'lbfgs',
   title: 'L-BFGS',
   reference: 'Nocedal & Wright, Numerical Optimization, ch. 7',
+  needs: 'gradient',
+  standsNoise: false,
+  validationEvery: 1,
   start: (point, settings) => runOf(blank(point, settings)),
   restore(snapshot) {
     const memory = memoryOf(snapshot, blank(new Float64Array(0), { memory: 1, noise: 0 }), fits);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, OptimizerRun } from './define';
+import { dot } from '../numerics/vector';
 import { optimizers } from './index';
 
 const settings = { learningRate: 0.02, memory: 8, noise: 1e-15 };
 
-/** (1 − x)² + 100 (y − x²)², chained over neighbours: minimum 0 at (1, …, 1). */
+/** (1 − x)² + 100 (y − x²)², chained over neighbours: minimum 0 at (1, …, 1); residuals 1 − x and 10 (y − x²). */
 function rosenbrock(x: Float64Array): Answer {
   const gradient = new Float64Array(x.length);
+  const jacobian = new Float64Array(2 * (x.length - 1) * x.length);
   let loss = 0;
   for (let i = 0; i + 1 < x.length; i++) {
     const [a, b] = [x[i] ?? 0, x[i + 1] ?? 0];
@@ -14,8 +16,12 @@ function rosenbrock(x: Float64Array): Answer {
     loss += (1 - a) ** 2 + 100 * valley ** 2;
     gradient[i] = (gradient[i] ?? 0) - 2 * (1 - a) - 400 * a * valley;
     gradient[i + 1] = (gradient[i + 1] ?? 0) + 200 * valley;
+    const row = 2 * i * x.length;
+    jacobian[row + i] = -1;
+    jacobian[row + x.length + i] = -20 * a;
+    jacobian[row + x.length + i + 1] = 10;
   }
-  return { loss, gradient };
+  return { loss, gradient, jacobian };
 }
 
 function minimise(
@@ -121,6 +127,117 @@ describe('Adam', () => {
     run.tell({ loss: 1, gradient: Float64Array.of(2) });
     // The first step of Adam is the learning rate, whatever the gradient.
     expect(run.ask()[0]).toBeCloseTo(0.95, 8);
+  });
+});
+
+describe('AdamW', () => {
+  const start = (weightDecay: number, decayed?: Float64Array) =>
+    optimizers.get('adamw').start(Float64Array.of(2, 2), {
+      ...settings,
+      learningRate: 0.1,
+      weightDecay,
+      ...(decayed ? { decayed } : {}),
+    });
+  const quadratic = (x: Float64Array): Answer => ({ loss: dot(x, x), gradient: x.map((v) => 2 * v) });
+
+  it('is Adam without decay', () => {
+    const plain = optimizers.get('adam').start(Float64Array.of(2, 2), { ...settings, learningRate: 0.1 });
+    const decoupled = start(0);
+    for (let k = 0; k < 20; k++) {
+      plain.tell(quadratic(plain.ask()));
+      decoupled.tell(quadratic(decoupled.ask()));
+      expect(decoupled.ask()).toEqual(plain.ask());
+    }
+  });
+
+  it('shrinks by learning rate × decay per step where no gradient acts, and only what is to decay', () => {
+    const run = start(0.5, Float64Array.of(1, 0));
+    for (let k = 0; k < 3; k++) run.tell({ loss: 1, gradient: new Float64Array(2) });
+    expect(run.ask()[0]).toBeCloseTo(2 * 0.95 ** 3, 14);
+    expect(run.ask()[1]).toBe(2);
+  });
+
+  it('follows the factor of its learning rate', () => {
+    const run = start(0);
+    run.tell({ ...quadratic(run.ask()), rateFactor: 0.5 });
+    // The first step of Adam is the learning rate, whatever the gradient.
+    expect(run.ask()[0]).toBeCloseTo(2 - 0.05, 8);
+  });
+});
+
+describe('Levenberg–Marquardt', () => {
+  const lm = optimizers.get('levenbergMarquardt');
+  /** Residuals a exp(−b t) + c − y at 12 times; y belongs to a, b, c = 2, 0.7, 0.3. */
+  const model = (p: Float64Array, t: number) => (p[0] ?? 0) * Math.exp(-(p[1] ?? 0) * t) + (p[2] ?? 0);
+  const times = Array.from({ length: 12 }, (_, i) => i / 3);
+  const decay = (p: Float64Array): Answer => {
+    const r = Float64Array.from(times, (t) => model(p, t) - model(Float64Array.of(2, 0.7, 0.3), t));
+    const jacobian = Float64Array.from(
+      times.flatMap((t) => {
+        const e = Math.exp(-(p[1] ?? 0) * t);
+        return [e, -(p[0] ?? 0) * t * e, 1];
+      }),
+    );
+    const gradient = p.map((_, j) => 2 * r.reduce((sum, v, i) => sum + v * (jacobian[3 * i + j] ?? 0), 0));
+    return { loss: dot(r, r), gradient, jacobian };
+  };
+
+  it('finds the constants of an exponential decay to rounding error within 20 evaluations', () => {
+    const run = lm.start(Float64Array.of(1, 0.1, 0), settings);
+    minimise(run, decay, 20, 1e-28);
+    for (const [i, exact] of [2, 0.7, 0.3].entries()) expect(run.accepted().point[i]).toBeCloseTo(exact, 12);
+  });
+
+  it('solves a linear problem in the few steps that the damping needs', () => {
+    const linear = (x: Float64Array): Answer => ({
+      loss: (x[0] ?? 0) ** 2 + 9 * ((x[1] ?? 0) - 1) ** 2,
+      gradient: Float64Array.of(2 * (x[0] ?? 0), 18 * ((x[1] ?? 0) - 1)),
+      jacobian: Float64Array.of(1, 0, 0, 3),
+    });
+    const run = lm.start(Float64Array.of(5, -7), settings);
+    expect(minimise(run, linear, 12, 1e-20).used).toBeLessThan(12);
+  });
+
+  it('counts the curvature of what is not a sum of squares', () => {
+    // (x − 3)² as residual, x² as the rest: minimum at 1.5.
+    const run = lm.start(Float64Array.of(0), settings);
+    minimise(
+      run,
+      ([x = 0]) => ({
+        loss: (x - 3) ** 2 + x * x,
+        gradient: Float64Array.of(2 * (x - 3) + 2 * x),
+        jacobian: Float64Array.of(1),
+        curvature: Float64Array.of(2),
+      }),
+      12,
+    );
+    expect(run.accepted().point[0]).toBeCloseTo(1.5, 8);
+  });
+
+  it('leaves a parameter without effect where it is and goes around points that cannot be had', () => {
+    const run = lm.start(Float64Array.of(1, 4), settings);
+    let refused = 0;
+    minimise(
+      run,
+      ([x = 0]) => {
+        if (x > 2) {
+          refused += 1;
+          return { loss: NaN, gradient: Float64Array.of(NaN, NaN), jacobian: Float64Array.of(NaN, NaN) };
+        }
+        const r = Math.exp(x / 4) - Math.exp(0.49);
+        const slope = Math.exp(x / 4) / 4;
+        return {
+          loss: r * r,
+          gradient: Float64Array.of(2 * r * slope, 0),
+          jacobian: Float64Array.of(slope, 0),
+        };
+      },
+      60,
+      1e-24,
+    );
+    expect(refused).toBeGreaterThan(0);
+    expect(run.accepted().point[0]).toBeCloseTo(1.96, 8);
+    expect(run.accepted().point[1]).toBe(4);
   });
 });
 
