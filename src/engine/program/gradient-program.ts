@@ -25,13 +25,13 @@ import { defineReverse } from './drivers/adjoint';
 import type { AdjointPlan } from './drivers/adjoint';
 import { defineForward } from './drivers/forward';
 import { shapeOf } from './drivers/formulas';
-import { readControl, readCount, readState } from './drivers/run-state';
+import { readControl, readState, timeCount } from './drivers/run-state';
 import { controlFields, planRun, tileRow } from './drivers/plan';
 import type { Capacity, RunPlan } from './drivers/plan';
 import { Memory } from './memory';
 import { ModelCompiler } from './model-functions';
 import type { BuiltProgram } from './solve-program';
-import { emitPreparation, forTiles } from './solve-program';
+import { emitPreparation, forModelLanes, forTiles } from './solve-program';
 import { vjp } from '../autodiff/vjp';
 import type { DynamicalSystem } from '../ir/system';
 import type { SteppingMethod } from '../solvers/define';
@@ -51,7 +51,7 @@ function defineLoss(plan: RunPlan, loss: LossPlan, memory: Memory): LoopFunction
   return defineLoopFunction('compareWithData', [tile], (code) => {
     const total = local('wide', 'total');
     code.set(total, readControl(plan, 'loss'));
-    code.for('time', { to: readCount(plan, 'times') }, (time) => {
+    code.for('time', { to: timeCount(plan, get(tile)) }, (time) => {
       const row = (buffer: Buffer<'real'>) =>
         code.let('ptr', buffer.name, tileRow(plan, buffer, plan.observationSize, get(tile), time));
       const [prediction, target, weight, bar] = [
@@ -178,16 +178,21 @@ function emitInitialAdjoint(
   bars: { readonly initialBar: Buffer<'real'>; readonly constrainedBar: Buffer<'real'> },
 ): void {
   const { system } = compiler;
-  code.if(compare('int', 'eq', readCount(plan, 'ownInitial'), int(0)), () =>
-    compiler.emitPlain(
-      code,
-      vjp(system.initial),
-      [
-        { slots: system.parameters, from: address(compiler.parameters) },
-        { slots: system.states, from: address(bars.initialBar) },
-      ],
-      [{ slots: system.parameters, to: address(bars.constrainedBar), mode: 'add' }],
-    ),
+  const sum = compiler.memory.buffer('modelInitialBar', 'real', compiler.memory.padded(plan.states));
+  zero(code, sum);
+  forModelLanes(code, plan, (element, place) => {
+    const to = advance(address(sum), element);
+    const bar = load('real', advance(address(bars.initialBar), place));
+    code.store('real', to, binary('real', 'add', load('real', to), bar));
+  });
+  compiler.emitPlain(
+    code,
+    vjp(system.initial),
+    [
+      { slots: system.parameters, from: address(compiler.parameters) },
+      { slots: system.states, from: address(sum) },
+    ],
+    [{ slots: system.parameters, to: address(bars.constrainedBar), mode: 'add' }],
   );
 }
 

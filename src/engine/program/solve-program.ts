@@ -1,5 +1,5 @@
 /** The program behind a forward solve: one entry, `solve`, which integrates every tile. */
-import { address, Code, compare, int } from './build';
+import { address, advance, Code, compare, int, intOp, load, loadInt } from './build';
 import { defineForward } from './drivers/forward';
 import { readCount, readState, setState } from './drivers/run-state';
 import { planRun } from './drivers/plan';
@@ -18,10 +18,7 @@ export interface BuiltProgram {
   readonly initialData: readonly InitialData[];
 }
 
-/**
- * Raw parameters -> constrained ones -> the initial state, unless initial states were given. Tiles of several lanes
- * always have theirs given.
- */
+/** Raw parameters -> constrained ones -> the initial state, copied to every lane that does not bring its own. */
 export function emitPreparation(code: Code, compiler: ModelCompiler, plan: RunPlan): void {
   const { system } = compiler;
   const { parameters, states } = system;
@@ -32,14 +29,31 @@ export function emitPreparation(code: Code, compiler: ModelCompiler, plan: RunPl
     [{ slots: parameters, from: address(plan.raw) }],
     [{ slots: parameters, to: address(compiler.parameters), mode: 'store' }],
   );
-  code.if(compare('int', 'eq', readCount(plan, 'ownInitial'), int(0)), () => {
-    compiler.emitPlain(
-      code,
-      system.initial,
-      [constrained],
-      [{ slots: states, to: address(plan.initial), mode: 'store' }],
-    );
-  });
+  const initial = compiler.memory.allocate(plan.states);
+  compiler.emitPlain(code, system.initial, [constrained], [{ slots: states, to: initial, mode: 'store' }]);
+  forModelLanes(code, plan, (element, place) =>
+    code.store('real', advance(address(plan.initial), place), load('real', advance(initial, element))),
+  );
+}
+
+/** Calls `body` for each state element of each lane that takes the model's initial state, with its place in `initial`. */
+export function forModelLanes(
+  code: Code,
+  plan: RunPlan,
+  body: (element: IntExpression, place: IntExpression) => void,
+): void {
+  const { lanes } = plan.capacity;
+  code.for('tile', { to: readCount(plan, 'tiles') }, (tile) =>
+    code.for('lane', { to: lanes }, (lane) => {
+      const given = loadInt(plan.given, intOp('add', intOp('mul', tile, int(lanes)), lane));
+      code.if(compare('int', 'eq', given, int(0)), () =>
+        code.for('element', { to: plan.states }, (element) => {
+          const inTile = intOp('add', intOp('mul', element, int(lanes)), lane);
+          body(element, intOp('add', intOp('mul', tile, int(plan.stateSize)), inTile));
+        }),
+      );
+    }),
+  );
 }
 
 /** Calls `body` for each tile in use. */

@@ -48,11 +48,24 @@ export class CompiledRun {
     return this.view('state')[stateFields.indexOf(field)] ?? 0;
   }
 
-  /** Writes what every run needs: raw parameters, times and step control. */
-  prepare(raw: Float64Array, times: Float64Array, control: StepControl, tiles: number): void {
+  /** Output times of one tile. */
+  setTimes(tile: number, times: Float64Array): void {
+    this.view('times').set(times, tile * this.plan.capacity.times);
+    this.view('lengths')[tile] = times.length;
+  }
+
+  /** Initial state of a lane of a tile; the model's own when not given. */
+  setInitial(tile: number, lane: number, initial: Float64Array | undefined): void {
+    const { capacity, stateSize, states } = this.plan;
+    const { lanes } = capacity;
+    this.view('given')[tile * lanes + lane] = initial ? 1 : 0;
+    const layout = { rowSize: stateSize, elements: states, lanes, base: tile * stateSize, lane };
+    if (initial) scatter(this.view('initial'), initial, layout);
+  }
+
+  /** Writes what every run needs: raw parameters and step control. */
+  prepare(raw: Float64Array, control: StepControl, tiles: number): void {
     this.view('raw').set(raw);
-    this.view('times').set(times);
-    this.setCount('times', times.length);
     this.setCount('tiles', tiles);
     this.setCount('maxSteps', control.maxSteps);
     this.setControl('rtol', oneNumber(control.rtol));

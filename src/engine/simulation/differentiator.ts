@@ -36,12 +36,9 @@ class ProgramDifferentiator implements Differentiator {
     invariant(first, 'a target without trajectories');
     invariant(
       trajectories.every(
-        ({ times, initial }) =>
-          times.every((t, i) => t === first.times[i]) &&
-          times.length === first.times.length &&
-          (trajectories.length === 1 || initial),
+        ({ times }) => times.every((t, i) => t === first.times[i]) && times.length === first.times.length,
       ),
-      'trajectories of a batch share their times and bring their initial states',
+      'trajectories of a batch share their times',
     );
     this.target = target;
     if (this.run) this.load(this.ensure(first.times.length, this.run.plan.capacity.steps));
@@ -81,14 +78,8 @@ class ProgramDifferentiator implements Differentiator {
       const [tile, lane] = [Math.floor(b / lanes), b % lanes];
       const trajectory = target.trajectories[Math.min(b, batch - 1)];
       invariant(trajectory, 'a lane without a trajectory');
-      if (trajectory.initial)
-        scatter(run.view('initial'), trajectory.initial, {
-          rowSize: plan.stateSize,
-          elements: plan.states,
-          lanes,
-          base: tile * plan.stateSize,
-          lane,
-        });
+      run.setInitial(tile, lane, trajectory.initial);
+      if (lane === 0) run.setTimes(tile, trajectory.times);
       if (b >= batch) continue;
       const layout = {
         rowSize: plan.observationSize,
@@ -103,7 +94,6 @@ class ProgramDifferentiator implements Differentiator {
       scatter(run.view('targets'), values, layout);
       scatter(run.view('weights'), weights, layout);
     }
-    run.setCount('ownInitial', target.trajectories[0]?.initial ? 1 : 0);
     run.setControl('penaltyWeight', target.penaltyWeight);
   }
 
@@ -115,7 +105,7 @@ class ProgramDifferentiator implements Differentiator {
     let run = this.ensure(times.length, firstStepsFor(control));
     if (fresh) this.load(run);
     for (;;) {
-      run.prepare(raw, times, control, run.plan.capacity.tiles);
+      run.prepare(raw, control, run.plan.capacity.tiles);
       run.call('gradient');
       if (!run.tapeFull) return this.result(run, target, times.length);
       run = this.ensure(times.length, run.plan.capacity.steps * 4);

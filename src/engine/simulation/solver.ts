@@ -3,7 +3,7 @@ import { invariant } from '../base/invariant';
 import { buildSolveProgram } from '../program/solve-program';
 import type { DynamicalSystem } from '../ir/system';
 import type { Method, SteppingMethod } from '../solvers/define';
-import { CompiledRun, gather, scatter } from './compiled';
+import { CompiledRun, gather } from './compiled';
 import type { Solver } from './define';
 
 /** How a model's equations become a running program. */
@@ -47,15 +47,10 @@ export function createSolver(system: DynamicalSystem, options: CompileOptions): 
     solve({ raw, times, control, initial }) {
       const program = compiled(times.length);
       const { plan } = program;
-      program.prepare(raw, times, control, 1);
-      program.setCount('ownInitial', initial ? 1 : 0);
+      program.prepare(raw, control, 1);
+      program.setTimes(0, times);
+      program.setInitial(0, 0, initial);
       const whole = { lanes: 1, base: 0, lane: 0 };
-      if (initial)
-        scatter(program.view('initial'), initial, {
-          ...whole,
-          rowSize: plan.stateSize,
-          elements: plan.states,
-        });
       program.call('solve');
       const count = program.state('outputs');
       const observed = system.observations.reduce((n, s) => n + s.shape.reduce((a, b) => a * b, 1), 0);

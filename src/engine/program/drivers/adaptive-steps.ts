@@ -16,7 +16,6 @@ import {
   int,
   intOp,
   lit,
-  loadWide,
   local,
   narrow,
   not,
@@ -27,7 +26,7 @@ import {
 } from '../build';
 import { residualsOf } from './formula';
 import { statusCodes } from './plan';
-import { readCount, readControl, addState, setState } from './run-state';
+import { readControl, addState, setState } from './run-state';
 import type { StepWriter } from './step';
 import type { Local, PtrExpression, WideExpression } from '../loop';
 
@@ -42,8 +41,8 @@ class AdaptiveWriter {
   write(): void {
     const { step } = this;
     const { code, plan } = step;
-    const count = readCount(plan, 'times');
-    const end = code.let('wide', 'end', loadWide(plan.times, intOp('sub', count, int(1))));
+    const count = step.timeCount;
+    const end = code.let('wide', 'end', step.timeAt(intOp('sub', count, int(1))));
     const previous = local('wide', 'previousError');
     const proposed = local('wide', 'proposed');
     const rejectedLast = local('int', 'rejectedLast');
@@ -144,9 +143,9 @@ class AdaptiveWriter {
   private emitDense(end: WideExpression, isLast: Local<'int'>): void {
     const { step } = this;
     const { code, plan } = step;
-    const count = readCount(plan, 'times');
+    const count = step.timeCount;
     const reach = code.let('wide', 'reach', wideOp('add', get(step.t), get(step.h)));
-    const time = () => loadWide(plan.times, get(step.next));
+    const time = () => step.timeAt(get(step.next));
     const inside = () =>
       either(compare('wide', 'le', time(), reach), compare('int', 'eq', get(isLast), int(1)));
     const more = local('int', 'more');

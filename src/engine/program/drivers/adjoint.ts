@@ -20,7 +20,7 @@ import {
 } from '../build';
 import type { StepAdjoint, TapeStep } from './formula';
 import { reverseFormula } from './formulas';
-import { readCount, readState } from './run-state';
+import { readState, timeAt, timeCount } from './run-state';
 import { tileRow } from './plan';
 import type { RunPlan } from './plan';
 import { VectorCode } from './vector';
@@ -81,7 +81,7 @@ class ReverseWriter {
     const { code, plan, vector, formula } = this;
     vector.zero(this.yBar);
     formula.begin();
-    code.set(this.observation, intOp('sub', readCount(plan, 'times'), int(1)));
+    code.set(this.observation, intOp('sub', timeCount(plan, this.tile), int(1)));
     code.for('step', { from: intOp('sub', readState(plan, 'steps'), int(1)), to: -1, step: -1 }, (step) => {
       const place = advance(address(plan.records), intOp('mul', step, int(plan.recordSize)));
       const record = code.let('ptr', 'record', place);
@@ -92,7 +92,7 @@ class ReverseWriter {
       formula.close({ record, t, h }, this.yBar);
     });
     const start = address(plan.records);
-    formula.finish(start, loadWide(plan.times, 0), this.yBar);
+    formula.finish(start, timeAt(plan, this.tile, 0), this.yBar);
     this.emitObservation(int(0), start, this.yBar);
     vector.copy(
       advance(address(this.adjointPlan.initialBar), intOp('mul', this.tile, int(plan.stateSize))),
@@ -104,8 +104,8 @@ class ReverseWriter {
   private emitObservations(step: TapeStep): void {
     const { code, plan } = this;
     const { record, t, h } = step;
-    const time = () => loadWide(plan.times, get(this.observation));
-    const end = loadWide(plan.times, intOp('sub', readCount(plan, 'times'), int(1)));
+    const time = () => timeAt(plan, this.tile, get(this.observation));
+    const end = timeAt(plan, this.tile, intOp('sub', timeCount(plan, this.tile), int(1)));
     const more = local('int', 'more');
     code.set(more, int(1));
     code.while(compare('int', 'eq', get(more), int(1)), () => {
@@ -147,6 +147,6 @@ class ReverseWriter {
   private callObservation(index: IntExpression, y: PtrExpression): void {
     const { code, plan } = this;
     const row = tileRow(plan, this.adjointPlan.cotangents, plan.observationSize, this.tile, index);
-    code.call(this.model.observe, narrow(loadWide(plan.times, index)), y, row, this.result);
+    code.call(this.model.observe, narrow(timeAt(plan, this.tile, index)), y, row, this.result);
   }
 }

@@ -1,27 +1,14 @@
 /**
  * Equal steps between output times, as many as make each no longer than the step asked for; every output time is hit.
  */
-import {
-  compare,
-  fromInt,
-  get,
-  int,
-  intOp,
-  loadWide,
-  local,
-  not,
-  truncate,
-  wide,
-  wideOp,
-  wideUnary,
-} from '../build';
-import { readCount, readControl } from './run-state';
+import { compare, fromInt, get, int, intOp, local, not, truncate, wide, wideOp, wideUnary } from '../build';
+import { readControl } from './run-state';
 import type { StepWriter } from './step';
 
 /** Writes the stepping loop. */
 export function writeFixedSteps(step: StepWriter): void {
   const { code, plan } = step;
-  const count = readCount(plan, 'times');
+  const count = step.timeCount;
   const done = local('int', 'substep');
   const start = local('wide', 'start');
   const size = local('wide', 'size');
@@ -31,8 +18,8 @@ export function writeFixedSteps(step: StepWriter): void {
   code.while(compare('int', 'lt', get(step.next), count), () => {
     step.emitBudget();
     code.if(compare('int', 'eq', get(done), int(0)), () => {
-      code.set(start, loadWide(plan.times, intOp('sub', get(step.next), int(1))));
-      code.set(size, wideOp('sub', loadWide(plan.times, get(step.next)), get(start)));
+      code.set(start, step.timeAt(intOp('sub', get(step.next), int(1))));
+      code.set(size, wideOp('sub', step.timeAt(get(step.next)), get(start)));
       // A whole number of steps up to rounding stays that number.
       const ratio = wideOp('sub', wideOp('div', get(size), readControl(plan, 'step')), wide(1e-9));
       const most = wideOp('min', wide(2 ** 30), wideUnary('ceil', ratio));
@@ -47,7 +34,7 @@ export function writeFixedSteps(step: StepWriter): void {
     const tNext = local('wide', 'tNext');
     code.set(tNext, within);
     code.if(compare('int', 'ge', get(done), get(substeps)), () =>
-      code.set(tNext, loadWide(plan.times, get(step.next))),
+      code.set(tNext, step.timeAt(get(step.next))),
     );
     step.emitAccept(get(tNext));
     code.if(compare('int', 'ge', get(done), get(substeps)), () => {

@@ -16,7 +16,7 @@ export const stateFields = ['status', 'steps', 'rejected', 'evaluations', 'outpu
 export type StateField = (typeof stateFields)[number];
 
 /** Integers that a run reads. */
-export const countFields = ['times', 'maxSteps', 'tiles', 'ownInitial'] as const;
+export const countFields = ['maxSteps', 'tiles'] as const;
 export type CountField = (typeof countFields)[number];
 
 /** 64-bit numbers that a run reads or reports. */
@@ -50,13 +50,16 @@ export interface RunPlan {
   readonly recordSize: number;
   /** Reals that each evaluation of the vector field keeps for the reverse sweep; 0 when it computes them again. */
   readonly residualSize: number;
+  /** Output times of the tiles, `capacity.times` for each, and how many of them are in use. */
   readonly times: Buffer<'wide'>;
+  readonly lengths: Buffer<'int'>;
   readonly control: Buffer<'wide'>;
   readonly counts: Buffer<'int'>;
   readonly state: Buffer<'int'>;
   readonly raw: Buffer<'real'>;
-  /** Initial states of the tiles. */
+  /** Initial states of the tiles; which lanes of which tiles bring theirs and do not take the model's (1 or 0). */
   readonly initial: Buffer<'real'>;
+  readonly given: Buffer<'int'>;
   readonly records: Buffer<'real'>;
   readonly stepTimes: Buffer<'wide'>;
   readonly stepSizes: Buffer<'wide'>;
@@ -94,12 +97,14 @@ export function planRun(
     observationSize,
     recordSize,
     residualSize: keep.residualSize,
-    times: memory.buffer('times', 'wide', capacity.times),
+    times: memory.buffer('times', 'wide', outputs),
+    lengths: memory.buffer('lengths', 'int', capacity.tiles),
     control: memory.buffer('control', 'wide', controlFields.length),
     counts: memory.buffer('counts', 'int', countFields.length),
     state: memory.buffer('state', 'int', stateFields.length),
     raw: memory.buffer('raw', 'real', memory.padded(slotOffsets(system.parameters).size)),
     initial: memory.buffer('initial', 'real', stateSize * capacity.tiles),
+    given: memory.buffer('given', 'int', capacity.tiles * capacity.lanes),
     records: memory.buffer('records', 'real', recordSize * (capacity.steps + 1)),
     stepTimes: memory.buffer('stepTimes', 'wide', capacity.steps),
     stepSizes: memory.buffer('stepSizes', 'wide', capacity.steps),

@@ -8,6 +8,18 @@ export const readCount = (plan: RunPlan, field: CountField) =>
   loadInt(plan.counts, countFields.indexOf(field));
 export const readControl = (plan: RunPlan, field: ControlField) =>
   loadWide(plan.control, controlFields.indexOf(field));
+/** How many output times a tile has. */
+export const timeCount = (plan: RunPlan, tile: IntExpression) => loadInt(plan.lengths, tile);
+/** Output time `index` of a tile. */
+export const timeAt = (plan: RunPlan, tile: IntExpression, index: IntExpression | number) =>
+  loadWide(
+    plan.times,
+    intOp(
+      'add',
+      intOp('mul', tile, int(plan.capacity.times)),
+      typeof index === 'number' ? int(index) : index,
+    ),
+  );
 export const readState = (plan: RunPlan, field: StateField) =>
   loadInt(plan.state, stateFields.indexOf(field));
 

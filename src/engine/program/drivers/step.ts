@@ -13,7 +13,6 @@ import {
   int,
   intOp,
   lit,
-  loadWide,
   local,
   narrow,
 } from '../build';
@@ -21,7 +20,7 @@ import { residualsOf, vectorOf } from './formula';
 import type { StepFormula } from './formula';
 import { controlFields, statusCodes, tileRow } from './plan';
 import type { RunPlan } from './plan';
-import { readCount, readState, addState, setState } from './run-state';
+import { readCount, readState, addState, setState, timeAt, timeCount } from './run-state';
 import { VectorCode } from './vector';
 import type { Memory } from '../memory';
 import type { ModelFunctions } from '../model-functions';
@@ -59,6 +58,15 @@ export class StepWriter {
     this.vector = new VectorCode(code, plan.stateSize, memory.target);
   }
 
+  /** How many output times the tile has. */
+  get timeCount(): IntExpression {
+    return timeCount(this.plan, this.tile);
+  }
+
+  timeAt(index: IntExpression | number): WideExpression {
+    return timeAt(this.plan, this.tile, index);
+  }
+
   /** f(t, y) into vector i of a record, and what evaluation i keeps. */
   emitRhs(t: WideExpression, y: PtrExpression, record: PtrExpression, i: number): void {
     this.callRhs(t, y, vectorOf(this.plan, record, i), residualsOf(this.plan, record, i));
@@ -80,7 +88,7 @@ export class StepWriter {
     if (this.options.keepStates)
       this.vector.copy(tileRow(plan, plan.outputStates, plan.stateSize, tile, index), y);
     const row = tileRow(plan, plan.predictions, plan.observationSize, tile, index);
-    if (plan.observationSize > 0) code.call(this.model.observe, narrow(loadWide(plan.times, index)), y, row);
+    if (plan.observationSize > 0) code.call(this.model.observe, narrow(this.timeAt(index)), y, row);
   }
 
   /** Ends the innermost loop with a status. */
@@ -139,12 +147,12 @@ export class StepWriter {
       get(this.record),
       advance(address(plan.initial), intOp('mul', this.tile, int(plan.stateSize))),
     );
-    code.set(this.t, loadWide(plan.times, 0));
+    code.set(this.t, this.timeAt(0));
     code.set(this.next, int(1));
     for (const field of ['status', 'steps', 'rejected', 'evaluations'] as const)
       setState(code, plan, field, 0);
     this.emitOutput(int(0), get(this.record));
-    code.if(compare('int', 'gt', readCount(plan, 'times'), int(1)), () => {
+    code.if(compare('int', 'gt', this.timeCount, int(1)), () => {
       this.formula.begin(this);
       makeSteps();
     });
