@@ -44,14 +44,14 @@ export function emitSystem(analysis: Analysis, slots: Slots): DynamicalSystem {
   };
 }
 
-interface Inputs {
+export interface Inputs {
   readonly time: Tensor;
   readonly states: readonly InputTensor[];
   readonly parameters: readonly InputTensor[];
 }
 
 /** The value on each wire between live blocks. */
-function evaluateBlocks(
+export function evaluateBlocks(
   analysis: Analysis,
   slots: Slots,
   { time, states, parameters }: Inputs,
