@@ -1,3 +1,4 @@
+import { mul, sub } from '../../ir/build';
 import type { TrajectoryLoss } from './define';
 
 /**
@@ -7,11 +8,20 @@ import type { TrajectoryLoss } from './define';
 export const scaledSquaredError: TrajectoryLoss = {
   id: 'scaled-squared-error',
   title: 'Mean squared error, scaled',
+  help: 'Errors count in units of each column’s spread. The usual choice.',
+  numbers: [],
+  isSquares: true,
+  trainsNoise: false,
+  needsPositive: false,
   weights({ values, scales }) {
     const count = values.reduce((n, value) => n + Number(Number.isFinite(value)), 0);
     return values.map((value, i) => {
       const scale = scales[i % scales.length] ?? 1;
       return Number.isFinite(value) ? 1 / (count * scale * scale) : 0;
     });
+  },
+  point({ prediction, measured }) {
+    const residual = sub(prediction, measured);
+    return mul(residual, residual);
   },
 };

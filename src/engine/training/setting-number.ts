@@ -1,0 +1,58 @@
+/**
+ * Numbers that an entry of a registry asks for, such as the bend of a loss or the segments of a recipe: one
+ * declaration gives the form, the default and the check.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import { problem } from '../base/diagnostic';
+
+export interface SettingNumber {
+  /** Key in the document. */
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly isWhole?: boolean;
+}
+
+export type SettingNumbers = Readonly<Record<string, number>>;
+
+/** Every declared number, given or by default; what is not declared is left out. */
+export function withDefaults(declared: readonly SettingNumber[], given: SettingNumbers = {}): SettingNumbers {
+  return Object.fromEntries(
+    declared.map(({ key, default: usual }) => [
+      key,
+      Object.hasOwn(given, key) ? (given[key] ?? usual) : usual,
+    ]),
+  );
+}
+
+/** The range in words. */
+export function rangeOf({ min, max, isWhole = false }: SettingNumber): string {
+  const kind = isWhole ? 'a whole number, ' : '';
+  return max === Infinity || max >= 1e9 ? `${kind}${min} or more` : `${kind}between ${min} and ${max}`;
+}
+
+/** Given numbers that are out of range; `field` is where the numbers stand in the document. */
+export function checkNumbers(
+  declared: readonly SettingNumber[],
+  given: SettingNumbers,
+  field: string,
+): readonly Diagnostic[] {
+  const values = withDefaults(declared, given);
+  return declared.flatMap((spec) => {
+    const value = values[spec.key] ?? NaN;
+    const holds = value >= spec.min && value <= spec.max && (!spec.isWhole || Number.isSafeInteger(value));
+    if (holds && Number.isFinite(value)) return [];
+    const range = rangeOf(spec);
+    return [
+      problem(
+        'bad-setting',
+        { field: `${field}.${spec.key}` },
+        `"${spec.label}" is ${value}; it must be ${range}.`,
+        `Set it to ${range}.`,
+      ),
+    ];
+  });
+}
