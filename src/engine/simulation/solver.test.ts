@@ -14,6 +14,12 @@ import type { StepControl } from './define';
 import { createSolver } from './solver';
 
 const control: StepControl = { rtol: 1e-8, atol: 1e-8, step: 0.05, maxSteps: 100_000 };
+/** What a method is asked for: 1e-8 would cost those of low order more steps than a test has time for. */
+const toleranceOf = (method: Method) => 10 ** -Math.min(8, 2 + 2 * method.order);
+const controlFor = (method: Method): StepControl => {
+  const tolerance = toleranceOf(method);
+  return { ...control, rtol: tolerance, atol: tolerance };
+};
 const grid = (end: number, points: number) =>
   Float64Array.from({ length: points }, (_, i) => (end * i) / (points - 1));
 const wasm = backends.get('wasm');
@@ -43,12 +49,14 @@ describe.each(methods.all())('method $id', (method) => {
   it('reports exactly the times asked for and meets the closed form there', () => {
     const solver = createSolver(forcedDecay, { method, backend: wasm, precision: 'f64' });
     const times = Float64Array.of(0, 0.013, 0.5, 0.50001, 1.7, 3);
-    const solution = solver.solve({ raw: Float64Array.of(0.8), times, control });
+    const solution = solver.solve({ raw: Float64Array.of(0.8), times, control: controlFor(method) });
     expect(solution.outcome.status).toBe('done');
     expect([...solution.times]).toEqual([...times]);
-    // The dense output is one order below the method; 100 tolerances leave room for it.
+    // The dense output is one order below the method; 100 tolerances leave room for it. This problem's error
+    // constants are below one.
+    const bound = method.adaptive ? 100 * toleranceOf(method) : control.step ** method.order;
     times.forEach((t, i) =>
-      expect(Math.abs((solution.states[i] ?? NaN) - forcedDecayAt(t))).toBeLessThan(1e-6),
+      expect(Math.abs((solution.states[i] ?? NaN) - forcedDecayAt(t))).toBeLessThan(bound),
     );
   });
 
@@ -70,7 +78,11 @@ describe.each(methods.all())('method $id', (method) => {
     ] as const) {
       const times = grid(3, 31);
       const run = (backend: typeof wasm) =>
-        createSolver(system, { method, backend, precision: 'f64' }).solve({ raw, times, control });
+        createSolver(system, { method, backend, precision: 'f64' }).solve({
+          raw,
+          times,
+          control: controlFor(method),
+        });
       const [ours, truth] = [run(wasm), run(reference)];
       expect(ours.statistics).toEqual(truth.statistics);
       ours.states.forEach((x, i) => {
@@ -89,14 +101,16 @@ describe.each(methods.all())('method $id', (method) => {
     });
     expect(solution.outcome.status).toBe('maxSteps');
     expect(solution.outcome.advice).not.toBe('');
-    expect(solution.statistics.steps).toBe(7);
+    expect(solution.statistics.steps + solution.statistics.rejected).toBe(7);
     expect(solution.times.length).toBeLessThan(11);
   });
 
   it('names the state that stops being finite', () => {
     const solver = createSolver(lotkaVolterra, { method, backend: wasm, precision: 'f64' });
     const raw = Float64Array.of(1, -1, 1, -1, 100, 100);
-    const solution = solver.solve({ raw, times: grid(50, 11), control });
+    // The steps towards a pole shrink with the distance from it: loose tolerances keep them few.
+    const loose = { ...control, rtol: 1e-4, atol: 1e-4 };
+    const solution = solver.solve({ raw, times: grid(50, 11), control: loose });
     expect(['nonFinite', 'stepTooSmall']).toContain(solution.outcome.status);
     expect(solution.outcome.time).toBeLessThan(1);
   });

@@ -1,8 +1,8 @@
 /**
- * Time stepping as data. A tableau that does not satisfy its consistency conditions is refused when the module
- * loads, so a mistyped digit never becomes a slightly wrong curve.
+ * Time stepping as data: the kinds of methods and what each says about itself. Every kind has a `define…` function in
+ * a file of its own, which refuses a table that misses its conditions when the module loads, so a mistyped digit
+ * never becomes a slightly wrong curve.
  */
-import { invariant } from '../base/invariant';
 
 /** Butcher tableau of an explicit Runge–Kutta method with s stages. */
 export interface Tableau {
@@ -34,6 +34,8 @@ export interface MethodBase {
   readonly title: string;
   /** When to choose it, one sentence. */
   readonly help: string;
+  /** Where the coefficients were published. */
+  readonly reference?: string;
   /** Order of the solution that is carried forward; the strong order for noise. */
   readonly order: number;
 }
@@ -122,35 +124,3 @@ export type SteppingMethod =
   ExplicitRungeKutta | DiagonallyImplicitRungeKutta | Rosenbrock | Symplectic | Stochastic;
 
 export type Method = SteppingMethod | Automatic;
-
-const tolerance = 1e-13;
-
-/** Checks the row sums, the weights and, where present, the dense output; then freezes the method. */
-export function defineExplicitRungeKutta(
-  spec: Pick<ExplicitRungeKutta, 'id' | 'title' | 'help' | 'order' | 'denseOrder' | 'tableau'>,
-): ExplicitRungeKutta {
-  const { c, a, b, bError, dense } = spec.tableau;
-  const name = `Solver "${spec.id}"`;
-  const near = (x: number, y: number) => Math.abs(x - y) <= tolerance * Math.max(1, Math.abs(y));
-  const sum = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0);
-  invariant(a.length === c.length && b.length === c.length, `${name}: stages disagree.`);
-  a.forEach((row, i) => {
-    invariant(row.length === i, `${name}: row ${i} of a has ${row.length} entries, not ${i}.`);
-    invariant(near(sum(row), c[i] ?? NaN), `${name}: row ${i} of a sums to ${sum(row)}, not ${c[i]}.`);
-  });
-  invariant(near(sum(b), 1), `${name}: b sums to ${sum(b)}, not 1.`);
-  const moment = sum(b.map((w, i) => w * (c[i] ?? 0)));
-  if (spec.order >= 2) invariant(near(moment, 1 / 2), `${name}: Σ b c is ${moment}, not 1/2.`);
-  if (bError) invariant(near(sum(bError) + 1, 1), `${name}: bError sums to ${sum(bError)}, not 0.`);
-  dense?.forEach((row, i) =>
-    invariant(near(sum(row), b[i] ?? NaN), `${name}: dense weight ${i} at θ = 1 is ${sum(row)}, not b.`),
-  );
-  const last = a.at(-1) ?? [];
-  return Object.freeze({
-    ...spec,
-    kind: 'explicit-runge-kutta',
-    adaptive: bError !== undefined,
-    firstSameAsLast:
-      c.length > 1 && c.at(-1) === 1 && b.at(-1) === 0 && last.every((w, i) => near(w, b[i] ?? NaN)),
-  });
-}

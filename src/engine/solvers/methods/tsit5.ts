@@ -1,4 +1,4 @@
-import { defineExplicitRungeKutta } from '../define';
+import { defineExplicitRungeKutta } from '../define-explicit-runge-kutta';
 
 const b = [
   0.09646076681806523, 0.01, 0.4798896504144996, 1.379008574103742, -3.290069515436081, 2.324710524099774, 0,
@@ -14,6 +14,7 @@ export const tsit5 = defineExplicitRungeKutta({
   id: 'tsit5',
   title: 'Tsitouras 5(4) (adaptive)',
   help: 'The first choice for smooth models that are not stiff, at tolerances from 1e-2 to 1e-10.',
+  reference: 'Tsitouras, Comput. Math. Appl. 62 (2011) 770–775',
   order: 5,
   denseOrder: 4,
   tableau: {
