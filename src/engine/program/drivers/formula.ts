@@ -25,7 +25,11 @@ export interface RecordShape {
   readonly extra: number;
 }
 
-/** The forward half. Every member writes code at the place where it is called. */
+/**
+ * The forward half. Every member writes code at the place where it is called. A step depends on nothing but its
+ * record, time and size, so that it can be made again from a checkpoint (a copy of its record as `begin` or `advance`
+ * left it) to the same bits.
+ */
 export interface StepFormula {
   /** The local error estimate behaves like h to this power. */
   readonly errorOrder: number;

@@ -6,6 +6,7 @@ import { defineLoopFunction, get, local } from '../build';
 import { writeAdaptiveSteps } from './adaptive-steps';
 import { writeFixedSteps } from './fixed-steps';
 import { forwardFormula } from './formulas';
+import type { StepFormula } from './formula';
 import type { RunPlan } from './plan';
 import { StepWriter, type ForwardOptions } from './step';
 import type { ModelCompiler, ModelFunctions } from '../model-functions';
@@ -17,8 +18,8 @@ export function defineForward(
   compiler: ModelCompiler,
   model: ModelFunctions,
   options: ForwardOptions,
+  formula: StepFormula = forwardFormula(plan.method, plan, compiler),
 ): LoopFunction {
-  const formula = forwardFormula(plan.method, plan, compiler);
   const tile = local('int', 'tile');
   return defineLoopFunction('integrate', [tile], (code) => {
     const step = new StepWriter(code, plan, compiler.memory, model, formula, options, get(tile));

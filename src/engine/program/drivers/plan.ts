@@ -31,6 +31,11 @@ export interface Capacity {
   readonly times: number;
   /** Steps whose records are kept; 1 keeps only the current one. */
   readonly steps: number;
+  /**
+   * With checkpoints: the steps between two of them. The records of so many steps are there at once; of all others
+   * only times and sizes are kept, from which they are made again.
+   */
+  readonly segment?: number;
   /** Trajectories, rounded up to whole tiles. */
   readonly tiles: number;
   /** Trajectories side by side in a tile. */
@@ -61,6 +66,8 @@ export interface RunPlan {
   readonly initial: Buffer<'real'>;
   readonly given: Buffer<'int'>;
   readonly records: Buffer<'real'>;
+  /** The record of every `segment`-th step as it was before the step was made. */
+  readonly checkpoints: Buffer<'real'>;
   readonly stepTimes: Buffer<'wide'>;
   readonly stepSizes: Buffer<'wide'>;
   /** Candidate for the next state; holds the first non-finite one when a run ends with it. */
@@ -87,6 +94,7 @@ export function planRun(
     keep.residualSize * shape.evaluations +
     memory.padded(shape.extra * capacity.lanes);
   const outputs = capacity.times * capacity.tiles;
+  const checkpoints = capacity.segment ? Math.floor(capacity.steps / capacity.segment) + 1 : 0;
   return {
     method,
     system,
@@ -105,7 +113,8 @@ export function planRun(
     raw: memory.buffer('raw', 'real', memory.padded(slotOffsets(system.parameters).size)),
     initial: memory.buffer('initial', 'real', stateSize * capacity.tiles),
     given: memory.buffer('given', 'int', capacity.tiles * capacity.lanes),
-    records: memory.buffer('records', 'real', recordSize * (capacity.steps + 1)),
+    records: memory.buffer('records', 'real', recordSize * ((capacity.segment ?? capacity.steps) + 1)),
+    checkpoints: memory.buffer('checkpoints', 'real', recordSize * checkpoints),
     stepTimes: memory.buffer('stepTimes', 'wide', capacity.steps),
     stepSizes: memory.buffer('stepSizes', 'wide', capacity.steps),
     candidate: memory.buffer('candidate', 'real', stateSize),

@@ -21,7 +21,7 @@ import type { StepFormula } from './formula';
 import { controlFields, statusCodes, tileRow } from './plan';
 import type { RunPlan } from './plan';
 import { readCount, readState, addState, setState, timeAt, timeCount } from './run-state';
-import { VectorCode } from './vector';
+import { copyRecord, VectorCode } from './vector';
 import type { Memory } from '../memory';
 import type { ModelFunctions } from '../model-functions';
 import type { IntExpression, Local, PtrExpression, WideExpression } from '../loop';
@@ -29,6 +29,8 @@ import type { IntExpression, Local, PtrExpression, WideExpression } from '../loo
 export interface ForwardOptions {
   /** Keep every step's record for a gradient. */
   readonly tape: boolean;
+  /** Keep every step's time and size and a checkpoint now and then, as `plan.capacity.segment` says. */
+  readonly checkpoints?: boolean;
   /** Store the states at the output times. */
   readonly keepStates: boolean;
 }
@@ -45,6 +47,9 @@ export class StepWriter {
   readonly next: Local<'int'> = local('int', 'next');
   /** Set to 1 by a formula that could not compute a candidate. */
   readonly failed: Local<'int'> = local('int', 'failed');
+  /** Steps until the next checkpoint, and its place. */
+  private readonly untilCheckpoint = local('int', 'untilCheckpoint');
+  private readonly checkpoint = local('ptr', 'checkpoint');
 
   constructor(
     readonly code: Code,
@@ -103,7 +108,7 @@ export class StepWriter {
     const steps = readState(plan, 'steps');
     const tried = intOp('add', steps, readState(plan, 'rejected'));
     code.if(compare('int', 'ge', tried, readCount(plan, 'maxSteps')), () => this.fail('maxSteps'));
-    if (this.options.tape)
+    if (this.options.tape || this.options.checkpoints)
       code.if(compare('int', 'ge', steps, int(plan.capacity.steps)), () => this.fail('tapeFull'));
   }
 
@@ -118,7 +123,7 @@ export class StepWriter {
     const { code, plan, vector } = this;
     const steps = readState(plan, 'steps');
     const record = get(this.record);
-    if (this.options.tape) {
+    if (this.options.tape || this.options.checkpoints) {
       code.storeWide(plan.stepTimes, steps, get(this.t));
       code.storeWide(plan.stepSizes, steps, get(this.h));
     }
@@ -128,6 +133,18 @@ export class StepWriter {
     addState(code, plan, 'steps', 1);
     code.set(this.t, tNext);
     this.formula.advance(this, target, tNext);
+    if (this.options.checkpoints) this.emitCheckpoint();
+  }
+
+  /** Keeps the record of the step to come when it is due. */
+  private emitCheckpoint(): void {
+    const { code, plan, checkpoint, untilCheckpoint } = this;
+    code.set(untilCheckpoint, intOp('sub', get(untilCheckpoint), int(1)));
+    code.if(compare('int', 'le', get(untilCheckpoint), int(0)), () => {
+      copyRecord(code, plan, get(checkpoint), get(this.record));
+      code.set(checkpoint, advance(get(checkpoint), plan.recordSize));
+      code.set(untilCheckpoint, int(plan.capacity.segment ?? 1));
+    });
   }
 
   candidateIsFinite() {
@@ -154,6 +171,11 @@ export class StepWriter {
     this.emitOutput(int(0), get(this.record));
     code.if(compare('int', 'gt', this.timeCount, int(1)), () => {
       this.formula.begin(this);
+      if (this.options.checkpoints) {
+        code.set(this.checkpoint, address(plan.checkpoints));
+        code.set(this.untilCheckpoint, int(0));
+        this.emitCheckpoint();
+      }
       makeSteps();
     });
     setState(code, plan, 'outputs', get(this.next));

@@ -1,7 +1,15 @@
 /** Arithmetic on whole state vectors. Their memory is padded with zeros to whole vectors, so there are no tails. */
 import { advance, binary, type Code, get, laneSum, lit, load, local, mulAdd, splat } from '../build';
 import type { Lane } from '../build';
+import type { RunPlan } from './plan';
 import type { Expression, IntExpression, Local, PtrExpression, RealExpression, Target } from '../loop';
+
+/** Copies a whole record. */
+export function copyRecord(code: Code, plan: RunPlan, out: PtrExpression, from: PtrExpression): void {
+  code.for('i', { to: plan.recordSize }, (i) =>
+    code.store('real', advance(out, i), load('real', advance(from, i))),
+  );
+}
 
 /** coefficient · vector */
 export interface Term {
