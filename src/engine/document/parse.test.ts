@@ -52,6 +52,19 @@ const sample: SymbiodeDocument = {
       units: { a: 'm' },
     },
   ],
+  training: {
+    ...emptyDocument().training,
+    adam: { iterations: 10, learningRate: 0.01, schedule: 'cosine', clip: 2, weightDecay: 0.1 },
+    levenbergMarquardt: { iterations: 5 },
+    recipe: { id: 'multiple-shooting', numbers: { segments: 4, continuity: 2 } },
+    loss: { id: 'huber' },
+    validationSplit: 'trajectory',
+    windowLength: 12,
+    batchSize: 3,
+    ensemble: 4,
+    restarts: 2,
+    gradient: 'discrete-adjoint',
+  },
   layout: { nodes: { n1: { x: 0, y: -3.5 }, n2: { x: 200, y: 0 } } },
 };
 
@@ -141,6 +154,10 @@ describe('refused texts', () => {
     broken.wires[0].to = { node: 'n2' };
     broken.simulation.rtol = '1e-6';
     broken.training.adam.iterations = -1;
+    broken.training.adam.schedule = 4;
+    broken.training.recipe.numbers.segments = 'many';
+    broken.training.validationSplit = 'by chance';
+    broken.training.batchSize = 1.5;
     broken.data[0].groupColumn = 3;
     broken.layout.nodes.n1.x = null;
     expect(findings(JSON.stringify(broken)).map((d) => d.field)).toEqual([
@@ -151,6 +168,10 @@ describe('refused texts', () => {
       'data[0].groupColumn',
       'simulation.rtol',
       'training.adam.iterations',
+      'training.adam.schedule',
+      'training.recipe.numbers.segments',
+      'training.validationSplit',
+      'training.batchSize',
       'layout.nodes.n1.x',
     ]);
   });

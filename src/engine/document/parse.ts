@@ -7,6 +7,7 @@ import { problem } from '../base/diagnostic';
 import { LIMITS } from './limits';
 import type { Json, JsonObject } from './migrate';
 import { isObject, migrate } from './migrate';
+import { readTraining } from './parse-training';
 import { createReader, toRecord } from './reader';
 import type { Reader } from './reader';
 import type {
@@ -16,7 +17,6 @@ import type {
   PortReference,
   SimulationSettings,
   SymbiodeDocument,
-  TrainingSettings,
   Wire,
 } from './schema';
 import { SCHEMA_VERSION } from './schema';
@@ -228,29 +228,5 @@ function readSimulation(settings: JsonObject, reader: Reader): SimulationSetting
     maxSteps: whole('maxSteps'),
     points: whole('points'),
     precision: reader.choice(settings['precision'], 'simulation.precision', ['f32', 'f64']),
-  };
-}
-
-function readTraining(settings: JsonObject, reader: Reader): TrainingSettings {
-  const adam = reader.object(settings['adam'], 'training.adam');
-  const lbfgs = reader.object(settings['lbfgs'], 'training.lbfgs');
-  const whole = (value: Json | undefined, path: string) =>
-    reader.number(value, path, { whole: true, min: 0 });
-  return {
-    seed: whole(settings['seed'], 'training.seed'),
-    adam: {
-      iterations: whole(adam['iterations'], 'training.adam.iterations'),
-      learningRate: reader.number(adam['learningRate'], 'training.adam.learningRate'),
-    },
-    lbfgs: {
-      iterations: whole(lbfgs['iterations'], 'training.lbfgs.iterations'),
-      memory: whole(lbfgs['memory'], 'training.lbfgs.memory'),
-    },
-    ...(settings['growingHorizon'] === undefined
-      ? {}
-      : { growingHorizon: reader.number(settings['growingHorizon'], 'training.growingHorizon') }),
-    validationFraction: reader.number(settings['validationFraction'], 'training.validationFraction'),
-    patience: whole(settings['patience'], 'training.patience'),
-    weightPenalty: reader.number(settings['weightPenalty'], 'training.weightPenalty'),
   };
 }

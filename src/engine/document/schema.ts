@@ -98,19 +98,54 @@ export interface SimulationSettings {
   readonly precision: 'f32' | 'f64';
 }
 
+/** An entry of a registry with the numbers that it asks for; missing numbers take the entry's defaults. */
+export interface ChosenEntry {
+  readonly id: string;
+  readonly numbers?: Readonly<Record<string, number>>;
+}
+
 export interface TrainingSettings {
   readonly seed: number;
-  /** Adam comes first, then L-BFGS; either may have 0 iterations. */
-  readonly adam: { readonly iterations: number; readonly learningRate: number };
+  /** First Adam, then L-BFGS, then Levenberg–Marquardt; each may have 0 iterations. */
+  readonly adam: {
+    readonly iterations: number;
+    readonly learningRate: number;
+    /** Id of the schedule of the learning rate; constant when absent. */
+    readonly schedule?: string;
+    /** Gradients longer than this are shortened to it; absent or 0 leaves them as they are. */
+    readonly clip?: number;
+    /** λ of decoupled weight decay (AdamW) on the weights of the neural blocks; absent or 0 is plain Adam. */
+    readonly weightDecay?: number;
+  };
   readonly lbfgs: { readonly iterations: number; readonly memory: number };
+  readonly levenbergMarquardt?: { readonly iterations: number };
   /**
    * Share of the Adam iterations, 0 … 1, over which the fitted part of the record grows from its first fifth to the
    * whole; absent or 0 fits the whole record from the start.
    */
   readonly growingHorizon?: number;
-  /** Share of the observation times, the last ones, kept for validation; 0 … 0.9. */
+  /** The strategy; absent: the phases above one after another. */
+  readonly recipe?: ChosenEntry;
+  /** How errors count; the scaled squared error when absent. */
+  readonly loss?: ChosenEntry;
+  /** Share of the data kept for validation; 0 … 0.9. */
   readonly validationFraction: number;
-  /** Iterations without a better validation loss before a phase ends; 0 never stops early. */
+  /** Whether the last times (when absent) or the last trajectories are kept. */
+  readonly validationSplit?: 'time' | 'trajectory';
+  /**
+   * Measured times per window: records are cut into windows that each start from measured values. Absent or 0 keeps
+   * trajectories whole.
+   */
+  readonly windowLength?: number;
+  /** Trajectories or windows per Adam iteration, drawn anew; absent or 0 takes all of them. */
+  readonly batchSize?: number;
+  /** Runs with consecutive seeds, of which the best is kept; absent is 1. */
+  readonly ensemble?: number;
+  /** Further seeds tried when a run cannot be integrated at its starting values; absent is 0. */
+  readonly restarts?: number;
+  /** Id of the way to the gradient; the discrete adjoint when absent. */
+  readonly gradient?: string;
+  /** Iterations without a better validation loss before a stage ends; 0 never stops early. */
   readonly patience: number;
   /** λ in loss + λ ‖w‖² / n over the n weights of the neural blocks. */
   readonly weightPenalty: number;

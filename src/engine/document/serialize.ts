@@ -4,7 +4,14 @@
  */
 import type { Json, JsonObject } from './migrate';
 import { isObject } from './migrate';
-import type { DataSource, DocumentNode, SymbiodeDocument, Wire } from './schema';
+import type {
+  ChosenEntry,
+  DataSource,
+  DocumentNode,
+  SymbiodeDocument,
+  TrainingSettings,
+  Wire,
+} from './schema';
 
 /** Keeps the order of `keys`, then the rest by name. */
 function ordered(object: object, keys: readonly string[]): JsonObject {
@@ -71,11 +78,34 @@ const trainingKeys = [
   'seed',
   'adam',
   'lbfgs',
+  'levenbergMarquardt',
   'growingHorizon',
+  'recipe',
+  'loss',
   'validationFraction',
+  'validationSplit',
+  'windowLength',
+  'batchSize',
+  'ensemble',
+  'restarts',
+  'gradient',
   'patience',
   'weightPenalty',
 ];
+
+function training(settings: TrainingSettings): JsonObject {
+  const entry = (value: ChosenEntry): JsonObject => ({
+    id: value.id,
+    ...(value.numbers ? { numbers: ordered(value.numbers, []) } : {}),
+  });
+  return {
+    ...ordered(settings, trainingKeys),
+    adam: ordered(settings.adam, ['iterations', 'learningRate', 'schedule', 'clip', 'weightDecay']),
+    lbfgs: ordered(settings.lbfgs, ['iterations', 'memory']),
+    ...(settings.recipe ? { recipe: entry(settings.recipe) } : {}),
+    ...(settings.loss ? { loss: entry(settings.loss) } : {}),
+  };
+}
 
 /** Whether the value at this path, and so all inside it, stands on one line. */
 function isFlat([top, , third, ...deeper]: readonly string[], depth: number): boolean {
@@ -92,11 +122,7 @@ export function serializeDocument(document: SymbiodeDocument): string {
     wires: document.wires.map(wire),
     data: document.data.map(data),
     simulation: ordered(document.simulation, simulationKeys),
-    training: {
-      ...ordered(document.training, trainingKeys),
-      adam: ordered(document.training.adam, ['iterations', 'learningRate']),
-      lbfgs: ordered(document.training.lbfgs, ['iterations', 'memory']),
-    },
+    training: training(document.training),
     layout: { nodes: ordered(document.layout.nodes, []) },
   };
   return `${write(json, [])}\n`;
