@@ -12,19 +12,73 @@ import type { SteppingMethod } from '../../solvers/define';
 import type { Buffer, IntExpression } from '../loop';
 
 /** Numbers of one run in the `state` buffer. */
-export const stateFields = ['status', 'steps', 'rejected', 'evaluations', 'outputs', 'tile'] as const;
+export const stateFields = [
+  'status',
+  /** Entries of the tape: steps, and jumps besides. */
+  'steps',
+  'rejected',
+  'evaluations',
+  'outputs',
+  'tile',
+  'jacobians',
+  'factorisations',
+  /** Events that happened, and how many of them were jumps with an entry of their own on the tape. */
+  'events',
+  'jumps',
+  /** 1 + the index of the last event that cut a step. */
+  'event',
+] as const;
 export type StateField = (typeof stateFields)[number];
 
 /** Integers that a run reads. */
-export const countFields = ['maxSteps', 'tiles'] as const;
+export const countFields = [
+  'maxSteps',
+  'tiles',
+  /** Places where steps must end. */
+  'stops',
+  /** 1: end with the status `stiff` as soon as stiffness was seen. */
+  'stopWhenStiff',
+] as const;
 export type CountField = (typeof countFields)[number];
 
 /** 64-bit numbers that a run reads or reports. */
-export const controlFields = ['rtol', 'atol', 'step', 'reached', 'loss', 'penaltyWeight', 'penalty'] as const;
+export const controlFields = [
+  /** The tightest of the tolerances of the states. */
+  'rtol',
+  'atol',
+  'step',
+  'minStep',
+  'maxStep',
+  /** 1 or −1, see `RunPlan.times`. */
+  'direction',
+  /** Step-size controller: exponents β times errorOrder, safety and bounds (see solvers/control). */
+  'beta1',
+  'beta2',
+  'beta3',
+  'safety',
+  'minFactor',
+  'maxFactor',
+  'reached',
+  'loss',
+  'penaltyWeight',
+  'penalty',
+] as const;
 export type ControlField = (typeof controlFields)[number];
 
-/** How a run ended, as stored in `state`. */
-export const statusCodes = { done: 0, maxSteps: 1, stepTooSmall: 2, nonFinite: 3, tapeFull: 4 } as const;
+/** How a run ended, as stored in `state`: up to 0 it is a success, which a gradient can follow. */
+export const statusCodes = {
+  /** A terminal event; output times after it have no results. */
+  event: -1,
+  done: 0,
+  maxSteps: 1,
+  stepTooSmall: 2,
+  nonFinite: 3,
+  tapeFull: 4,
+  stiff: 5,
+  /** Events without end at one time. */
+  chattering: 6,
+  logFull: 7,
+} as const;
 
 export interface Capacity {
   /** Output times. */
@@ -38,9 +92,16 @@ export interface Capacity {
   readonly segment?: number;
   /** Trajectories, rounded up to whole tiles. */
   readonly tiles: number;
-  /** Trajectories side by side in a tile. */
+  /** Trajectories side by side in a tile. Models with events have one. */
   readonly lanes: number;
+  /** Times at which steps must end. */
+  readonly stops?: number;
+  /** Events that are written down with their states. */
+  readonly events?: number;
 }
+
+/** Room for times at which steps must end where nothing else is asked for. */
+export const usualStops = 64;
 
 export interface RunPlan {
   readonly method: SteppingMethod;
@@ -55,7 +116,10 @@ export interface RunPlan {
   readonly recordSize: number;
   /** Reals that each evaluation of the vector field keeps for the reverse sweep; 0 when it computes them again. */
   readonly residualSize: number;
-  /** Output times of the tiles, `capacity.times` for each, and how many of them are in use. */
+  /**
+   * Output times of the tiles, `capacity.times` for each, and how many of them are in use. Times inside a program are
+   * s = direction · t, which always increases; t and h of a step, as formulas and the model see them, carry the sign.
+   */
   readonly times: Buffer<'wide'>;
   readonly lengths: Buffer<'int'>;
   readonly control: Buffer<'wide'>;
@@ -68,8 +132,36 @@ export interface RunPlan {
   readonly records: Buffer<'real'>;
   /** The record of every `segment`-th step as it was before the step was made. */
   readonly checkpoints: Buffer<'real'>;
+  /** The tape. Of each entry: s at its start and the size of the step, which is positive. */
   readonly stepTimes: Buffer<'wide'>;
   readonly stepSizes: Buffer<'wide'>;
+  /**
+   * 1: the entry's record was filled by `StepFormula.begin` at direction · stepTimes (always so for entry 0), because
+   * a jump or a discontinuity lay just before it; nothing of the entry before went over but the state.
+   */
+  readonly stepStarts: Buffer<'int'>;
+  /**
+   * What the end of an entry has to do with events. 0: nothing. e + 1: the size of the step was chosen such that
+   * condition e is zero at the state after it, so the size depends on the state and the parameters (an event that ends
+   * the run or jumps, or any event where the method has no dense output). −(e + 1): the entry is a jump of size 0: the
+   * next record's state is jump e of this record's state at this time; the entry before it is the step to the event.
+   */
+  readonly stepEvents: Buffer<'int'>;
+  /**
+   * Times s at which steps must end, increasing: just before each discontinuity, and from just after it the
+   * integration goes on with the same state. An output time in between takes the state there.
+   */
+  readonly stopsBefore: Buffer<'wide'>;
+  readonly stopsAfter: Buffer<'wide'>;
+  /** Tolerances of a tile's states. */
+  readonly rtol: Buffer<'real'>;
+  readonly atol: Buffer<'real'>;
+  /** The first events that happened: which, at which s, and the states before and after. */
+  readonly eventLog: {
+    readonly ids: Buffer<'int'>;
+    readonly times: Buffer<'wide'>;
+    readonly states: Buffer<'real'>;
+  };
   /** Candidate for the next state; holds the first non-finite one when a run ends with it. */
   readonly candidate: Buffer<'real'>;
   readonly stage: Buffer<'real'>;
@@ -94,6 +186,8 @@ export function planRun(
     keep.residualSize * shape.evaluations +
     memory.padded(shape.extra * capacity.lanes);
   const outputs = capacity.times * capacity.tiles;
+  const stops = capacity.stops ?? usualStops;
+  const logged = capacity.events ?? 0;
   const checkpoints = capacity.segment ? Math.floor(capacity.steps / capacity.segment) + 1 : 0;
   return {
     method,
@@ -117,6 +211,17 @@ export function planRun(
     checkpoints: memory.buffer('checkpoints', 'real', recordSize * checkpoints),
     stepTimes: memory.buffer('stepTimes', 'wide', capacity.steps),
     stepSizes: memory.buffer('stepSizes', 'wide', capacity.steps),
+    stepStarts: memory.buffer('stepStarts', 'int', capacity.steps),
+    stepEvents: memory.buffer('stepEvents', 'int', capacity.steps),
+    stopsBefore: memory.buffer('stopsBefore', 'wide', stops),
+    stopsAfter: memory.buffer('stopsAfter', 'wide', stops),
+    rtol: memory.buffer('rtol', 'real', stateSize),
+    atol: memory.buffer('atol', 'real', stateSize),
+    eventLog: {
+      ids: memory.buffer('eventIds', 'int', logged),
+      times: memory.buffer('eventTimes', 'wide', logged),
+      states: memory.buffer('eventStates', 'real', 2 * stateSize * logged),
+    },
     candidate: memory.buffer('candidate', 'real', stateSize),
     stage: memory.buffer('stage', 'real', stateSize),
     outputStates: memory.buffer('outputStates', 'real', keep.states ? stateSize * outputs : 0),
