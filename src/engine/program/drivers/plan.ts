@@ -51,10 +51,12 @@ export const controlFields = [
   'maxStep',
   /** 1 or −1, see `RunPlan.times`. */
   'direction',
-  /** Step-size controller: exponents β times errorOrder, safety and bounds (see solvers/control). */
+  /** The step-size controller (see solvers/define-controller.ts). */
   'beta1',
   'beta2',
   'beta3',
+  'alpha2',
+  'alpha3',
   'safety',
   'minFactor',
   'maxFactor',
