@@ -59,7 +59,12 @@ function program(list: readonly Case[], { dialect }: (typeof runtimes)[number]):
   });
   const setUp =
     dialect.id === 'jax'
-      ? ['import jax', 'jax.config.update("jax_enable_x64", True)', 'import jax.numpy as jnp']
+      ? [
+          'import jax',
+          'jax.config.update("jax_enable_x64", True)',
+          'import jax.numpy as jnp',
+          'from jax import lax',
+        ]
       : ['import torch'];
   const shapes = list.map(({ fn }) => fn.inputs.map(({ shape }) => shape));
   const make =

@@ -2,7 +2,20 @@
  * The derivative of every op: the tangents of its operands become the tangent of the value; undefined stands for an
  * exact zero. A line is called only when some tangent is there.
  */
-import { add, contract, filled, less, rebuild, select } from '../ir/build';
+import {
+  add,
+  contract,
+  conv,
+  filled,
+  gather,
+  less,
+  matmul,
+  neg,
+  rebuild,
+  scatter,
+  select,
+  solve,
+} from '../ir/build';
 import type { OpTable } from '../ir/dispatch';
 import type { Tensor, TensorOf } from '../ir/tensor';
 import { operand } from '../ir/operand';
@@ -75,4 +88,22 @@ export const FORWARD_RULES = {
       dx && contract(dx, operand(value, 1), value.attributes),
       dy && contract(operand(value, 0), dy, value.attributes),
     ),
+  // Moving an index changes the value only in jumps.
+  gather: (value, [dx]) => dx && gather(dx, operand(value, 1), value.attributes.axis),
+  scatter: (value, [dx]) => {
+    const { axis, size } = value.attributes;
+    return dx && scatter(dx, operand(value, 1), size, axis);
+  },
+  // d(x ∗ w) = dx ∗ w + x ∗ dw
+  conv: (value, [dx, dw]) =>
+    plus(
+      dx && conv(dx, operand(value, 1), value.attributes),
+      dw && conv(operand(value, 0), dw, value.attributes),
+    ),
+  // A x = b: A dx = db − dA x
+  solve: (value, [da, db]) => {
+    const moved = da && neg(matmul(da, value));
+    const change = plus(db, moved);
+    return change && solve(operand(value, 0), change);
+  },
 } satisfies OpTable<[tangents: readonly Tangent[]], Tangent>;

@@ -2,9 +2,25 @@
  * The transposed derivative of every op: the cotangent g of a value becomes a cotangent of its operand i; undefined
  * stands for an exact zero. Structural ops are linear, so their line is their adjoint.
  */
-import { less, pad, permute, repeat, reshape, select, slice, sum } from '../ir/build';
+import {
+  contract,
+  gather,
+  less,
+  neg,
+  pad,
+  permute,
+  repeat,
+  reshape,
+  scatter,
+  select,
+  slice,
+  solve,
+  sum,
+} from '../ir/build';
 import type { OpTable } from '../ir/dispatch';
 import type { Tensor, TensorOf } from '../ir/tensor';
+import { indexedExtent } from '../ir/indices';
+import { convAdjoint } from './conv-adjoint';
 import { dotAdjoint } from './dot-adjoint';
 import { operand } from '../ir/operand';
 import type { Partial } from './partials';
@@ -109,4 +125,16 @@ export const REVERSE_RULES = {
     );
   },
   dot: dotAdjoint,
+  // The index receives nothing: moving it changes the value only in jumps.
+  gather: (value, g, i) =>
+    i === 0 ? scatter(g, operand(value, 1), indexedExtent(value), value.attributes.axis) : undefined,
+  scatter: (value, g, i) => (i === 0 ? gather(g, operand(value, 1), value.attributes.axis) : undefined),
+  conv: convAdjoint,
+  // x = A⁻¹ b: b̄ = A⁻ᵀ g and Ā = −b̄ xᵀ, summed over the right-hand sides.
+  solve: (value, g, i) => {
+    const bBar = solve(permute(operand(value, 0), [1, 0]), g);
+    if (i === 1) return bBar;
+    const columns = [...value.shape.keys()].slice(1);
+    return neg(contract(bBar, value, { left: columns, right: columns, leftBatch: [], rightBatch: [] }));
+  },
 } satisfies OpTable<[g: Tensor, i: number], Tensor | undefined>;

@@ -9,10 +9,12 @@ import {
   concat,
   constant,
   contract,
+  conv,
   cos,
   defineFunction,
   div,
   exp,
+  gather,
   less,
   log,
   matmul,
@@ -26,10 +28,14 @@ import {
   pow,
   repeat,
   reshape,
+  reverse,
+  roll,
+  scatter,
   select,
   sign,
   sin,
   slice,
+  solve,
   sqrt,
   sub,
   sum,
@@ -166,6 +172,90 @@ const ROWS = {
         [3, 4],
       ],
     ],
+  ],
+  gather: [
+    [(x) => gather(x, [2, 0, 0, 1]), [[3, 2]]],
+    [(x) => gather(x, [1, 2, 3, 4, 0], 1), [[2, 5]]],
+    [(x) => gather(x, 1, 1), [[2, 3]]],
+    [(x) => roll(x, 1), [[12]]],
+    [(x) => reverse(x, 1), [[2, 9]]],
+    [(x) => pad(x, [2, 1], [1, 3], 'periodic'), [[4, 9]]],
+    [(x) => pad(x, [2, 1], [1, 3], 'reflect'), [[4, 9]]],
+    // A stencil: several shifts of one value in one expression.
+    [(x) => sub(add(roll(x, 1, 1), roll(x, -1, 1)), mul(2, add(roll(x, 1, 0), roll(x, -1, 0)))), [[3, 11]]],
+    // Positions that are values, some of them beyond the ends.
+    [(x, i) => gather(x, mul(4, i)), [[5, 2], [3]]],
+    [(x, i) => gather(x, mul(4, i), 1), [[2, 5], []]],
+    [
+      (x, i) => gather(x, mul(4, i), 1),
+      [
+        [2, 5, 3],
+        [2, 2],
+      ],
+    ],
+  ],
+  scatter: [
+    [(x) => scatter(x, [2, 0, 2, 1], 4), [[4, 2]]],
+    [(x) => scatter(x, [0, 3, 6], 7, 1), [[2, 3]]],
+    [(x) => scatter(x, [4, 3, 2, 1, 0], 5), [[5]]],
+    [(x) => scatter(x, 1, 3, 1), [[2, 3]]],
+    [(x, i) => scatter(x, mul(4, i), 5), [[3, 2], [3]]],
+    [
+      (x, i) => scatter(x, mul(4, i), 5, 1),
+      [
+        [2, 2, 2, 3],
+        [2, 2],
+      ],
+    ],
+  ],
+  conv: [
+    [
+      (x, w) => conv(x, w),
+      [
+        [2, 3, 7],
+        [4, 3, 3],
+      ],
+    ],
+    [
+      (x, w) => conv(x, w),
+      [
+        [2, 5, 6],
+        [3, 2, 2, 3],
+      ],
+    ],
+    [
+      (x, w) => conv(pad(x, [0, 1, 1], [0, 1, 1], 'periodic'), w),
+      [
+        [2, 4, 9],
+        [5, 2, 3, 3],
+      ],
+    ],
+    [
+      (x, w) => conv(x, w, { stride: [2], dilation: [2] }),
+      [
+        [2, 1, 12],
+        [3, 1, 3],
+      ],
+    ],
+    [
+      (x, w) => conv(x, w, { stride: [1, 3], dilation: [2, 1] }),
+      [
+        [1, 5, 9],
+        [2, 1, 2, 2],
+      ],
+    ],
+  ],
+  solve: [
+    // A dominant diagonal keeps the systems far from singular.
+    [(a, b) => solve(add(a, constant([5, 0, 0, 0, 5, 0, 0, 0, 5], [3, 3])), b), [[3, 3], [3]]],
+    [
+      (a, b) => solve(add(a, constant([0, 5, -5, 0], [2, 2])), b),
+      [
+        [2, 2],
+        [2, 3],
+      ],
+    ],
+    [(a, b) => solve(add(a, 4), b), [[1, 1], [1]]],
   ],
 } satisfies Record<OpName, readonly Row[]>;
 

@@ -1,6 +1,7 @@
 import { invariant } from '../base/invariant';
 import { sameShape } from './build';
 import type { OpTable } from './dispatch';
+import { convolvedShape } from './making/products';
 import type { BinaryOp, Shape, Tensor, TensorOf, UnaryOp } from './tensor';
 import { sizeOf } from './tensor';
 
@@ -84,6 +85,41 @@ function dot(value: TensorOf<'dot'>): Shape {
   ];
 }
 
+function gather(value: TensorOf<'gather'>): Shape {
+  const [x, index] = operandShapes(value, 2);
+  invariant(x && index, 'two operands');
+  const { axis } = value.attributes;
+  demand((x[axis] ?? 0) > 0, `axis ${axis} of [${x}] has no elements`);
+  return x.toSpliced(axis, 1, ...index);
+}
+
+function scatter(value: TensorOf<'scatter'>): Shape {
+  const [x, index] = operandShapes(value, 2);
+  invariant(x && index, 'two operands');
+  const { axis, size } = value.attributes;
+  demand(Number.isInteger(size) && size > 0, `has ${size} positions`);
+  demand(
+    sameShape(x.slice(axis, axis + index.length), index),
+    `index [${index}] does not fit [${x}] from axis ${axis}`,
+  );
+  return x.toSpliced(axis, index.length, size);
+}
+
+function conv(value: TensorOf<'conv'>): Shape {
+  const [x, w] = operandShapes(value, 2);
+  invariant(x && w, 'two operands');
+  const shape = convolvedShape(x, w, value.attributes);
+  demand(shape, `of [${x}] with [${w}]`);
+  return shape;
+}
+
+function solve(value: TensorOf<'solve'>): Shape {
+  const [a, b] = operandShapes(value, 2);
+  invariant(a && b, 'two operands');
+  demand(a.length === 2 && a[0] === a[1] && b[0] === a[0], `of [${a}] with [${b}]`);
+  return b;
+}
+
 /**
  * The shape each op gives, worked out from its operands and attributes alone where they determine it. `reshape`
  * and `broadcast` carry their shape themselves; their lines check that it fits.
@@ -154,4 +190,8 @@ export const SHAPE_RULES = {
       return low + extent + high;
     }),
   dot,
+  gather,
+  scatter,
+  conv,
+  solve,
 } satisfies OpTable<[], Shape>;

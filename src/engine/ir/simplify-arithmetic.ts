@@ -1,7 +1,7 @@
 /**
  * Identities of the elementwise ops. What counts as equal stands in `simplify-rules.ts`.
  */
-import { abs, add, cos, div, filled, mul, neg, select, sub } from './build';
+import { abs, add, cos, div, filled, mul, neg, select, sqrt, sub } from './build';
 import type { ElementwiseOp } from './elementwise';
 import { uniformValue } from './literal';
 import { operand } from './operand';
@@ -67,13 +67,20 @@ function division(x: Tensor, y: Tensor): Maybe {
   return exact ? mul(x, 1 / divisor) : undefined;
 }
 
-/** Small whole powers as products: a general power costs an exp and a log. */
+/**
+ * Small powers as products and roots: a general power costs an exp and a log. The root of −∞ alone differs from its
+ * power ½: NaN for +∞, neither of which is a number that a run goes on with.
+ */
 function power(x: Tensor, y: Tensor): Maybe {
   switch (uniformValue(y)) {
     case -2:
       return div(1, mul(x, x));
     case -1:
       return div(1, x);
+    case -1 / 2:
+      return div(1, sqrt(x));
+    case 1 / 2:
+      return sqrt(x);
     case 0:
       // Also where x is NaN: IEEE 754 defines pow(x, 0) as 1.
       return filled(1, x.shape);

@@ -2,6 +2,7 @@
 import { concat, filled, pad, permute, repeat, reshape, sameShape, slice } from './build';
 import { uniformValue } from './literal';
 import { operand } from './operand';
+import { sliceOfGather } from './simplify-gather';
 import { permutedDot } from './simplify-sums';
 import type { Shape, Tensor, TensorOf } from './tensor';
 import { sizeOf } from './tensor';
@@ -115,6 +116,8 @@ function sliceRule(value: TensorOf<'slice'>): Maybe {
       return sliceOfPad(value, x);
     case 'concat':
       return sliceOfConcat(value, x);
+    case 'gather':
+      return sliceOfGather(x, ranges);
     default:
       return undefined;
   }

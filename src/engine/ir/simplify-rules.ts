@@ -9,6 +9,7 @@
 import type { OpTable } from './dispatch';
 import { literal } from './literal';
 import { ARITHMETIC_RULES } from './simplify-arithmetic';
+import { GATHER_RULES } from './simplify-gather';
 import { LAYOUT_RULES } from './simplify-layout';
 import { SUM_RULES } from './simplify-sums';
 import type { Tensor } from './tensor';
@@ -23,4 +24,7 @@ export const SIMPLIFY_RULES = {
   ...ARITHMETIC_RULES,
   ...LAYOUT_RULES,
   ...SUM_RULES,
+  ...GATHER_RULES,
+  conv: () => undefined,
+  solve: () => undefined,
 } satisfies OpTable<[], Tensor | undefined>;

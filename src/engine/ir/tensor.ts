@@ -58,6 +58,23 @@ export interface OpAttributes {
     readonly leftBatch: readonly number[];
     readonly rightBatch: readonly number[];
   };
+  /**
+   * gather(x, index): the elements of x at positions `index` along `axis`, which the axes of the index replace. An
+   * index is rounded down and kept within the axis; where it is not finite the result is NaN.
+   */
+  gather: { readonly axis: number };
+  /**
+   * scatter(x, index), the transpose of gather: the axes of x that belong to the index, from `axis` on, become one
+   * axis of extent `size` in which elements of the same position add up.
+   */
+  scatter: { readonly axis: number; readonly size: number };
+  /**
+   * Convolution of x [batch, channel, ...n] with w [feature, channel, ...k], giving [batch, feature, ...o]:
+   * y[b, f, o] = Σ_{c, k} w[f, c, k] x[b, c, o · stride + k · dilation], over all o for which x has every element.
+   */
+  conv: { readonly stride: readonly number[]; readonly dilation: readonly number[] };
+  /** solve(A, b): x with A x = b, for A [n, n] and b [n, …]. Not finite where A is singular. */
+  solve: NoAttributes;
 }
 
 export type NoAttributes = Readonly<Record<string, never>>;

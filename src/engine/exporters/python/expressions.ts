@@ -7,44 +7,11 @@ import { broadcastShape, sameShape } from '../../ir/build';
 import type { OpTable } from '../../ir/dispatch';
 import { dispatch } from '../../ir/dispatch';
 import type { BinaryOp, Shape, Tensor, TensorOf, UnaryOp } from '../../ir/tensor';
-import type { Dialect } from './dialect';
 import { tuple } from './dialect';
+import { gather, scatter } from './positions';
+import { arrayText, atom, binds, enclosed, type Expression, first, type Printing } from './printing';
+import { conv, dot, solve } from './products';
 import { pythonNumber } from './text';
-
-/** Python's precedences, as far as they are needed; a higher one binds tighter. */
-const binds = { comparison: 1, sum: 2, product: 3, sign: 4, power: 5, atom: 6 } as const;
-
-export interface Expression {
-  readonly text: string;
-  readonly precedence: number;
-  /** A Python number rather than an array. */
-  readonly literal: boolean;
-}
-
-export interface Printing {
-  readonly dialect: Dialect;
-  /** Text of an array whose precision and place constants take. */
-  readonly like: string;
-  /** The Python of a value: its name if it has one. */
-  readonly of: (value: Tensor) => Expression;
-}
-
-const atom = (text: string): Expression => ({ text, precedence: binds.atom, literal: false });
-
-function enclosed(x: Expression, precedence: number): string {
-  return x.precedence < precedence ? `(${x.text})` : x.text;
-}
-
-/** The text of an expression that has to be an array. */
-export function arrayText(x: Expression, { dialect, like }: Printing): string {
-  return x.literal ? dialect.constant(x.text, like) : x.text;
-}
-
-function first(value: Tensor): Tensor {
-  const [operand] = value.operands;
-  invariant(operand, `${value.op} without an operand`);
-  return operand;
-}
 
 const called =
   (name: string) =>
@@ -177,40 +144,6 @@ function broadcast(value: TensorOf<'broadcast'>, p: Printing): Expression {
   return atom(p.dialect.broadcastTo(ready, value.shape));
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz';
-
-function dot(value: TensorOf<'dot'>, p: Printing): Expression {
-  const [x, y] = value.operands;
-  invariant(x && y, 'dot without two operands');
-  const { left, right, leftBatch, rightBatch } = value.attributes;
-  const [a, b] = [p.of(x), p.of(y)];
-  const product =
-    leftBatch.length === 0 &&
-    left.length === 1 &&
-    left[0] === x.shape.length - 1 &&
-    right[0] === 0 &&
-    y.shape.length <= 2;
-  if (product) {
-    const text = `${enclosed(a, binds.product)} @ ${enclosed(b, binds.product + 1)}`;
-    return { text, precedence: binds.product, literal: false };
-  }
-  const ofLeft = x.shape.map((_, i) => letters[i] ?? '');
-  invariant(x.shape.length + y.shape.length <= letters.length, 'a contraction of more than 26 axes');
-  const ofRight = y.shape.map((_, i) => {
-    const summed = right.indexOf(i);
-    const together = rightBatch.indexOf(i);
-    const partner = summed >= 0 ? left[summed] : leftBatch[together];
-    return (partner === undefined ? undefined : ofLeft[partner]) ?? letters[x.shape.length + i] ?? '';
-  });
-  const result = [
-    ...leftBatch.map((i) => ofLeft[i]),
-    ...ofLeft.filter((_, i) => !left.includes(i) && !leftBatch.includes(i)),
-    ...ofRight.filter((_, i) => !right.includes(i) && !rightBatch.includes(i)),
-  ];
-  const rule = `"${ofLeft.join('')},${ofRight.join('')}->${result.join('')}"`;
-  return atom(`${p.dialect.module}.einsum(${rule}, ${arrayText(a, p)}, ${arrayText(b, p)})`);
-}
-
 /** Values as nested Python lists of the given shape. */
 function nested(values: readonly number[], shape: Shape): string {
   const [extent, ...rest] = shape;
@@ -268,6 +201,10 @@ const emit = {
     return atom(p.dialect.pad(arrayText(p.of(x), p), whole(low), whole(high)));
   },
   dot,
+  gather,
+  scatter,
+  conv,
+  solve,
 } satisfies OpTable<[Printing], Expression>;
 
 /** The Python of one value in terms of its operands. */

@@ -17,7 +17,7 @@ const taken = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from ' +
     'global if import in is lambda nonlocal not or pass raise return try while with yield match case type ' +
-    't state p like jax jnp torch np numpy constant Array Tensor Parameters NamedTuple STATES OBSERVATIONS ' +
+    't state p like jax jnp lax torch np numpy constant Array Tensor Parameters NamedTuple STATES OBSERVATIONS ' +
     'load_parameters initial_state vector_field observe count index float tuple dict zip range len str int ' +
     'load_file tensors name dtype path time'
   ).split(' '),

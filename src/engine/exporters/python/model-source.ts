@@ -112,6 +112,8 @@ export function modelSource(model: Model, naming: Naming, dialect: Dialect, gene
       comment: ({ comment }) => comment,
     },
   ];
+  const definitions = parts.flatMap((part) => ['', ''].concat(definition(part, states, dialect)));
+  const usesLax = definitions.some((line) => /\blax\./.test(line));
   return [
     `# ${commentText(model.title)}`,
     `# Written by ${commentText(generator)}.`,
@@ -120,6 +122,7 @@ export function modelSource(model: Model, naming: Naming, dialect: Dialect, gene
     'from typing import NamedTuple',
     '',
     ...imports[dialect.id],
+    ...(usesLax ? ['from jax import lax'] : []),
     '',
     `STATES = ${names(states)}`,
     `OBSERVATIONS = ${names(observations)}`,
@@ -142,7 +145,7 @@ export function modelSource(model: Model, naming: Naming, dialect: Dialect, gene
       'tensors = load_file(path)',
       `return Parameters(**{name: ${read[dialect.id]} for name in Parameters._fields})`,
     ]),
-    ...parts.flatMap((part) => ['', ''].concat(definition(part, states, dialect))),
+    ...definitions,
     '',
   ].join('\n');
 }

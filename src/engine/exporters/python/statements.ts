@@ -2,8 +2,8 @@ import { invariant } from '../../base/invariant';
 import { schedule } from '../../ir/build';
 import type { IrFunction, Tensor } from '../../ir/tensor';
 import type { Dialect } from './dialect';
-import type { Expression, Printing } from './expressions';
-import { arrayText, expressionOf } from './expressions';
+import { expressionOf } from './expressions';
+import { arrayText, type Expression, type Printing } from './printing';
 
 /** How many places write a value out; a broadcast passes its uses on, because it is not written by itself. */
 function countUses(outputs: readonly Tensor[]): ReadonlyMap<Tensor, number> {
