@@ -44,3 +44,8 @@ export { wireRefusal } from './lowering/wire-refusal';
 export { overrideRaw } from './lowering/override-raw';
 export { understand, type Understood } from './simulation/understand';
 export { shownWeights } from './training/shown-weights';
+
+// formulas from learned terms
+export { discover, type Discovery } from './discovery/discover';
+export { families as termFamilies } from './discovery/families';
+export type * from './discovery/define';

@@ -1,9 +1,10 @@
 import type { Command } from '../command';
 import { check } from './check';
+import { discoverCommand } from './discover';
 import { exportCommand } from './export';
 import { serve } from './serve';
 import { simulate } from './simulate';
 import { train } from './train';
 
 /** Every command, in the order of the list that `symbiode --help` prints. */
-export const commands: readonly Command[] = [train, simulate, check, exportCommand, serve];
+export const commands: readonly Command[] = [train, simulate, check, discoverCommand, exportCommand, serve];

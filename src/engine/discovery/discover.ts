@@ -1,0 +1,125 @@
+/**
+ * From a trained block to a formula: sample the block along the model's trajectory, gather sparse candidates for each
+ * output, put them back into the model, refit, and let the roll-out decide. Rackauckas et al., arXiv:2001.04385 (2020)
+ * §3 fit the formula to the samples only; here the data have the last word.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import { problem } from '../base/diagnostic';
+import type { SymbiodeDocument } from '../document/schema';
+import type { Model } from '../lowering/model';
+import { probeBlock, type Probe } from '../lowering/probe';
+import { createSolver, type CompileOptions } from '../simulation/solver';
+import { understand } from '../simulation/understand';
+import { stepControl } from '../training/loop';
+import { constrained } from '../training/parameters';
+import type { Formula, FormulaCandidate, LibraryChoice } from './define';
+import { judge } from './judge';
+import { putFormulasBack, type Variable } from './put-back';
+import { isScalar, sampleBlock } from './sample-block';
+import { candidateFormulas, evaluateTerms, libraryTerms } from './supports';
+
+export interface DiscoveryOptions {
+  readonly document: SymbiodeDocument;
+  /** CSV texts of the document's tables. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Id of the node to replace. */
+  readonly block: string;
+  /** Trained raw values of the document's model. */
+  readonly raw: Float64Array;
+  readonly library: LibraryChoice;
+  readonly compile: CompileOptions;
+  /** Lets other work happen between two candidates; true stops. */
+  readonly pause: () => Promise<boolean>;
+}
+
+export interface Discovery {
+  /** Best first; empty when there are diagnostics or nothing was found. */
+  readonly candidates: readonly FormulaCandidate[];
+  readonly variables: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Points along the trajectory at which the block is sampled. */
+const SAMPLES = 200;
+/** Candidates that are put back and refitted, shortest first. */
+const MOST_TRIALS = 48;
+/** Candidates reported. */
+const MOST_REPORTED = 8;
+
+const refused = (node: string, message: string, fix: string): Discovery => ({
+  candidates: [],
+  variables: [],
+  diagnostics: [problem('bad-parameter', { node }, message, fix)],
+});
+
+/** The wires into the block under names that a formula may use. */
+function variablesOf(document: SymbiodeDocument, probe: Probe): readonly Variable[] {
+  const names = new Map(document.nodes.map(({ id, name }) => [id, name]));
+  const taken = new Set<string>(['t', 'e', 'pi', 'i']);
+  return probe.incoming.flatMap((id) => {
+    const wire = document.wires.find((w) => w.id === id);
+    if (!wire) return [];
+    const plain = (names.get(wire.from.node) ?? 'x').replaceAll(/\W+/g, '_').replace(/^(?=\d)/, 'x');
+    let name = plain;
+    for (let i = 2; taken.has(name); i++) name = `${plain}_${i}`;
+    taken.add(name);
+    return [{ name, wire }];
+  });
+}
+
+/** Every choice of one formula per output. */
+function combinations(lists: readonly (readonly Formula[])[]): readonly (readonly Formula[])[] {
+  return lists.reduce<readonly (readonly Formula[])[]>(
+    (heads, list) => heads.flatMap((head) => list.map((formula) => [...head, formula])),
+    [[]],
+  );
+}
+
+const sizeOf = (formulas: readonly Formula[]) => formulas.reduce((n, { terms }) => n + terms.length, 0);
+
+function rawByName(model: Model, raw: Float64Array): ReadonlyMap<string, Float64Array> {
+  return new Map(
+    model.parameters.map(({ name, offset, size }) => [name, raw.subarray(offset, offset + size)]),
+  );
+}
+
+/** Candidate formulas for a trained block, best first. */
+export async function discover(options: DiscoveryOptions): Promise<Discovery> {
+  const { document, texts, block, raw, library, compile } = options;
+  const { model, diagnostics } = understand(document, texts);
+  if (!model) return { candidates: [], variables: [], diagnostics };
+  const probe = probeBlock(document, block);
+  if (!probe || probe.incoming.length === 0 || probe.outgoing.length === 0)
+    return refused(block, 'This node takes or gives nothing.', 'Choose a node that stands between others.');
+  if (!isScalar(probe))
+    return refused(block, 'A wire of this node carries an array.', 'Choose a node between single numbers.');
+  const solver = createSolver(model.system, compile);
+  const { start, end } = document.simulation;
+  const times = Float64Array.from({ length: SAMPLES }, (_, i) => start + ((end - start) * i) / (SAMPLES - 1));
+  const solution = solver.solve({ raw, times, control: stepControl(document.simulation) });
+  solver.dispose();
+  if (solution.outcome.status !== 'done')
+    return refused(block, 'The model with this run does not reach the end.', solution.outcome.advice);
+  const variables = variablesOf(document, probe);
+  const names = variables.map(({ name }) => name);
+  const { inputs, outputs } = sampleBlock(model, probe, constrained(model, raw), solution);
+  const terms = evaluateTerms(libraryTerms(library, names), { inputs });
+  if (terms.length === 0)
+    return refused(block, 'No term of the library is finite on the data.', 'Tick other terms.');
+  const lists = outputs.map((target) => candidateFormulas(terms, target));
+  const trials = combinations(lists)
+    .toSorted((a, b) => sizeOf(a) - sizeOf(b))
+    .slice(0, MOST_TRIALS);
+  const context = { texts, compile, trained: rawByName(model, raw) };
+  const candidates: FormulaCandidate[] = [];
+  for (const formulas of trials) {
+    if (await options.pause()) break;
+    const verdict = judge(putFormulasBack(document, block, variables, formulas), formulas, context);
+    if (verdict && Number.isFinite(verdict.score)) candidates.push({ ...verdict, size: sizeOf(formulas) });
+  }
+  return {
+    candidates: candidates.toSorted((a, b) => a.score - b.score).slice(0, MOST_REPORTED),
+    variables: names,
+    diagnostics: [],
+  };
+}
