@@ -40,6 +40,29 @@ describe('tables', () => {
   });
 });
 
+describe('tables of several trajectories', () => {
+  const grouped = (text: string) =>
+    parseTable(text, { id: 'd', timeColumn: 't', groupColumn: 'who', numeric: new Set(['x']) });
+
+  it('let time start again in each, in any order of rows', () => {
+    const { table, diagnostics } = grouped('who,t,x\na,0,1\nb,0,2\na,1,3\nb,0.5,4');
+    expect(diagnostics).toEqual([]);
+    expect(table?.groups).toEqual(['a', 'b', 'a', 'b']);
+  });
+
+  it('keep time increasing within each', () => {
+    const { table, diagnostics } = grouped('who,t,x\na,1,1\nb,0,2\na,1,3');
+    expect(table).toBeUndefined();
+    expect(diagnostics.map(({ code, where }) => [code, where.row])).toEqual([['data-time-order', 4]]);
+  });
+
+  it('need their column', () => {
+    expect(grouped('t,x\n0,1').diagnostics.map(({ code, where }) => [code, where.column])).toEqual([
+      ['data-column-missing', 'who'],
+    ]);
+  });
+});
+
 describe('bad tables', () => {
   it.each([
     ['', [{ code: 'data-empty' }]],
@@ -114,6 +137,12 @@ describe('tables of a document', () => {
     expect(diagnostics).toMatchObject([
       { code: 'data-not-a-number', where: { data: 'a', row: 2, column: 'x' } },
     ]);
+  });
+
+  it('must have numbers where a node refers to several columns', () => {
+    const nodes = [{ parameters: { start: { data: 'a', columns: ['x', 'y'] } } }];
+    const { diagnostics } = readTables({ ...document, nodes }, { a: 't,x,y\n0,1,none' });
+    expect(diagnostics).toMatchObject([{ code: 'data-not-a-number', where: { column: 'y' } }]);
   });
 
   it('are read once', () => {

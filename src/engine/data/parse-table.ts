@@ -12,6 +12,8 @@ export interface TableOptions {
   /** Id of the document's data source, for diagnostics. */
   readonly id: string;
   readonly timeColumn: string;
+  /** Column that tells trajectories apart; absent when the table holds a single one. */
+  readonly groupColumn?: string;
   /** Columns that the model refers to; a text in one of them is an error. */
   readonly numeric: ReadonlySet<string>;
 }
@@ -138,15 +140,22 @@ function headerProblems(
       'Rename one of them.',
     ),
   );
-  if (!names.includes(options.timeColumn))
-    found.push(
-      problem(
-        'data-column-missing',
-        { data: options.id, column: options.timeColumn },
-        `The table has no time column "${options.timeColumn}".`,
-        `Choose one of ${names.slice(0, 20).join(', ')} as the time column.`,
-      ),
-    );
+  const needed = [
+    { column: options.timeColumn, what: 'time column' },
+    ...(options.groupColumn === undefined
+      ? []
+      : [{ column: options.groupColumn, what: 'column of trajectories' }]),
+  ];
+  for (const { column, what } of needed)
+    if (!names.includes(column))
+      found.push(
+        problem(
+          'data-column-missing',
+          { data: options.id, column },
+          `The table has no ${what} "${column}".`,
+          `Choose one of ${names.slice(0, 20).join(', ')} as the ${what}.`,
+        ),
+      );
   return found;
 }
 
@@ -200,9 +209,22 @@ function readColumns(
     else texts[name] = rows.map(({ cells }) => cells[c] ?? '');
   });
   const times = columns[timeColumn] ?? new Float64Array(0);
-  if (isClean(diagnostics)) diagnostics.push(...limited(timeProblems(times, rows, timeColumn), id));
+  const groups = groupsOf(names, rows, options.groupColumn);
+  if (isClean(diagnostics)) diagnostics.push(...limited(timeProblems(times, rows, timeColumn, groups), id));
   if (!isClean(diagnostics)) return refused(diagnostics);
-  return { table: { id, rowCount: rows.length, timeColumn, times, columns, texts }, diagnostics };
+  const table = { id, rowCount: rows.length, timeColumn, times, columns, texts };
+  return { table: groups ? { ...table, groups } : table, diagnostics };
+}
+
+/** What stands in the column of trajectories, row by row. */
+function groupsOf(
+  names: readonly string[],
+  rows: readonly Row[],
+  column: string | undefined,
+): readonly string[] | undefined {
+  if (column === undefined) return undefined;
+  const at = names.indexOf(column);
+  return rows.map(({ cells }) => (cells[at] ?? '').trim());
 }
 
 function notANumber(cell: string, where: Place): Diagnostic {
@@ -215,9 +237,18 @@ function notANumber(cell: string, where: Place): Diagnostic {
   );
 }
 
-function timeProblems(times: Float64Array, rows: readonly Row[], column: string): readonly Diagnostic[] {
+function timeProblems(
+  times: Float64Array,
+  rows: readonly Row[],
+  column: string,
+  groups: readonly string[] | undefined,
+): readonly Diagnostic[] {
+  const latest = new Map<string, number>();
   return rows.flatMap(({ line }, r) => {
-    const [time = NaN, before = -Infinity] = [times[r], times[r - 1]];
+    const group = groups?.[r] ?? '';
+    const [time = NaN, before = -Infinity] = [times[r], latest.get(group)];
+    latest.set(group, time);
+    const within = groups ? ` of "${group}"` : '';
     const where = { row: line, column };
     if (Number.isNaN(time))
       return [
@@ -233,7 +264,9 @@ function timeProblems(times: Float64Array, rows: readonly Row[], column: string)
       problem(
         'data-time-order',
         where,
-        `The time ${time} in line ${line} does not come after ${before} in the line before.`,
+        groups
+          ? `The time ${time} in line ${line} does not come after ${before}, the time before it${within}.`
+          : `The time ${time} in line ${line} does not come after ${before} in the line before.`,
         'Sort the rows by time, and keep one row per time.',
       ),
     ];

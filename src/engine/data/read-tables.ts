@@ -5,7 +5,11 @@ import type { ParsedTable, Table } from './table';
 
 /** What is needed of a document to read its tables. */
 export interface TableSources {
-  readonly data: readonly { readonly id: string; readonly timeColumn: string }[];
+  readonly data: readonly {
+    readonly id: string;
+    readonly timeColumn: string;
+    readonly groupColumn?: string;
+  }[];
   readonly nodes: readonly { readonly parameters: Readonly<Record<string, unknown>> }[];
 }
 
@@ -17,13 +21,20 @@ export interface ReadTables {
 /** The same texts are read again after every edit of a document. */
 const recent = new WeakMap<object, Map<string, ParsedTable>>();
 
+/** Columns of a data source that a parameter value names: one, or several together. */
+function columnsIn(value: unknown, id: string): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('data' in value) || value.data !== id) return [];
+  const one = 'column' in value ? [value.column] : [];
+  const several: readonly unknown[] = 'columns' in value && Array.isArray(value.columns) ? value.columns : [];
+  return [...one, ...several].filter((column) => typeof column === 'string');
+}
+
 /** Columns of a data source that some node refers to. */
 function columnsUsed({ nodes }: TableSources, id: string): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { parameters } of nodes)
     for (const value of Object.values(parameters))
-      if (typeof value === 'object' && value !== null && 'data' in value && 'column' in value)
-        if (value.data === id && typeof value.column === 'string') used.add(value.column);
+      for (const column of columnsIn(value, id)) used.add(column);
   return used;
 }
 
@@ -36,12 +47,13 @@ export function readTables(document: TableSources, texts: Readonly<Record<string
   recent.set(texts, parsed);
   const tables = new Map<string, Table>();
   const diagnostics: Diagnostic[] = [];
-  for (const { id, timeColumn } of document.data) {
+  for (const { id, timeColumn, groupColumn } of document.data) {
     const text = Object.hasOwn(texts, id) ? texts[id] : undefined;
     if (text === undefined) continue;
     const numeric = columnsUsed(document, id);
-    const key = JSON.stringify([id, timeColumn, ...numeric]);
-    const result = parsed.get(key) ?? parseTable(text, { id, timeColumn, numeric });
+    const key = JSON.stringify([id, timeColumn, groupColumn ?? null, ...numeric]);
+    const grouping = groupColumn === undefined ? {} : { groupColumn };
+    const result = parsed.get(key) ?? parseTable(text, { id, timeColumn, ...grouping, numeric });
     parsed.set(key, result);
     diagnostics.push(...result.diagnostics);
     if (result.table && isClean(result.diagnostics)) tables.set(id, result.table);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic';
 
-/** A measured table with increasing times. */
+/** A measured table; times increase from row to row, within each trajectory where there are several. */
 export interface Table {
   /** Id of the document's data source. */
   readonly id: string;
@@ -12,6 +12,8 @@ export interface Table {
   readonly columns: Readonly<Record<string, Float64Array>>;
   /** The other columns, as text. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
+  /** Which trajectory each row belongs to; absent when the table holds a single one. */
+  readonly groups?: readonly string[];
 }
 
 export interface ParsedTable {
