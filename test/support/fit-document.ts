@@ -47,11 +47,18 @@ export function loadDocument(folder: string, name: string): FitSubject {
   return { document, texts };
 }
 
-/** Model, targets and how to compile. */
-export function prepareDocument({ document, texts }: FitSubject) {
+/** A document's model and tables. */
+export function prepareModel({ document, texts }: FitSubject) {
   const { tables } = readTables(document, texts);
   const { model, diagnostics } = lower(document, tables);
   if (!model) throw new ModelError(diagnostics);
+  return { model, tables };
+}
+
+/** Model, targets and how to compile. */
+export function prepareDocument(subject: FitSubject) {
+  const { document } = subject;
+  const { model, tables } = prepareModel(subject);
   const prepared = prepareFit(model, [...tables.values()], document);
   if (!prepared.fit) throw new ModelError(prepared.diagnostics);
   const options = {
