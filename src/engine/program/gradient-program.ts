@@ -7,81 +7,45 @@ import {
   binary,
   Code,
   compare,
-  defineLoopFunction,
   fromReal,
-  get,
   int,
-  type Lane,
-  laneSum,
+  intOp,
   lit,
   load,
-  local,
+  loadInt,
   advance,
   narrow,
   wide,
-  wideOp,
 } from './build';
 import { defineReverse } from './drivers/adjoint';
 import type { AdjointPlan } from './drivers/adjoint';
 import { defineForward } from './drivers/forward';
-import { shapeOf } from './drivers/formulas';
-import { readControl, readState, timeCount } from './drivers/run-state';
-import { controlFields, planRun, tileRow } from './drivers/plan';
+import { forwardFormula } from './drivers/formulas';
+import { defineReplay } from './drivers/replay';
+import { readControl, readState } from './drivers/run-state';
+import { controlFields, planRun, recordSizeOf, stateFields } from './drivers/plan';
 import type { Capacity, RunPlan } from './drivers/plan';
+import { defineComparisonBy, defineSquaredError } from './loss-code';
+import type { LossPlan } from './loss-code';
 import { Memory } from './memory';
 import { ModelCompiler } from './model-functions';
 import type { BuiltProgram } from './solve-program';
 import { emitPreparation, forModelLanes, forTiles } from './solve-program';
 import { vjp } from '../autodiff/vjp';
 import type { DynamicalSystem } from '../ir/system';
+import type { IrFunction } from '../ir/tensor';
 import type { SteppingMethod } from '../solvers/define';
-import type { Buffer, Expression, IntExpression, LoopFunction, Target } from './loop';
+import type { Buffer, Target } from './loop';
 
-interface LossPlan {
-  readonly targets: Buffer<'real'>;
-  readonly weights: Buffer<'real'>;
-  readonly cotangents: Buffer<'real'>;
-}
-
-/** loss += Σ w (prediction − target)², cotangents = 2 w (prediction − target), over one tile. */
-function defineLoss(plan: RunPlan, loss: LossPlan, memory: Memory): LoopFunction {
-  const tile = local('int', 'tile');
-  const { width } = memory.target;
-  const type: Lane = width > 1 ? 'vec' : 'real';
-  return defineLoopFunction('compareWithData', [tile], (code) => {
-    const total = local('wide', 'total');
-    code.set(total, readControl(plan, 'loss'));
-    code.for('time', { to: timeCount(plan, get(tile)) }, (time) => {
-      const row = (buffer: Buffer<'real'>) =>
-        code.let('ptr', buffer.name, tileRow(plan, buffer, plan.observationSize, get(tile), time));
-      const [prediction, target, weight, bar] = [
-        row(plan.predictions),
-        row(loss.targets),
-        row(loss.weights),
-        row(loss.cotangents),
-      ];
-      const element = (at: IntExpression) => {
-        const residual = code.let(
-          type,
-          'residual',
-          binary(type, 'sub', load(type, advance(prediction, at)), load(type, advance(target, at))),
-        );
-        const weighted = code.let(
-          type,
-          'weighted',
-          binary(type, 'mul', load(type, advance(weight, at)), residual),
-        );
-        code.store(type, advance(bar, at), binary(type, 'add', weighted, weighted));
-        const square = binary(type, 'mul', weighted, residual);
-        const sum = type === 'vec' ? laneSum(square as Expression<'vec'>) : (square as Expression<'real'>);
-        code.set(total, wideOp('add', get(total), fromReal(sum)));
-      };
-      if (plan.observationSize === width) element(int(0));
-      else if (plan.observationSize > 0)
-        code.for('i', { to: plan.observationSize, step: width }, (i) => element(i));
-    });
-    code.storeWide(plan.control, controlFields.indexOf('loss'), get(total));
-  });
+/** What a gradient program can be asked for besides the weighted squared error's gradient. */
+export interface GradientOptions {
+  /**
+   * (…predictions, …measured, …weights, …parameters) -> contribution of one output time, 0 where all weights are.
+   * Absent: Σ weight (prediction − measured)².
+   */
+  readonly loss?: IrFunction;
+  /** Bytes that the records of a tape may take; a longer one keeps checkpoints. 32 MiB by default. */
+  readonly tapeBytes?: number;
 }
 
 /** Builds the training-step program. `capacity.steps` bounds the steps of one trajectory. */
@@ -90,11 +54,14 @@ export function buildGradientProgram(
   method: SteppingMethod,
   capacity: Capacity,
   target: Target,
+  options: GradientOptions = {},
 ): BuiltProgram {
   const memory = new Memory(target);
   const compiler = new ModelCompiler(system, memory, capacity.lanes);
-  const residualSize = residualsWorthKeeping(compiler, method, capacity);
-  const plan = planRun(memory, system, method, capacity, { states: false, residualSize });
+  const residualSize = compiler.residualSize();
+  const segment = segmentFor(compiler, method, capacity, residualSize, options.tapeBytes ?? tapeBudget);
+  const room = segment === undefined ? capacity : { ...capacity, segment };
+  const plan = planRun(memory, system, method, room, { states: false, residualSize });
   const rows = plan.observationSize * capacity.times * capacity.tiles;
   const loss: LossPlan = {
     targets: memory.buffer('targets', 'real', rows),
@@ -105,30 +72,42 @@ export function buildGradientProgram(
   // The constrained gradient stands where the adjoints add to it; the raw one is the result.
   const constrainedBar = memory.buffer('constrainedBar', 'real', length);
   const gradient = memory.buffer('gradient', 'real', length);
+  // The numbers of `state`, added up over the tiles.
+  const totals = memory.buffer('totals', 'int', stateFields.length);
   const initialBar = memory.buffer('initialBar', 'real', plan.stateSize * capacity.tiles);
   const adjointPlan: AdjointPlan = {
     cotangents: loss.cotangents,
     initialBar,
     gradient: constrainedBar,
   };
-  const { model, adjoint } = compiler.gradientFunctions(constrainedBar, residualSize > 0);
-  const integrate = defineForward(plan, compiler, model, { tape: true, keepStates: false });
-  const compareWithData = defineLoss(plan, loss, memory);
-  const reverse = defineReverse(plan, adjointPlan, compiler, adjoint);
+  const { model, adjoint } = compiler.gradientFunctions(constrainedBar, true);
+  const formula = forwardFormula(method, plan, compiler);
+  const checkpoints = segment !== undefined;
+  const kept = { tape: !checkpoints, checkpoints, keepStates: false };
+  const integrate = defineForward(plan, compiler, model, kept, formula);
+  const compareWithData = options.loss
+    ? defineComparisonBy(options.loss, compiler, plan, loss, constrainedBar)
+    : defineSquaredError(plan, loss, target.width);
+  const replay = checkpoints ? defineReplay(plan, compiler, model, formula) : undefined;
+  const reverse = defineReverse(plan, adjointPlan, compiler, adjoint, replay);
 
   const code = new Code();
   emitPreparation(code, compiler, plan);
   zero(code, constrainedBar);
   zero(code, gradient);
   code.storeWide(plan.control, controlFields.indexOf('loss'), wide(0));
+  stateFields.forEach((_, i) => code.storeInt(totals, i, 0));
   forTiles(code, plan, (tile) => {
     code.call(integrate, tile);
-    code.if(compare('int', 'eq', readState(plan, 'status'), int(0)), () => {
+    stateFields.forEach((_, i) =>
+      code.storeInt(totals, i, intOp('add', loadInt(totals, i), loadInt(plan.state, i))),
+    );
+    code.if(compare('int', 'le', readState(plan, 'status'), int(0)), () => {
       code.call(compareWithData, tile);
       code.call(reverse, tile);
     });
   });
-  code.if(compare('int', 'eq', readState(plan, 'status'), int(0)), () => {
+  code.if(compare('int', 'le', readState(plan, 'status'), int(0)), () => {
     code.call(adjoint.flush);
     emitInitialAdjoint(code, compiler, plan, { initialBar, constrainedBar });
     emitPenalty(code, compiler, plan, constrainedBar);
@@ -153,15 +132,22 @@ export function buildGradientProgram(
   };
 }
 
-/** Bytes of residuals beyond which computing them again is better than fetching them from main memory. */
-const residualBudget = 32 * 2 ** 20;
+/** Longer tapes are cheaper to make again, piece by piece in fast memory, than to fetch from main memory. */
+const tapeBudget = 32 * 2 ** 20;
 
-/** Reals kept per evaluation, 0 when the whole tape would not fit the budget. */
-function residualsWorthKeeping(compiler: ModelCompiler, method: SteppingMethod, capacity: Capacity): number {
-  const size = compiler.residualSize();
-  const bytes = compiler.memory.target.precision === 'f32' ? 4 : 8;
-  const tape = size * bytes * shapeOf(method, compiler.system).evaluations * capacity.steps;
-  return tape <= residualBudget ? size : 0;
+/** Steps between checkpoints; undefined where the records of all steps fit the budget. */
+function segmentFor(
+  compiler: ModelCompiler,
+  method: SteppingMethod,
+  { steps, lanes }: Capacity,
+  residualSize: number,
+  budget: number,
+): number | undefined {
+  const { memory, system } = compiler;
+  const record = recordSizeOf(memory, system, method, lanes, residualSize);
+  const bytes = record * (memory.target.precision === 'f32' ? 4 : 8);
+  // A checkpoint is a record, so that √steps of each take the least memory.
+  return bytes * steps <= budget ? undefined : Math.ceil(Math.sqrt(steps));
 }
 
 function zero(code: Code, buffer: Buffer<'real'>): void {

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly time: number;
   /** Name of the first state that stopped being finite, for `nonFinite`. */
   readonly state?: string;
+  /** Index of the trajectory that failed, or of the first of those beside it, where there were several. */
+  readonly trajectory?: number;
   /** What to do about it; empty for `done`. */
   readonly advice: string;
 }

@@ -1,157 +1,202 @@
 import { invariant } from '../base/invariant';
 import type { DynamicalSystem } from '../ir/system';
 import { sizeOf } from '../ir/tensor';
+import type { IrFunction } from '../ir/tensor';
 import { buildGradientProgram } from '../program/gradient-program';
-import type { Capacity } from '../program/drivers/plan';
+import { stateFields } from '../program/drivers/plan';
+import type { Capacity, StateField } from '../program/drivers/plan';
 import { CompiledRun, gather, scatter } from './compiled';
 import type { Differentiator, FitTarget, GradientResult, StepControl } from './define';
 import { roomFor, steppingMethod, targetOf, type CompileOptions } from './solver';
+import { lanesFor, tilesOf, type Tile } from './tiling';
 
-/** Records kept at first; more steps than that compile once more with more room. */
+/** Steps kept at first where their number cannot be known; more than that compile once more with more room. */
 const firstSteps = 1024;
 
+export interface DifferentiatorOptions extends CompileOptions {
+  /**
+   * (…predictions, …measured, …weights, …parameters) -> contribution of one output time, 0 where all weights are.
+   * Absent: Σ weight (prediction − measured)².
+   */
+  readonly loss?: IrFunction;
+  /** Bytes that the records of one trajectory may take before checkpoints replace them. */
+  readonly tapeBytes?: number;
+}
+
 /**
- * A compiled loss and gradient. Where steps are fixed, vectors run over the trajectories of a batch; a single
- * trajectory starts from the model's own initial state unless it brings one.
+ * A compiled loss and its gradient: that of the numbers computed, with step sizes held constant. Vectors run over
+ * trajectories that share their output times; a trajectory starts from the model's own initial state unless it
+ * brings one. Compiles again only when a target or a run needs more room than any before it.
  */
-export function createDifferentiator(system: DynamicalSystem, options: CompileOptions): Differentiator {
+export function createDifferentiator(
+  system: DynamicalSystem,
+  options: DifferentiatorOptions,
+): Differentiator {
   return new ProgramDifferentiator(system, options);
 }
 
+/** A target cut into tiles. */
+interface Layout {
+  readonly target: FitTarget;
+  readonly lanes: number;
+  readonly tiles: readonly Tile[];
+  /** Tile and lane of each trajectory. */
+  readonly places: readonly { readonly tile: number; readonly lane: number }[];
+  /** The most output times of a tile. */
+  readonly times: number;
+}
+
 class ProgramDifferentiator implements Differentiator {
-  private run: CompiledRun | undefined;
-  private target: FitTarget | undefined;
+  /** One program for each number of lanes. */
+  private readonly runs = new Map<number, CompiledRun>();
+  /** The program that holds the data. */
+  private loaded: CompiledRun | undefined;
+  private layout: Layout | undefined;
   private readonly observed: number;
 
   constructor(
     private readonly system: DynamicalSystem,
-    private readonly options: CompileOptions,
+    private readonly options: DifferentiatorOptions,
   ) {
     this.observed = system.observations.reduce((n, slot) => n + sizeOf(slot.shape), 0);
   }
 
   setTarget(target: FitTarget): void {
     const { trajectories } = target;
-    const [first] = trajectories;
-    invariant(first, 'a target without trajectories');
-    invariant(
-      trajectories.every(
-        ({ times }) => times.every((t, i) => t === first.times[i]) && times.length === first.times.length,
-      ),
-      'trajectories of a batch share their times',
+    invariant(trajectories.length > 0, 'a target without trajectories');
+    const { backend, precision, method } = this.options;
+    const most = 2 * targetOf(backend, precision).width;
+    const lanes = this.system.events?.length
+      ? 1
+      : lanesFor(trajectories, { most, adaptive: method.adaptive });
+    const tiles = tilesOf(trajectories, lanes);
+    const places = trajectories.map(() => ({ tile: 0, lane: 0 }));
+    tiles.forEach(({ members }, tile) => members.forEach((b, lane) => (places[b] = { tile, lane })));
+    const times = Math.max(...tiles.map((tile) => tile.times.length));
+    this.layout = { target, lanes, tiles, places, times };
+    this.loaded = undefined;
+  }
+
+  /** A program with room for the target and for so many steps, holding the target. */
+  private ensure({ lanes, times, tiles }: Layout, steps: number): CompiledRun {
+    const found = this.runs.get(lanes);
+    const room = found?.plan.capacity;
+    if (found && room && room.times >= times && room.tiles >= tiles.length && room.steps >= steps)
+      return found;
+    found?.dispose();
+    const { method, backend, precision, loss, tapeBytes } = this.options;
+    const capacity: Capacity = {
+      times: Math.max(room?.times ?? 0, roomFor(times, 32)),
+      steps: Math.max(room?.steps ?? 0, steps),
+      tiles: Math.max(room?.tiles ?? 0, tiles.length),
+      lanes,
+    };
+    const built = buildGradientProgram(
+      this.system,
+      steppingMethod(method),
+      capacity,
+      targetOf(backend, precision),
+      { ...(loss ? { loss } : {}), ...(tapeBytes === undefined ? {} : { tapeBytes }) },
     );
-    this.target = target;
-    if (this.run) this.load(this.ensure(first.times.length, this.run.plan.capacity.steps));
+    const run = new CompiledRun(built, backend);
+    this.runs.set(lanes, run);
+    return run;
   }
 
-  private get batch(): number {
-    return this.target?.trajectories.length ?? 1;
-  }
-
-  /** Trajectories in one tile. */
-  private get lanes(): number {
-    const { width } = targetOf(this.options.backend, this.options.precision);
-    return this.batch > 1 && !this.options.method.adaptive ? 2 * width : 1;
-  }
-
-  private ensure(times: number, steps: number): CompiledRun {
-    const { run, lanes, batch } = this;
-    const tiles = Math.ceil(batch / lanes);
-    if (run && fits(run.plan.capacity, { times, steps, tiles, lanes })) return run;
-    run?.dispose();
-    const capacity: Capacity = { times: roomFor(times, 32), steps, tiles, lanes };
-    const target = targetOf(this.options.backend, this.options.precision);
-    const { method, backend } = this.options;
-    const built = buildGradientProgram(this.system, steppingMethod(method), capacity, target);
-    this.run = new CompiledRun(built, backend);
-    return this.run;
-  }
-
-  /** Writes the data into the program's memory; lanes beyond the batch keep weight 0. */
-  private load(run: CompiledRun): void {
-    const { target, observed, batch } = this;
-    invariant(target, 'the differentiator has no data');
+  /** Writes the data into the program's memory; lanes that no trajectory has are copies with weight 0. */
+  private load(run: CompiledRun, { target, tiles, lanes }: Layout): void {
+    if (this.loaded === run) return;
     const { plan } = run;
-    const { lanes, tiles, times } = plan.capacity;
+    const { observed } = this;
     run.view('weights').fill(0);
-    for (let b = 0; b < tiles * lanes; b++) {
-      const [tile, lane] = [Math.floor(b / lanes), b % lanes];
-      const trajectory = target.trajectories[Math.min(b, batch - 1)];
-      invariant(trajectory, 'a lane without a trajectory');
-      run.setInitial(tile, lane, trajectory.initial);
-      if (lane === 0) run.setTimes(tile, trajectory.times);
-      if (b >= batch) continue;
-      const layout = {
-        rowSize: plan.observationSize,
-        elements: observed,
-        lanes,
-        base: tile * times * plan.observationSize,
-        lane,
-      };
-      const { weights } = trajectory;
-      // A missing value has weight 0, and 0 · NaN would spoil the sum.
-      const values = trajectory.values.map((v, i) => (weights[i] === 0 ? 0 : v));
-      scatter(run.view('targets'), values, layout);
-      scatter(run.view('weights'), weights, layout);
-    }
+    tiles.forEach(({ times, members }, tile) => {
+      run.setTimes(tile, times);
+      for (let lane = 0; lane < lanes; lane++) {
+        const trajectory = target.trajectories[members[Math.min(lane, members.length - 1)] ?? 0];
+        invariant(trajectory, 'a lane without a trajectory');
+        run.setInitial(tile, lane, trajectory.initial);
+        const base = tile * plan.capacity.times * plan.observationSize;
+        const layout = { rowSize: plan.observationSize, elements: observed, lanes, base, lane };
+        const { weights } = trajectory;
+        // A missing value has weight 0, and 0 · NaN would spoil the sum.
+        const values = trajectory.values.map((v, i) => (weights[i] === 0 ? 0 : v));
+        scatter(run.view('targets'), values, layout);
+        if (lane < members.length) scatter(run.view('weights'), weights, layout);
+      }
+    });
     run.setControl('penaltyWeight', target.penaltyWeight);
+    this.loaded = run;
   }
 
   evaluate(raw: Float64Array, control: StepControl): GradientResult {
-    const { target } = this;
-    const times = target?.trajectories[0]?.times;
-    invariant(target && times, 'the differentiator has no data');
-    const fresh = this.run === undefined;
-    let run = this.ensure(times.length, firstStepsFor(control));
-    if (fresh) this.load(run);
+    const { layout } = this;
+    invariant(layout, 'the differentiator has no data');
+    let steps = this.stepsFor(layout, control);
     for (;;) {
-      run.prepare(raw, control, run.plan.capacity.tiles);
+      const run = this.ensure(layout, steps);
+      this.load(run, layout);
+      run.prepare(raw, control, layout.tiles.length);
       run.call('gradient');
-      if (!run.tapeFull) return this.result(run, target, times.length);
-      run = this.ensure(times.length, run.plan.capacity.steps * 4);
-      this.load(run);
+      if (!run.tapeFull) return this.result(run, layout);
+      steps = run.plan.capacity.steps * 4;
     }
   }
 
-  private result(run: CompiledRun, target: FitTarget, times: number): GradientResult {
+  /** How many steps a trajectory will take at most: known for fixed steps, else a first guess. */
+  private stepsFor({ tiles }: Layout, { step, maxSteps }: StepControl): number {
+    if (this.options.method.adaptive) return Math.min(firstSteps, Math.max(1, maxSteps));
+    const most = Math.max(
+      ...tiles.map(({ times }) =>
+        times.reduce((n, t, i) => n + Math.max(1, Math.ceil(Math.abs(t - (times[i - 1] ?? t)) / step)), 0),
+      ),
+    );
+    return roomFor(Math.min(most, Math.max(1, maxSteps)), 64);
+  }
+
+  private result(run: CompiledRun, { target, places, lanes, tiles }: Layout): GradientResult {
     const { plan } = run;
-    const { lanes } = plan.capacity;
     const dataLoss = run.control('loss');
     const parameters = this.system.parameters.reduce((n, slot) => n + sizeOf(slot.shape), 0);
-    const place = (b: number, rowSize: number, elements: number, rows: number) => ({
-      rowSize,
-      elements,
-      lanes,
-      base: Math.floor(b / lanes) * rows * rowSize,
-      lane: b % lanes,
-    });
+    const total = (field: StateField) => run.view('totals')[stateFields.indexOf(field)] ?? 0;
+    const outcome = run.outcome();
+    // What happened in a tile of several lanes happened to all of them.
+    const where = tiles[run.state('tile')]?.members[0];
+    const isFailure = run.status > 0 && target.trajectories.length > 1 && where !== undefined;
     const { observationSize, stateSize, states, capacity } = plan;
     return {
-      outcome: run.outcome(),
-      statistics: run.statistics(),
+      outcome: isFailure ? { ...outcome, trajectory: where } : outcome,
+      statistics: {
+        steps: total('steps'),
+        rejected: total('rejected'),
+        evaluations: total('evaluations'),
+      },
       loss: dataLoss + target.penaltyWeight * run.control('penalty'),
       dataLoss,
       gradient: Float64Array.from(run.view('gradient').subarray(0, parameters)),
-      predictions: target.trajectories.map((_, b) =>
-        gather(run.view('predictions'), times, place(b, observationSize, this.observed, capacity.times)),
+      predictions: places.map(({ tile, lane }, b) =>
+        gather(run.view('predictions'), target.trajectories[b]?.times.length ?? 0, {
+          rowSize: observationSize,
+          elements: this.observed,
+          lanes,
+          base: tile * capacity.times * observationSize,
+          lane,
+        }),
       ),
-      initialGradients: target.trajectories.map((_, b) =>
-        gather(run.view('initialBar'), 1, place(b, stateSize, states, 1)),
+      initialGradients: places.map(({ tile, lane }) =>
+        gather(run.view('initialBar'), 1, {
+          rowSize: stateSize,
+          elements: states,
+          lanes,
+          base: tile * stateSize,
+          lane,
+        }),
       ),
     };
   }
 
   dispose(): void {
-    this.run?.dispose();
-    this.run = undefined;
+    for (const run of this.runs.values()) run.dispose();
+    this.runs.clear();
+    this.loaded = undefined;
   }
 }
-
-const fits = (room: Capacity, need: Capacity) =>
-  room.times >= need.times &&
-  room.steps >= need.steps &&
-  room.tiles === need.tiles &&
-  room.lanes === need.lanes;
-
-/** Room for every step a short run may take, else a first guess. */
-const firstStepsFor = (control: StepControl) => Math.min(firstSteps, Math.max(1, control.maxSteps));

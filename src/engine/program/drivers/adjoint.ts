@@ -9,6 +9,7 @@ import {
   compare,
   defineLoopFunction,
   either,
+  fromInt,
   get,
   int,
   intOp,
@@ -16,7 +17,10 @@ import {
   loadWide,
   local,
   narrow,
+  truncate,
+  wide,
   wideOp,
+  wideUnary,
 } from '../build';
 import type { StepAdjoint, TapeStep } from './formula';
 import { reverseFormula } from './formulas';
@@ -37,16 +41,17 @@ export interface AdjointPlan {
   readonly gradient: Buffer<'real'>;
 }
 
-/** The function `reverse(tile)`, run after `integrate(tile)`. */
+/** The function `reverse(tile)`, run after `integrate(tile)`; `replay` makes records again where there are checkpoints. */
 export function defineReverse(
   plan: RunPlan,
   adjointPlan: AdjointPlan,
   compiler: ModelCompiler,
   model: AdjointFunctions,
+  replay?: LoopFunction,
 ): LoopFunction {
   const tile = local('int', 'tile');
   return defineLoopFunction('reverse', [tile], (code) =>
-    new ReverseWriter(code, plan, adjointPlan, compiler, model, get(tile)).write(),
+    new ReverseWriter(code, plan, adjointPlan, compiler, model, get(tile)).write(replay),
   );
 }
 
@@ -77,20 +82,14 @@ class ReverseWriter {
     this.formula = reverseFormula(plan.method, { code, vector, plan, memory, model, compiler, gradient });
   }
 
-  write(): void {
+  write(replay: LoopFunction | undefined): void {
     const { code, plan, vector, formula } = this;
     vector.zero(this.yBar);
     formula.begin();
     code.set(this.observation, intOp('sub', timeCount(plan, this.tile), int(1)));
-    code.for('step', { from: intOp('sub', readState(plan, 'steps'), int(1)), to: -1, step: -1 }, (step) => {
-      const place = advance(address(plan.records), intOp('mul', step, int(plan.recordSize)));
-      const record = code.let('ptr', 'record', place);
-      const t = code.let('wide', 't', loadWide(plan.stepTimes, step));
-      const h = code.let('wide', 'h', loadWide(plan.stepSizes, step));
-      formula.open({ record, t, h });
-      this.emitObservations({ record, t, h });
-      formula.close({ record, t, h }, this.yBar);
-    });
+    const steps = readState(plan, 'steps');
+    if (replay) this.emitSegments(replay, steps);
+    else this.emitSteps(int(0), steps);
     const start = address(plan.records);
     formula.finish(start, timeAt(plan, this.tile, 0), this.yBar);
     this.emitObservation(int(0), start, this.yBar);
@@ -98,6 +97,42 @@ class ReverseWriter {
       advance(address(this.adjointPlan.initialBar), intOp('mul', this.tile, int(plan.stateSize))),
       this.yBar,
     );
+  }
+
+  /** Segment by segment: makes the records again from the checkpoint, then sweeps back over them. */
+  private emitSegments(replay: LoopFunction, steps: IntExpression): void {
+    const { code, plan, tile } = this;
+    const { segment = 1 } = plan.capacity;
+    const [checkpoint, first, end] = [
+      local('int', 'checkpoint'),
+      local('int', 'first'),
+      local('int', 'end'),
+    ] as const;
+    const last = fromInt(intOp('sub', steps, int(1)));
+    code.set(checkpoint, truncate(wideUnary('floor', wideOp('div', last, wide(segment)))));
+    code.set(end, steps);
+    code.while(compare('int', 'ge', get(checkpoint), int(0)), () => {
+      code.set(first, intOp('mul', get(checkpoint), int(segment)));
+      code.call(replay, tile, get(checkpoint), get(first), intOp('sub', get(end), get(first)));
+      this.emitSteps(get(first), get(end));
+      code.set(end, get(first));
+      code.set(checkpoint, intOp('sub', get(checkpoint), int(1)));
+    });
+  }
+
+  /** Back over the steps numbered first … end − 1, whose records fill the tape from its beginning. */
+  private emitSteps(first: IntExpression, end: IntExpression): void {
+    const { code, plan, formula } = this;
+    const before = intOp('sub', first, int(1));
+    code.for('step', { from: intOp('sub', end, int(1)), to: before, step: -1 }, (step) => {
+      const place = intOp('mul', intOp('sub', step, first), int(plan.recordSize));
+      const record = code.let('ptr', 'record', advance(address(plan.records), place));
+      const t = code.let('wide', 't', loadWide(plan.stepTimes, step));
+      const h = code.let('wide', 'h', loadWide(plan.stepSizes, step));
+      formula.open({ record, t, h });
+      this.emitObservations({ record, t, h });
+      formula.close({ record, t, h }, this.yBar);
+    });
   }
 
   /** Cotangents of the predictions inside the step (t, t + h]. */
