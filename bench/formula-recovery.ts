@@ -1,7 +1,7 @@
 /**
  * How often the terms −0.9 x y and 0.8 x y are found again from noisy samples of Lotka–Volterra (Rackauckas et al. 2020,
  * scenario 1): trains the network of templates/lotka-volterra-ude on data of its own noise for every seed, looks for
- * a formula, and counts the runs in which both formulas are exactly those terms with coefficients within 0.05.
+ * a formula, and counts the runs in which both formulas are exactly those terms.
  *
  * Options: --runs N (per noise level, 10 by default), --noise A,B,… (shares of each mean).
  */
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../src/engine/base/random';
 import { discover } from '../src/engine/discovery/discover';
-import type { Formula } from '../src/engine/discovery/define';
+import type { WrittenTerm } from '../src/engine/discovery/define';
 import { fitDocument, loadDocument, prepareDocument, type FitSubject } from '../test/support/fit-document';
 
 /** Equations found again in 100 runs, by noise: bar heights of plots/Found_Equations_Loop.pdf of the authors' code. */
@@ -41,15 +41,17 @@ function withNoise({ document, texts }: FitSubject, noise: number, seed: number)
   };
 }
 
-const isTerm = (formula: Formula | undefined, coefficient: number, found: number | undefined): boolean =>
-  formula?.terms.length === 1 &&
-  formula.terms[0]?.term.text === 'x * y' &&
-  found !== undefined &&
-  Math.abs(found - coefficient) <= 0.05;
+/** How close the formula c x y is: 0 for another one, 1 for its term, 2 with its coefficient within 0.05. */
+function closeness(terms: readonly WrittenTerm[] | undefined, truth: number): number {
+  const [term] = terms ?? [];
+  if (terms?.length !== 1 || term?.text !== 'x * y') return 0;
+  return Math.abs(term.coefficient - truth) <= 0.05 ? 2 : 1;
+}
 
-async function recovers(subject: FitSubject): Promise<boolean> {
+/** That of the worse of the two formulas. */
+async function recovery(subject: FitSubject): Promise<number> {
   const { raw, result } = await fitDocument(subject);
-  if (result.status === 'failed') return false;
+  if (result.status === 'failed') return 0;
   const { options } = prepareDocument(subject);
   const { candidates } = await discover({
     document: subject.document,
@@ -60,29 +62,8 @@ async function recovers(subject: FitSubject): Promise<boolean> {
     compile: options,
     pause: () => Promise.resolve(false),
   });
-  const [best] = candidates;
-  if (process.env['DEBUG'])
-    for (const c of candidates)
-      console.log(
-        c.size,
-        c.loss.toExponential(3),
-        c.heldOutLoss?.toExponential(2),
-        c.score.toFixed(1),
-        c.formulas
-          .map((f) => f.terms.map((t) => t.term.text + ':' + t.coefficient.toFixed(3)).join(' + '))
-          .join(' | '),
-        c.document.nodes
-          .filter((n) => n.type === 'constant')
-          .map((n) => JSON.stringify(n.parameters['value']))
-          .join(),
-      );
-  if (!best) return false;
-  const refitted = best.document.nodes
-    .filter(({ type }) => type === 'constant')
-    .map(({ parameters: { value } }) =>
-      typeof value === 'object' && 'value' in value ? value.value : undefined,
-    );
-  return isTerm(best.formulas[0], -0.9, refitted[0]) && isTerm(best.formulas[1], 0.8, refitted[1]);
+  const [prey, predator] = candidates[0]?.formulas ?? [];
+  return Math.min(closeness(prey, -0.9), closeness(predator, 0.8));
 }
 
 async function main(): Promise<void> {
@@ -93,16 +74,19 @@ async function main(): Promise<void> {
     },
   });
   const subject = loadDocument(folder, 'lotka-volterra-ude.symbiode');
-  console.log('Both terms found, coefficients within 0.05; published: of 100 runs, terms alone');
+  console.log('Runs in which both formulas are the true terms alone; with coefficients within 0.05 as well');
   for (const noise of values.noise.split(',')) {
     const start = performance.now();
-    let found = 0;
+    const found = { terms: 0, coefficients: 0 };
     const runs = Number(values.runs);
-    for (let seed = 1; seed <= runs; seed++)
-      found += Number(await recovers(withNoise(subject, Number(noise), seed)));
+    for (let seed = 1; seed <= runs; seed++) {
+      const close = await recovery(withNoise(subject, Number(noise), seed));
+      found.terms += Number(close >= 1);
+      found.coefficients += Number(close === 2);
+    }
     const seconds = (performance.now() - start) / 1000 / runs;
     console.log(
-      `  noise ${noise.padEnd(6)} ours ${found}/${runs}   published ${published[noise] ?? '–'}/100   ${seconds.toFixed(1)} s a run`,
+      `  noise ${noise.padEnd(6)} terms ${found.terms}/${runs}, coefficients too ${found.coefficients}/${runs}; published: terms ${published[noise] ?? '–'}/100; ${seconds.toFixed(1)} s a run`,
     );
   }
 }

@@ -49,3 +49,4 @@ export { shownWeights } from './training/shown-weights';
 export { discover, type Discovery } from './discovery/discover';
 export { families as termFamilies } from './discovery/families';
 export type * from './discovery/define';
+export { verify, type Verification, type VerifiedSolve } from './simulation/verify';

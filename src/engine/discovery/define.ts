@@ -39,10 +39,16 @@ export interface Formula {
   readonly terms: readonly { readonly term: Term; readonly coefficient: number }[];
 }
 
+/** A term with its coefficient, as text. */
+export interface WrittenTerm {
+  readonly text: string;
+  readonly coefficient: number;
+}
+
 /** One way to write all outputs of a block, judged by rolling the whole model out. */
 export interface FormulaCandidate {
-  /** One formula per output of the block, in wire order. */
-  readonly formulas: readonly Formula[];
+  /** The terms of each output of the block, in wire order, with their refitted coefficients. */
+  readonly formulas: readonly (readonly WrittenTerm[])[];
   /** The document with the block replaced by the formulas, coefficients refitted and trainable. */
   readonly document: SymbiodeDocument;
   /** Terms in all. */

@@ -69,10 +69,7 @@ describe('discover', () => {
     const { candidates, variables } = await discover(options);
     const [best] = candidates;
     expect(variables).toEqual(['a', 'b']);
-    expect(best?.formulas.map(({ terms }) => terms.map(({ term }) => term.text))).toEqual([
-      ['a * b'],
-      ['a * b'],
-    ]);
+    expect(best?.formulas.map((terms) => terms.map(({ text }) => text))).toEqual([['a * b'], ['a * b']]);
     const constants = best?.document.nodes.filter(({ type }) => type === 'constant') ?? [];
     expect(constants).toHaveLength(2);
     // The record was made with this law and tolerances of 1e-8.

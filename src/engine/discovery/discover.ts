@@ -114,8 +114,8 @@ export async function discover(options: DiscoveryOptions): Promise<Discovery> {
   const candidates: FormulaCandidate[] = [];
   for (const formulas of trials) {
     if (await options.pause()) break;
-    const verdict = judge(putFormulasBack(document, block, variables, formulas), formulas, context);
-    if (verdict && Number.isFinite(verdict.score)) candidates.push({ ...verdict, size: sizeOf(formulas) });
+    const candidate = judge(putFormulasBack(document, block, variables, formulas), formulas, context);
+    if (candidate && Number.isFinite(candidate.score)) candidates.push(candidate);
   }
   return {
     candidates: candidates.toSorted((a, b) => a.score - b.score).slice(0, MOST_REPORTED),

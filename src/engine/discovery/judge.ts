@@ -12,6 +12,7 @@ import type { Model } from '../lowering/model';
 import type { CompileOptions } from '../simulation/solver';
 import { createDifferentiator } from '../simulation/differentiator';
 import type { Formula, FormulaCandidate } from './define';
+import type { PutBack } from './put-back';
 import { refit } from './refit';
 
 export interface JudgeContext {
@@ -20,10 +21,6 @@ export interface JudgeContext {
   readonly compile: CompileOptions;
   /** Raw values of the trained model by parameter name: what else was learned stays. */
   readonly trained: ReadonlyMap<string, Float64Array>;
-}
-
-export interface Verdict extends Pick<FormulaCandidate, 'document' | 'loss' | 'heldOutLoss' | 'score'> {
-  readonly formulas: readonly Formula[];
 }
 
 /** Raw values with everything the trained model already knows. */
@@ -66,10 +63,10 @@ function errorsOf(
 
 /** Judges a document in which formulas stand in place of a block; undefined when it cannot be run at all. */
 export function judge(
-  document: SymbiodeDocument,
+  { document, coefficients }: PutBack,
   formulas: readonly Formula[],
   { texts, compile, trained }: JudgeContext,
-): Verdict | undefined {
+): FormulaCandidate | undefined {
   const { model, tables } = understand(document, texts);
   if (!model) return undefined;
   const { training, simulation } = document;
@@ -86,9 +83,18 @@ export function judge(
     const { raw } = refit(model, differentiator, part, startOf(model, training.seed, trained), control);
     const { loss, heldOut, count } = errorsOf(differentiator, whole, raw, { control, split });
     const size = formulas.reduce((n, { terms }) => n + terms.length, 0);
+    const values = constrained(model, raw);
+    const coefficientOf = (node: string | undefined) =>
+      values[model.parameters.find((slot) => slot.node === node)?.offset ?? -1] ?? NaN;
     return {
-      document: withValues(document, model, constrained(model, raw)),
-      formulas,
+      document: withValues(document, model, values),
+      formulas: formulas.map(({ terms }, i) =>
+        terms.map(({ term }, j) => ({
+          text: term.text,
+          coefficient: coefficientOf(coefficients[i]?.[j]),
+        })),
+      ),
+      size,
       loss,
       heldOutLoss: heldOut,
       score: count * Math.log(loss) + size * Math.log(count),

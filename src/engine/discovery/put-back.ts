@@ -25,6 +25,15 @@ function createNames(taken: Iterable<string>): (wanted: string) => string {
 interface Piece {
   readonly nodes: readonly DocumentNode[];
   readonly wires: readonly Wire[];
+  /** Ids of the nodes that hold the coefficients, term by term. */
+  readonly coefficients: readonly string[];
+}
+
+/** A document with formulas in place of a block, and where their coefficients are. */
+export interface PutBack {
+  readonly document: SymbiodeDocument;
+  /** One list of node ids per formula. */
+  readonly coefficients: readonly (readonly string[])[];
 }
 
 interface Naming {
@@ -59,6 +68,7 @@ function formulaNodes(
     to,
   });
   return {
+    coefficients: coefficients.map(({ id }) => id),
     nodes: [
       {
         id: expression,
@@ -104,7 +114,7 @@ export function putFormulasBack(
   block: string,
   variables: readonly Variable[],
   formulas: readonly Formula[],
-): SymbiodeDocument {
+): PutBack {
   const outgoing = document.wires.filter(({ from }) => from.node === block);
   const node = document.nodes.find(({ id }) => id === block);
   const rest = document.nodes.filter(({ id }) => id !== block);
@@ -119,11 +129,12 @@ export function putFormulasBack(
     return formula ? [formulaNodes(formula, target, base, variables, naming)] : [];
   });
   const { [block]: _, ...layout } = document.layout.nodes;
-  return {
+  const changed: SymbiodeDocument = {
     ...document,
     nodes: [...rest, ...pieces.flatMap((piece) => piece.nodes)],
     wires: [...others, ...pieces.flatMap((piece) => piece.wires)],
     run: null,
     layout: { ...document.layout, nodes: { ...layout, ...placed(document, block, pieces) } },
   };
+  return { document: changed, coefficients: pieces.map((piece) => piece.coefficients) };
 }

@@ -244,7 +244,7 @@ describe('run folders', () => {
   it('follow a document to where it is saved, whatever its title was when they were made', async () => {
     const store = createRunStore(() => false);
     const unsaved = { path: null, title: `Before ${process.pid}` };
-    const run = await store.create(unsaved, { seed: 1 });
+    const run = await store.create(unsaved, { provenance: { seed: 1 }, snapshot: '' });
     await run.keepCheckpoint(new Uint8Array([1, 2, 3]));
     const retitled = { path: null, title: 'After' };
     expect((await store.open(retitled, run.id)).id).toBe(run.id);
@@ -260,7 +260,7 @@ describe('run folders', () => {
 
   it('keep what a run leaves behind', async () => {
     const store = createRunStore(() => true);
-    const run = await store.create(owner(), { seed: 1 });
+    const run = await store.create(owner(), { provenance: { seed: 1 }, snapshot: '' });
     await run.keepCheckpoint(new Uint8Array([1, 2, 3]));
     await Promise.all([1, 2, 3, 2, 3, 4].map((i, at) => run.addMetrics([metrics(i, at)])));
     await run.keepFit(fit);
@@ -276,15 +276,15 @@ describe('run folders', () => {
   });
 
   it('read as interrupted when nobody trains them any more', async () => {
-    const run = await createRunStore(() => true).create(owner(), {});
+    const run = await createRunStore(() => true).create(owner(), { provenance: {}, snapshot: '' });
     expect((await createRunStore(() => true).open(owner(), run.id)).info().status).toBe('running');
     expect((await createRunStore(() => false).open(owner(), run.id)).info().status).toBe('interrupted');
   });
 
   it('say with what they were resumed', async () => {
-    const run = await createRunStore(() => true).create(owner(), { seed: 1 });
+    const run = await createRunStore(() => true).create(owner(), { provenance: { seed: 1 }, snapshot: '' });
     await run.interrupt();
-    await run.reopen({ seed: 2 });
+    await run.reopen({ seed: 2 }, '');
     expect(run.info().status).toBe('running');
     expect(run.provenance()).toMatchObject({ seed: 1, resumed: [{ seed: 2 }] });
   });
@@ -301,12 +301,15 @@ describe('run folders', () => {
     symlinkSync(inFolder('elsewhere'), inFolder('model', 'hares.runs'));
     const store = createRunStore(() => true);
     const linked = { path: inFolder('model', 'hares.symbiode'), title: 'Hares' };
-    expect(await codesOf(store.create(linked, {}))).toEqual(['not-allowed']);
+    expect(await codesOf(store.create(linked, { provenance: {}, snapshot: '' }))).toEqual(['not-allowed']);
     expect(readdirSync(inFolder('elsewhere'))).toEqual([]);
   });
 
   it('of unsaved work lie in the data folder', async () => {
-    const run = await createRunStore(() => true).create({ path: null, title: '../../Häres' }, {});
+    const run = await createRunStore(() => true).create(
+      { path: null, title: '../../Häres' },
+      { provenance: {}, snapshot: '' },
+    );
     expect(run.folder.startsWith(inFolder('home', 'runs'))).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ export interface RunFolder {
   addMetrics(metrics: readonly TrainingMetrics[]): Promise<void>;
   keepFit(fit: FitCurve): Promise<void>;
   /** Marks the run as going on again, and keeps with what: settings and machine may differ from the first time. */
-  reopen(provenance: Fields): Promise<void>;
+  reopen(provenance: Fields, snapshot: string): Promise<void>;
   finish(result: TrainingResult): Promise<void>;
   /** Marks the run as ended without a result. */
   interrupt(): Promise<void>;
@@ -96,7 +96,8 @@ function handle(
     addMetrics: (metrics) =>
       enqueue(() => appendFile(file('metrics.jsonl'), metrics.map(metricsLine).join(''))),
     keepFit: (fit) => enqueue(() => atomicWrite(file('fit.json'), fitText(fit), { force: 'nothing' })),
-    reopen: (provenance) => {
+    reopen: (provenance, snapshot) => {
+      void enqueue(() => atomicWrite(file('document.symbiode'), snapshot));
       const earlier: unknown[] = Array.isArray(fields['resumed']) ? fields['resumed'] : [];
       const resumed = [...earlier, { at: new Date().toISOString(), ...provenance }];
       return update({ ...running, result: null, resumed });
@@ -115,9 +116,14 @@ function fitText(fit: FitCurve): string {
   });
 }
 
-/** Writes the provenance of a new run into its folder. */
-export async function createRunFolder(folder: string, id: string, provenance: Fields): Promise<RunFolder> {
+/** Writes the provenance of a new run into its folder, and the document that it runs. */
+export async function createRunFolder(
+  folder: string,
+  id: string,
+  { provenance, snapshot }: { readonly provenance: Fields; readonly snapshot: string },
+): Promise<RunFolder> {
   const run = handle(id, folder, { id, ...provenance }, () => true);
+  await atomicWrite(path.join(folder, 'document.symbiode'), snapshot);
   await run.begin();
   return run;
 }

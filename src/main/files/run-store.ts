@@ -1,6 +1,7 @@
 /**
  * Run folders: what a training run leaves behind, in `<name>.runs/<id>/` beside its document, or in the program's
- * own data folder for work that was never saved and for templates. `provenance.json` says what was run and how it
+ * own data folder for work that was never saved and for templates. `document.symbiode` is the document that was run
+ * with its data inside, `provenance.json` says what was run and how it
  * ended, `metrics.jsonl` holds one line per iteration, `checkpoint.safetensors` the best weights and what it takes
  * to go on, `fit.json` the last curve. A run whose process is gone reads as interrupted.
  */
@@ -69,7 +70,10 @@ export function isRunId(text: string): boolean {
 
 export interface RunStore {
   /** Makes the folder of a new run. */
-  create(owner: RunOwner, provenance: Readonly<Record<string, unknown>>): Promise<RunFolder>;
+  create(
+    owner: RunOwner,
+    run: { readonly provenance: Readonly<Record<string, unknown>>; readonly snapshot: string },
+  ): Promise<RunFolder>;
   /** The folder of an earlier run; a diagnostic when there is none. */
   open(owner: RunOwner, run: string): Promise<RunFolder>;
   /** The run that a user means: an id, a path to its folder, or `latest`. */
@@ -164,13 +168,14 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
         return;
       }
     },
-    async create(owner, provenance) {
+    async create(owner, { provenance, snapshot }) {
       const now = new Date();
       const id = newRunId(now);
       const folder = path.join(runsFolder(owner), id);
       await refuseLinksOutside(owner, folder);
       await mkdir(folder, { recursive: true });
-      return createRunFolder(folder, id, { ...provenance, startedAt: now.toISOString() });
+      const started = { ...provenance, startedAt: now.toISOString() };
+      return createRunFolder(folder, id, { provenance: started, snapshot });
     },
   };
 }

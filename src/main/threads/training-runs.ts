@@ -9,6 +9,7 @@ import type { Emit } from './emit';
 import type { Job, Work } from '../jobs/job';
 import { followRun, type FollowedRun } from './follow-run';
 import { provenanceOf } from '../jobs/provenance';
+import { snapshotOf } from '../jobs/snapshot';
 import { spawnWorker, type HostWorker } from './spawn-worker';
 
 import type { FromWorker } from './worker-messages';
@@ -76,8 +77,9 @@ export function createTrainingRuns(
       worker.terminate();
       return { run: null, diagnostics };
     }
-    await from?.folder.reopen(provenanceOf(work));
-    const folder = from?.folder ?? (await runs().create(owner, provenanceOf(work)));
+    const [provenance, snapshot] = [provenanceOf(work), snapshotOf(work)];
+    await from?.folder.reopen(provenance, snapshot);
+    const folder = from?.folder ?? (await runs().create(owner, { provenance, snapshot }));
     const run = followRun({
       worker,
       folder,

@@ -49,7 +49,9 @@ const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
 /** Every breach of the rules, one sentence each; none when the tree is in order. */
 export function checkArchitecture(tree: SourceTree, rules: Rules): readonly string[] {
   const code = [...tree.files].filter(([path]) => path.startsWith(`${rules.base}/`) && isCode(path));
-  const imports = new Map(code.map(([path, text]) => [path, importsOf(text)]));
+  const imports = new Map(
+    code.map(([path, text]) => [path, importsOf(text, path.endsWith('x') ? 'tsx' : 'ts')]),
+  );
   return [
     ...undeclared(tree, rules),
     ...[...imports].flatMap(([path, statements]) =>

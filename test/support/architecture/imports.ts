@@ -11,9 +11,9 @@ export interface ImportStatement {
  * Every module that a TypeScript file names: static and dynamic imports, re-exports, types written as `import('…')`,
  * `require`, and `new URL('…', import.meta.url)`, by which workers are started.
  */
-export function importsOf(source: string): readonly ImportStatement[] {
+export function importsOf(source: string, lang: 'ts' | 'tsx'): readonly ImportStatement[] {
   const found: ImportStatement[] = [];
-  const program: unknown = parseAst(source, { lang: 'tsx' });
+  const program: unknown = parseAst(source, { lang });
   visit(program, (node) => {
     const read = readers[String(node['type'])];
     const statement = read?.(node);

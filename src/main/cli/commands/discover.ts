@@ -1,8 +1,17 @@
 import path from 'node:path';
-import { isClean, ModelError, serializeDocument, termFamilies, type FormulaCandidate } from '../../../engine';
+import {
+  isClean,
+  ModelError,
+  serializeDocument,
+  termFamilies,
+  type FormulaCandidate,
+  type SymbiodeDocument,
+  type TableTexts,
+} from '../../../engine';
 import { atomicWrite } from '../../files/atomic-write';
 import { createRunStore } from '../../files/run-store';
 import { discoverFormula } from '../../jobs/discover-formula';
+import { snapshotOf } from '../../jobs/snapshot';
 import { numberOption, onePlace, parse } from '../arguments';
 import { exitCodes, UsageError, type Command } from '../command';
 import { loadDocument } from '../load-document';
@@ -10,11 +19,9 @@ import { diagnosticsText } from '../print-diagnostics';
 
 const familyIds = () => termFamilies.all().map(({ id }) => id);
 
-const formulaText = ({ terms }: FormulaCandidate['formulas'][number]): string =>
+const formulaText = (terms: FormulaCandidate['formulas'][number]): string =>
   terms
-    .map(
-      ({ term, coefficient }) => `${coefficient.toPrecision(4)}${term.text === '1' ? '' : ` ${term.text}`}`,
-    )
+    .map(({ text, coefficient }) => `${coefficient.toPrecision(4)}${text === '1' ? '' : ` ${text}`}`)
     .join(' + ');
 
 function listing(candidates: readonly FormulaCandidate[]): string {
@@ -24,6 +31,12 @@ function listing(candidates: readonly FormulaCandidate[]): string {
     return [`${rank + 1}. ${size} terms, loss ${loss.toPrecision(3)}${held}`, ...lines].join('\n');
   });
   return `${rows.join('\n')}\n`;
+}
+
+/** In another folder the data would not be found, so they go into the document. */
+function documentText(document: SymbiodeDocument, tables: TableTexts, from: string, to: string): string {
+  const stays = path.dirname(path.resolve(to)) === path.dirname(from);
+  return stays ? serializeDocument(document) : snapshotOf({ document, tables });
 }
 
 /** Looks for a formula in place of a trained block. */
@@ -60,7 +73,7 @@ coefficients to the data again and ranks them by the roll-out: how well the whol
     const degree = numberOption('degree', values.degree) ?? 3;
     if (!Number.isSafeInteger(degree) || degree < 1 || degree > 8)
       throw new UsageError('--degree takes a whole number from 1 to 8.');
-    const { document, tables, owner, diagnostics: ofFile } = await loadDocument(place);
+    const { file, document, tables, owner, diagnostics: ofFile } = await loadDocument(place);
     const runs = createRunStore(() => false);
     const run = values.run === undefined ? undefined : await runs.find(owner, values.run);
     const checkpoint = run ? await runs.checkpointOf(run) : null;
@@ -95,7 +108,7 @@ coefficients to the data again and ranks them by the roll-out: how well the whol
     else
       out(best ? listing(found.candidates) : 'No formula was found; allow other terms or a higher degree.\n');
     if (best && values.out !== undefined)
-      await atomicWrite(path.resolve(values.out), serializeDocument(best.document));
+      await atomicWrite(path.resolve(values.out), documentText(best.document, tables, file, values.out));
     if (isStopped) return exitCodes.cancelled;
     return best ? exitCodes.done : exitCodes.numerical;
   },

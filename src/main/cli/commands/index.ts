@@ -5,6 +5,15 @@ import { exportCommand } from './export';
 import { serve } from './serve';
 import { simulate } from './simulate';
 import { train } from './train';
+import { verifyCommand } from './verify';
 
 /** Every command, in the order of the list that `symbiode --help` prints. */
-export const commands: readonly Command[] = [train, simulate, check, discoverCommand, exportCommand, serve];
+export const commands: readonly Command[] = [
+  train,
+  simulate,
+  check,
+  verifyCommand,
+  discoverCommand,
+  exportCommand,
+  serve,
+];

@@ -1,0 +1,27 @@
+import { backends, methods, stepControl, verify, type Diagnostic, type Verification } from '../../engine';
+import type { Job } from './job';
+import { prepareModel } from './prepare-model';
+import { rawValues } from './raw-values';
+import { outputTimes } from './simulate';
+import { backendId } from './solver-cache';
+
+/** A second opinion on the job's model with the job's values; null when there is no model to ask about. */
+export function verifyJob(job: Job): {
+  readonly verification: Verification | null;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const { model, diagnostics } = prepareModel(job);
+  if (!model) return { verification: null, diagnostics };
+  const values = rawValues(model, job);
+  if (!values.raw) return { verification: null, diagnostics: [...diagnostics, ...values.diagnostics] };
+  const { simulation } = job.document;
+  const verification = verify(model, {
+    method: methods.get(simulation.method),
+    backend: backends.get(backendId),
+    precision: simulation.precision,
+    raw: values.raw,
+    times: outputTimes(simulation),
+    control: stepControl(simulation),
+  });
+  return { verification, diagnostics: [...diagnostics, ...values.diagnostics] };
+}
