@@ -128,6 +128,28 @@ export class ModelCompiler {
     });
   }
 
+  /**
+   * Writes a function of (t, ...states, ...parameters, ...more) at (t, y). `columns` evaluates it for so many values
+   * of the varying places in `more` and `outputs` side by side.
+   */
+  emitAt(
+    code: Code,
+    fn: IrFunction,
+    at: {
+      readonly t: Expression<'real'>;
+      readonly y: PtrExpression;
+      readonly more: readonly Place[];
+      readonly outputs: readonly Destination[];
+      readonly columns?: number;
+    },
+  ): void {
+    emitFunction(code, simplify(fn), {
+      ...this.layout(at.columns ?? this.lanes),
+      inputs: [...this.modelInputs(at.t, at.y), ...at.more],
+      outputs: at.outputs,
+    });
+  }
+
   private rhsDerivative() {
     return splitDerivative(this.system.rhs, this.differentiable(this.system.rhs));
   }
@@ -240,7 +262,8 @@ export class ModelCompiler {
   }
 }
 
-function isZero(value: Tensor): boolean {
+/** True for a literal 0 of any shape. */
+export function isZero(value: Tensor): boolean {
   const [operand] = value.operands;
   if (value.op === 'constant') return value.attributes.values.every((x) => x === 0);
   return (value.op === 'broadcast' || value.op === 'reshape') && operand !== undefined && isZero(operand);

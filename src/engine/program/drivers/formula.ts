@@ -90,6 +90,8 @@ export interface ReverseContext {
 
 /** One kind of method. */
 export interface FormulaKind<M extends SteppingMethod> {
+  /** Its steps are written for one trajectory at a time: tiles have one lane. */
+  readonly alone?: boolean;
   shape(method: M, system: DynamicalSystem): RecordShape;
   /** Called once per program, before any code is written; compiles what it needs besides the vector field. */
   forward(method: M, plan: RunPlan, compiler: ModelCompiler): StepFormula;

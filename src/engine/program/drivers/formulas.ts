@@ -5,12 +5,16 @@ import type { DynamicalSystem } from '../../ir/system';
 import type { ModelCompiler } from '../model-functions';
 import { explicitRungeKutta } from './explicit';
 import type { FormulaKind, RecordShape, ReverseContext, StepAdjoint, StepFormula } from './formula';
+import { diagonallyImplicit } from './implicit/diagonal';
+import { rosenbrock } from './implicit/rosenbrock';
 import type { RunPlan } from './plan';
 
 type Kinds = { readonly [K in SteppingMethod['kind']]: FormulaKind<Extract<SteppingMethod, { kind: K }>> };
 
 const KINDS: Partial<Kinds> = {
   'explicit-runge-kutta': explicitRungeKutta,
+  'diagonally-implicit-runge-kutta': diagonallyImplicit,
+  rosenbrock,
 };
 
 function kindOf(method: SteppingMethod): FormulaKind<SteppingMethod> {
@@ -22,6 +26,9 @@ function kindOf(method: SteppingMethod): FormulaKind<SteppingMethod> {
 
 export const shapeOf = (method: SteppingMethod, system: DynamicalSystem): RecordShape =>
   kindOf(method).shape(method, system);
+
+/** True for methods whose tiles have one lane. */
+export const isAlone = (method: SteppingMethod): boolean => kindOf(method).alone === true;
 
 export const forwardFormula = (method: SteppingMethod, plan: RunPlan, compiler: ModelCompiler): StepFormula =>
   kindOf(method).forward(method, plan, compiler);

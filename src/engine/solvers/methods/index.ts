@@ -1,11 +1,17 @@
 import { createRegistry } from '../../base/registry';
 import type { Method } from '../define';
+import { backwardEuler } from './backward-euler';
 import { bosh3 } from './bosh3';
 import { dopri5 } from './dopri5';
 import { euler } from './euler';
 import { heun } from './heun';
+import { kvaerno3 } from './kvaerno3';
+import { kvaerno5 } from './kvaerno5';
 import { rk4 } from './rk4';
 import { rk4ThreeEighths } from './rk4-three-eighths';
+import { rodas4 } from './rodas4';
+import { rodas5p } from './rodas5p';
+import { trapezoid } from './trapezoid';
 import { tsit5 } from './tsit5';
 
 /** Every time-stepping method; the first is the default. */
@@ -17,4 +23,10 @@ export const methods = createRegistry<Method>('methods', [
   rk4,
   rk4ThreeEighths,
   euler,
+  rodas5p,
+  kvaerno5,
+  rodas4,
+  kvaerno3,
+  trapezoid,
+  backwardEuler,
 ]);

@@ -1,0 +1,182 @@
+/**
+ * One step of a diagonally implicit Runge–Kutta method. Every implicit stage solves Y_i = b_i + hγ f(t_i, Y_i) with
+ * b_i = y + h Σ_{j<i} a_ij k_j; its derivative is k_i = (Y_i − b_i) / (hγ), which is f up to what the iteration left
+ * over without amplifying it by the stiffness. The Jacobian is kept over steps as long as the iteration is fast.
+ */
+import { address, binary, compare, get, int, lit, local, narrow, wide, wideOp } from '../../build';
+import type { DiagonallyImplicitRungeKutta } from '../../../solvers/define';
+import { jacobianOf } from '../../jacobian/jacobian';
+import type { Jacobian } from '../../jacobian/jacobian';
+import { shiftedSystem } from '../../jacobian/shifted-system';
+import type { ShiftedSystem } from '../../jacobian/shifted-system';
+import type { Local, PtrExpression, WideExpression } from '../../loop';
+import type { ModelCompiler } from '../../model-functions';
+import { residualsOf, vectorOf } from '../formula';
+import type { StepFormula } from '../formula';
+import type { RunPlan } from '../plan';
+import { addState } from '../run-state';
+import type { StepWriter } from '../step';
+import { diagonalDense, startsExplicitly, scaledTerms } from './diagonal-stages';
+import { NewtonWriter } from './newton';
+import { predictors } from './predictors';
+
+/** An iteration slower than this asks for a new Jacobian. */
+const fastEnough = 0.03;
+
+export class DiagonalForward implements StepFormula {
+  readonly errorOrder: number;
+  readonly interpolate?: Required<StepFormula>['interpolate'];
+  readonly error?: Required<StepFormula>['error'];
+  private readonly jacobian: Jacobian;
+  private readonly system: ShiftedSystem;
+  private readonly newton: NewtonWriter;
+  private readonly base: PtrExpression;
+  private readonly field: PtrExpression;
+  private readonly correction: PtrExpression;
+  /** 1 when the Jacobian must be evaluated, and 1 when it belongs to the step's own start. */
+  private readonly stale: Local<'int'> = local('int', 'stale');
+  private readonly own: Local<'int'> = local('int', 'own');
+  /** Step size that the factors belong to; 0 for none. */
+  private readonly factored: Local<'wide'> = local('wide', 'factored');
+
+  constructor(
+    private readonly method: DiagonallyImplicitRungeKutta,
+    private readonly plan: RunPlan,
+    compiler: ModelCompiler,
+  ) {
+    const { memory } = compiler;
+    const vector = (name: string) => address(memory.buffer(name, 'real', plan.stateSize));
+    this.errorOrder = method.order;
+    this.jacobian = jacobianOf(compiler);
+    this.system = shiftedSystem(compiler, this.jacobian);
+    this.newton = new NewtonWriter(plan, this.system, memory.target.precision);
+    this.base = vector('stageBase');
+    this.field = vector('stageField');
+    this.correction = vector('stageCorrection');
+    if (method.tableau.dense) this.interpolate = this.writeDense.bind(this);
+    if (method.tableau.bError) this.error = this.estimate.bind(this);
+  }
+
+  slope(record: PtrExpression): PtrExpression {
+    return vectorOf(this.plan, record, 0);
+  }
+
+  begin(step: StepWriter): void {
+    const { code } = step;
+    step.emitRhs(get(step.t), get(step.record), get(step.record), 0);
+    code.set(this.stale, int(1));
+    code.set(this.own, int(0));
+    code.set(this.factored, wide(0));
+    this.newton.begin(code);
+  }
+
+  attempt(step: StepWriter): void {
+    const { code } = step;
+    const again = local('int', 'again');
+    code.set(again, int(1));
+    code.while(compare('int', 'eq', get(again), int(1)), () => {
+      code.set(again, int(0));
+      this.prepare(step);
+      this.newton.reset(code);
+      this.method.tableau.b.forEach((_, i) => {
+        if (i === 0 && startsExplicitly(this.method)) return;
+        code.if(compare('int', 'eq', get(this.newton.converged), int(1)), () => this.emitStage(step, i));
+      });
+      code.if(compare('int', 'eq', get(this.newton.converged), int(0)), () =>
+        code.if(
+          compare('int', 'eq', get(this.own), int(0)),
+          () => {
+            code.set(this.stale, int(1));
+            code.set(again, int(1));
+          },
+          () => code.set(step.failed, int(1)),
+        ),
+      );
+    });
+  }
+
+  advance(step: StepWriter, target: PtrExpression): void {
+    const { code, vector } = step;
+    // The last stage is the next step's first, or the first guess of its derivative.
+    const last = vectorOf(this.plan, step.previous(target), this.method.tableau.b.length - 1);
+    vector.copy(vectorOf(this.plan, target, 0), last);
+    code.set(this.own, int(0));
+    code.if(compare('wide', 'gt', get(this.newton.slowest), wide(fastEnough)), () =>
+      code.set(this.stale, int(1)),
+    );
+  }
+
+  /** Jacobian and factors for this step, where the old ones do not do. */
+  private prepare(step: StepWriter): void {
+    const { plan } = this;
+    const { code } = step;
+    code.if(compare('int', 'eq', get(this.stale), int(1)), () => {
+      code.call(this.jacobian.evaluate, narrow(get(step.t)), get(step.record));
+      addState(code, plan, 'jacobians', 1);
+      code.set(this.stale, int(0));
+      code.set(this.own, int(1));
+      code.set(this.factored, wide(0));
+    });
+    code.if(compare('wide', 'ne', get(this.factored), get(step.h)), () => {
+      const scale = code.let('real', 'scale', narrow(this.scale(step)));
+      this.system.factorise(code, lit('real', 1), scale);
+      addState(code, plan, 'factorisations', 1);
+      code.set(this.factored, get(step.h));
+    });
+  }
+
+  /** hγ */
+  private scale(step: StepWriter): WideExpression {
+    return wideOp('mul', wide(this.method.gamma), get(step.h));
+  }
+
+  private emitStage(step: StepWriter, i: number): void {
+    const { plan, method, base, field } = this;
+    const { code, vector } = step;
+    const { a, c, b } = method.tableau;
+    const record = get(step.record);
+    const h = get(step.h);
+    const scale = code.let('wide', 'scale', this.scale(step));
+    const y = address(i === b.length - 1 ? plan.candidate : plan.stage);
+    const before = (a[i] ?? []).slice(0, i);
+    vector.combine(base, record, scaledTerms(plan, record, before, h));
+    vector.combine(y, base, scaledTerms(plan, record, predictors(method, i), scale));
+    const t = code.let('wide', 'stageTime', wideOp('add', get(step.t), wideOp('mul', wide(c[i] ?? 0), h)));
+    const kept = residualsOf(plan, record, i);
+    const evaluate = () => step.callRhs(t, y, field, kept);
+    this.newton.solve(code, vector, {
+      y,
+      base,
+      field,
+      correction: this.correction,
+      scale,
+      evaluate,
+      reference: record,
+    });
+    // A tape keeps what belongs to the solution, not to the last guess.
+    if (plan.residualSize > 0) evaluate();
+    const inverse = code.let('real', 'inverse', narrow(wideOp('div', wide(1), scale)));
+    vector.combine(vectorOf(plan, record, i), undefined, [
+      { coefficient: inverse, vector: y },
+      { coefficient: binary('real', 'mul', lit('real', -1), inverse), vector: base },
+    ]);
+  }
+
+  /** (I − hγJ)⁻¹ h Σ e_i k_i: without the filter the estimate is far too large where the model is stiff. */
+  private estimate(step: StepWriter): void {
+    const { plan, method } = this;
+    const terms = scaledTerms(plan, get(step.record), method.tableau.bError ?? [], get(step.h));
+    step.vector.combine(address(plan.stage), undefined, terms);
+    this.system.solve(step.code, address(plan.stage));
+  }
+
+  private writeDense(step: StepWriter, theta: WideExpression, out: PtrExpression): void {
+    const record = get(step.record);
+    const weights = diagonalDense(this.method, theta, get(step.h));
+    step.vector.combine(
+      out,
+      record,
+      weights.map((weight, i) => ({ coefficient: narrow(weight), vector: vectorOf(this.plan, record, i) })),
+    );
+  }
+}

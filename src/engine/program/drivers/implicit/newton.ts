@@ -1,0 +1,168 @@
+/**
+ * Simplified Newton iteration for one implicit stage: Y − base − hγ f(t, Y) = 0 with the factors of I − hγJ of some
+ * earlier point. It ends when the error that is left, judged by the rate of convergence, is a small part of the
+ * tolerance (Hairer & Wanner II, §IV.8).
+ */
+import {
+  binary,
+  type Code,
+  compare,
+  either,
+  fromReal,
+  get,
+  int,
+  intOp,
+  lit,
+  local,
+  narrow,
+  not,
+  unary,
+  wide,
+  wideOp,
+  wideUnary,
+} from '../../build';
+import type { Local, PtrExpression, WideExpression } from '../../loop';
+import type { ShiftedSystem } from '../../jacobian/shifted-system';
+import type { RunPlan } from '../plan';
+import { readControl } from '../run-state';
+import type { VectorCode } from '../vector';
+
+/** More iterations than this are worse than a smaller step. */
+const mostIterations = 10;
+
+/** The place of one solve. */
+export interface StageProblem {
+  /** First guess, then the solution. */
+  readonly y: PtrExpression;
+  readonly base: PtrExpression;
+  /** Room for f and for the correction. */
+  readonly field: PtrExpression;
+  readonly correction: PtrExpression;
+  /** hγ */
+  readonly scale: WideExpression;
+  /** Writes f(t, y) to `field`. */
+  readonly evaluate: () => void;
+  /** What is small against the tolerance: the size of the state at the start of the step. */
+  readonly reference: PtrExpression;
+}
+
+export class NewtonWriter {
+  /** θ / (1 − θ) of the last solve that measured its rate of convergence θ. */
+  private readonly remainder: Local<'wide'> = local('wide', 'remainder');
+  /** Largest θ since `reset`. */
+  readonly slowest: Local<'wide'> = local('wide', 'slowest');
+  /** 1 as long as every solve since `reset` has converged. */
+  readonly converged: Local<'int'> = local('int', 'converged');
+
+  constructor(
+    private readonly plan: RunPlan,
+    private readonly system: ShiftedSystem,
+    private readonly precision: 'f32' | 'f64',
+  ) {}
+
+  /** Before the first step of a run. */
+  begin(code: Code): void {
+    code.set(this.remainder, wide(1));
+  }
+
+  /** Before the first stage of an attempt. */
+  reset(code: Code): void {
+    code.set(this.slowest, wide(0));
+    code.set(this.converged, int(1));
+  }
+
+  /**
+   * Part of the tolerance that may be left. Where steps are chosen by the error it is small beside that; equal steps
+   * are solved as far as rounding allows, whatever the tolerance.
+   */
+  private get target(): WideExpression {
+    if (!this.plan.method.adaptive) return this.roundings(16);
+    return wideOp('max', wide(1e-2), this.roundings(4));
+  }
+
+  /** Corrections below this that do not shrink any more are rounding. */
+  private get noise(): WideExpression {
+    return this.plan.method.adaptive ? this.target : this.roundings(1e5);
+  }
+
+  /** So many roundings of the state, in units of the tolerance. */
+  private roundings(count: number): WideExpression {
+    const unit = this.precision === 'f32' ? 2 ** -23 : 2 ** -52;
+    return wideOp('div', wide(count * unit), readControl(this.plan, 'rtol'));
+  }
+
+  solve(code: Code, vector: VectorCode, problem: StageProblem): void {
+    const { y, base, field, correction, scale } = problem;
+    const target = code.let('wide', 'target', this.target);
+    const [iteration, norm, last, left] = [
+      local('int', 'iteration'),
+      local('wide', 'norm'),
+      local('wide', 'lastNorm'),
+      local('wide', 'left'),
+    ];
+    const iterating = local('int', 'iterating');
+    code.set(iteration, int(0));
+    code.set(last, wide(0));
+    code.set(iterating, int(1));
+    code.while(compare('int', 'eq', get(iterating), int(1)), () => {
+      problem.evaluate();
+      vector.combine(correction, base, [
+        { coefficient: narrow(scale), vector: field },
+        { coefficient: lit('real', -1), vector: y },
+      ]);
+      this.system.solve(code, correction);
+      vector.combine(y, y, [{ coefficient: lit('real', 1), vector: correction }]);
+      code.set(norm, this.scaledNorm(vector, correction, problem.reference));
+      // Before a rate is known, that of the last solve is trusted less the smaller it was: its power 3/4.
+      const root = wideUnary('sqrt', get(this.remainder));
+      code.set(left, wideOp('mul', get(norm), wideOp('mul', root, wideUnary('sqrt', root))));
+      code.if(compare('int', 'gt', get(iteration), int(0)), () => this.measure(code, norm, last, left));
+      code.set(iteration, intOp('add', get(iteration), int(1)));
+      code.set(last, get(norm));
+      code.if(
+        compare('wide', 'le', get(left), target),
+        () => code.set(iterating, int(0)),
+        () => {
+          const hopeless = either(
+            compare('int', 'ge', get(iteration), int(mostIterations)),
+            not(compare('wide', 'lt', get(left), wide(1e12))),
+          );
+          code.if(hopeless, () => {
+            code.set(iterating, int(0));
+            const isNoise = compare('wide', 'le', get(norm), this.noise);
+            code.if(not(isNoise), () => code.set(this.converged, int(0)));
+          });
+        },
+      );
+    });
+  }
+
+  /** What is left after a correction, from the ratio of the last two; not converging counts as infinitely much. */
+  private measure(code: Code, norm: Local<'wide'>, last: Local<'wide'>, left: Local<'wide'>): void {
+    const rate = code.let('wide', 'rate', wideOp('div', get(norm), wideOp('max', get(last), wide(1e-300))));
+    code.set(this.slowest, wideOp('max', get(this.slowest), rate));
+    code.if(
+      compare('wide', 'lt', rate, wide(1)),
+      () => {
+        const remainder = wideOp('div', rate, wideOp('sub', wide(1), rate));
+        code.set(this.remainder, wideOp('max', remainder, wide(1e-16)));
+        code.set(left, wideOp('mul', get(norm), get(this.remainder)));
+      },
+      () => code.set(left, wide(1e300)),
+    );
+  }
+
+  /** Root mean square of a vector over atol + rtol |reference|. */
+  private scaledNorm(vector: VectorCode, value: PtrExpression, reference: PtrExpression): WideExpression {
+    const { plan } = this;
+    const [rtol, atol] = [narrow(readControl(plan, 'rtol')), narrow(readControl(plan, 'atol'))];
+    const sum = vector.reduce([value, reference], (type, spread, [v, y]) => {
+      if (!v || !y) return lit(type, 0);
+      const size = binary(type, 'mul', spread(rtol), unary(type, 'abs', y));
+      const scale = binary(type, 'max', binary(type, 'add', spread(atol), size), lit(type, 1e-30));
+      const ratio = binary(type, 'div', v, scale);
+      return binary(type, 'mul', ratio, ratio);
+    });
+    return wideUnary('sqrt', wideOp('div', fromReal(sum), wide(plan.states)));
+  }
+}
