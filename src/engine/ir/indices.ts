@@ -23,7 +23,7 @@ export function literalPositions(
   const numbers =
     index.op === 'constant'
       ? index.attributes.values
-      : uniform !== undefined && new Array<number>(sizeOf(index.shape)).fill(uniform);
+      : uniform !== undefined && Array.from({ length: sizeOf(index.shape) }, () => uniform);
   if (!numbers) return undefined;
   const extent = indexedExtent(value);
   const found = numbers.flatMap((x) => positionOf(x, extent) ?? []);

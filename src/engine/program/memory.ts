@@ -12,6 +12,7 @@ export class Memory {
   readonly target: Target;
   private readonly list: Buffer[] = [];
   private readonly data: InitialData[] = [];
+  private readonly lists = new Map<string, Buffer<'int'>>();
   private anonymous = 0;
 
   constructor(target: Target) {
@@ -48,5 +49,16 @@ export class Memory {
     const made = this.buffer(`constant${this.anonymous++}`, 'real', this.padded(values.length));
     this.data.push({ buffer: made.name, values });
     return address(made);
+  };
+
+  /** Whole numbers with given starting values; equal lists share a buffer. */
+  readonly positions = (values: readonly number[]): Buffer<'int'> => {
+    const key = values.join();
+    const known = this.lists.get(key);
+    if (known) return known;
+    const made = this.buffer(`positions${this.lists.size}`, 'int', values.length);
+    this.data.push({ buffer: made.name, values });
+    this.lists.set(key, made);
+    return made;
   };
 }

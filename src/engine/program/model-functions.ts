@@ -46,6 +46,14 @@ export interface AdjointFunctions {
   readonly flush: LoopFunction;
 }
 
+/** The events of a model, in the order of `system.events`. */
+export interface EventFunctions {
+  /** `conditions(t, y, out)`: one value per event. */
+  readonly conditions: LoopFunction;
+  /** `jump(t, y, out)`: the state right after; `out` must not overlap `y`. */
+  readonly jumps: readonly (LoopFunction | undefined)[];
+}
+
 export interface GradientFunctions {
   readonly model: ModelFunctions;
   readonly adjoint: AdjointFunctions;
@@ -68,6 +76,37 @@ export class ModelCompiler {
     return {
       rhs: this.forward('vectorField', simplify(this.system.rhs), []),
       observe: this.forward('observe', simplify(this.system.observe)),
+    };
+  }
+
+  /** What is watched for along a trajectory, and what follows. */
+  eventFunctions(): EventFunctions {
+    const { events = [], states } = this.system;
+    const define = (
+      name: string,
+      write: (code: Code, at: { t: Expression<'real'>; y: PtrExpression }, out: PtrExpression) => void,
+    ) => {
+      const [t, y, out] = [local('real', 't'), local('ptr', 'y'), local('ptr', 'out')];
+      return defineLoopFunction(name, [t, y, out], (code) => write(code, { t: get(t), y: get(y) }, get(out)));
+    };
+    return {
+      conditions: define('conditions', (code, at, out) =>
+        events.forEach(({ condition }, i) => {
+          const to = contiguous(advance(out, i * this.lanes), [], this.lanes);
+          this.emitAt(code, condition, { ...at, more: [], outputs: [{ mode: 'store', to }] });
+        }),
+      ),
+      jumps: events.map(
+        ({ jump }) =>
+          jump &&
+          define('jump', (code, at, out) => {
+            const outputs = this.places(states, out, this.lanes).map((to) => ({
+              mode: 'store' as const,
+              to,
+            }));
+            this.emitAt(code, jump, { ...at, more: [], outputs });
+          }),
+      ),
     };
   }
 
@@ -159,9 +198,9 @@ export class ModelCompiler {
     return fn.inputs.map((_, i) => i).slice(1);
   }
 
-  private layout(lanes: number): Pick<FunctionLayout, 'lanes' | 'width' | 'allocate' | 'constant'> {
-    const { allocate, constant, target } = this.memory;
-    return { lanes, width: target.width, allocate, constant };
+  private layout(lanes: number): Omit<FunctionLayout, 'inputs' | 'outputs'> {
+    const { allocate, constant, positions, target } = this.memory;
+    return { lanes, width: target.width, allocate, constant, positions };
   }
 
   private places(slots: readonly TensorSlot[], base: PtrExpression, lanes: number): readonly MemoryPlace[] {

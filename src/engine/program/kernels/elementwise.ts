@@ -20,12 +20,7 @@ import {
 import { invariant } from '../../base/invariant';
 import type { Expression, IntExpression, PtrExpression } from '../loop';
 import type { BinaryOp, Tensor, UnaryOp } from '../../ir/tensor';
-
-/** An array that the nest reads or writes; one stride per axis of the index space. */
-export interface Stream {
-  readonly base: PtrExpression;
-  readonly strides: readonly number[];
-}
+import { collapse, enterAxis, enterPiece, type Positions, straightPieces, type Stream } from './streams';
 
 export interface ElementwiseGroup {
   /** Extents of the index space, none of them 1. */
@@ -39,6 +34,7 @@ export interface ElementwiseGroup {
   /** Which values are written where; `add` accumulates. */
   readonly writes: readonly { readonly value: Tensor; readonly to: Stream; readonly add: boolean }[];
   readonly width: number;
+  readonly positions: Positions;
 }
 
 const unaryOps = {
@@ -84,82 +80,81 @@ export function applyOp<T extends Lane>(
   return choose(type, x, y, z);
 }
 
-/** Merges neighbouring axes that all streams walk through without a gap. */
-function collapse(
-  space: readonly number[],
-  streams: readonly Stream[],
-): { space: number[]; streams: Stream[] } {
-  const extents: number[] = [];
-  const strides: number[][] = streams.map(() => []);
-  space.forEach((extent, axis) => {
-    const stride = (s: Stream) => s.strides[axis] ?? 0;
-    const merges =
-      extents.length > 0 && streams.every((s, i) => (strides[i]?.at(-1) ?? 0) === stride(s) * extent);
-    if (merges) extents[extents.length - 1] = (extents.at(-1) ?? 1) * extent;
-    else extents.push(extent);
-    streams.forEach((s, i) => {
-      const own = strides[i];
-      if (!own) return;
-      if (merges) own[own.length - 1] = stride(s);
-      else own.push(stride(s));
-    });
-  });
-  return {
-    space: extents,
-    streams: streams.map((s, i) => ({ base: s.base, strides: strides[i] ?? [] })),
-  };
-}
-
 /** At most this many vectors are written out without a loop. */
 const unrollLimit = 4;
+
+/** An axis is cut into at most this many straight pieces; beyond that it runs element by element. */
+const mostPieces = 6;
+
+/** True when lists of positions along the innermost axis leave long straight pieces to run vectors on. */
+export function runsStraight(extent: number, lists: readonly (readonly number[] | undefined)[]): boolean {
+  return straightPieces(extent, lists).length <= mostPieces;
+}
 
 /** Writes the loops of a group. */
 export function emitElementwise(code: Code, group: ElementwiseGroup): void {
   const inputs = [...group.reads.keys()];
   const all = [...group.reads.values(), ...group.writes.map((w) => w.to)];
   const { space, streams } = collapse(group.space, all);
-  const extent = space.at(-1) ?? 1;
-  const inner = (s: Stream) => s.strides.at(-1) ?? 0;
-  const vectorised =
-    group.width > 1 &&
-    extent > 1 &&
-    streams.every((s, i) => inner(s) === 1 || (inner(s) === 0 && i < inputs.length));
-
+  const innermost = space.length - 1;
+  const extent = space[innermost] ?? 1;
   const nest = (axis: number, bases: readonly PtrExpression[]): void => {
-    if (axis < space.length - 1) {
-      code.for(`i${axis}`, { to: space[axis] ?? 0 }, (index) =>
-        nest(
-          axis + 1,
-          bases.map((base, i) => {
-            const stride = streams[i]?.strides[axis] ?? 0;
-            return stride === 0
-              ? base
-              : code.let('ptr', 'row', advance(base, intOp('mul', index, int(stride))));
-          }),
-        ),
+    const { positions } = group;
+    if (axis < innermost)
+      return code.for(`i${axis}`, { to: space[axis] ?? 0 }, (index) =>
+        nest(axis + 1, enterAxis(code, axis, index, { streams, bases, positions })),
       );
-      return;
-    }
-    const body = (type: Lane, at: IntExpression | number, count: number) =>
-      emitBody(code, group, { inputs, bases, strides: streams.map(inner), type, at, count });
-    if (!vectorised) {
-      if (extent === 1) body('real', 0, 1);
-      else code.for('i', { to: extent }, (index) => body('real', index, 1));
-      return;
-    }
-    const chunks = Math.floor(extent / group.width);
-    if (chunks > unrollLimit)
-      code.for('i', { to: chunks * group.width, step: group.width }, (index) =>
-        body('vec', index, group.width),
-      );
-    else for (let c = 0; c < chunks; c++) body('vec', c * group.width, group.width);
-    const rest = extent - chunks * group.width;
-    if (rest > 0) body('vec', chunks * group.width, rest);
+    const lists = streams.map((s) => s.lists?.[innermost]);
+    if (runsStraight(extent, lists))
+      for (const piece of straightPieces(extent, lists))
+        emitRow(code, group, {
+          inputs,
+          bases: enterPiece(streams, bases, piece),
+          strides: streams.map((s) => s.strides[innermost] ?? 0),
+          extent: piece.to - piece.from,
+        });
+    else
+      code.for('i', { to: extent }, (index) => {
+        const at = enterAxis(code, innermost, index, { streams, bases, positions });
+        emitRow(code, group, { inputs, bases: at, strides: streams.map(() => 0), extent: 1 });
+      });
   };
   nest(
     0,
     streams.map((s) => s.base),
   );
+}
+
+/** A straight stretch of the innermost axis. */
+interface Row {
+  readonly inputs: readonly Tensor[];
+  readonly bases: readonly PtrExpression[];
+  readonly strides: readonly number[];
+  readonly extent: number;
+}
+
+function emitRow(code: Code, group: ElementwiseGroup, { inputs, bases, strides, extent }: Row): void {
+  const { width } = group;
+  const vectorised =
+    width > 1 &&
+    extent > 1 &&
+    strides.every((stride, i) => stride === 1 || (stride === 0 && i < inputs.length));
+  const body = (type: Lane, at: IntExpression | number, count: number) =>
+    emitBody(code, group, { inputs, bases, strides, type, at, count });
+  if (!vectorised) {
+    if (extent === 1) body('real', 0, 1);
+    else code.for('i', { to: extent }, (index) => body('real', index, 1));
+    return;
+  }
+  const chunks = Math.floor(extent / width);
+  if (chunks > unrollLimit)
+    code.for('i', { to: chunks * width, step: width }, (index) => body('vec', index, width));
+  else for (let c = 0; c < chunks; c++) body('vec', c * width, width);
+  const rest = extent - chunks * width;
+  if (rest === 0) return;
+  // The last vector computes some elements a second time: cheaper than storing lane by lane.
+  if (chunks > 0 && group.writes.every((w) => !w.add)) body('vec', extent - width, width);
+  else body('vec', chunks * width, rest);
 }
 
 interface Body {

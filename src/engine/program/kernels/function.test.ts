@@ -43,6 +43,7 @@ function runCompiled(
     width: target.width,
     allocate: memory.allocate,
     constant: memory.constant,
+    positions: memory.positions,
     inputs: fn.inputs.map(({ shape }, i) =>
       contiguous(place('in', sizeOf(shape) * lanesOf(i), i), shape, lanesOf(i)),
     ),

@@ -5,6 +5,7 @@
  */
 import { isElementwise } from './elementwise';
 import { schedule } from '../../ir/build';
+import { literalPositions } from '../../ir/indices';
 import { sizeOf } from '../../ir/tensor';
 import type { IrFunction, Shape, Tensor } from '../../ir/tensor';
 
@@ -13,16 +14,27 @@ export const squeeze = (shape: Shape): Shape => shape.filter((extent) => extent 
 
 const sameSpace = (a: Shape, b: Shape) => squeeze(a).join() === squeeze(b).join();
 
+/** Positions of a gather that are a list known beforehand. */
+export function listOf(value: Tensor): readonly number[] | undefined {
+  const plain = value.op === 'gather' && value.operands[1]?.shape.length === 1;
+  return plain ? literalPositions(value) : undefined;
+}
+
 /** Ops that only look at memory differently. */
 export const isView = (value: Tensor) =>
-  value.op === 'reshape' || value.op === 'slice' || value.op === 'permute' || value.op === 'broadcast';
+  value.op === 'reshape' ||
+  value.op === 'slice' ||
+  value.op === 'permute' ||
+  value.op === 'broadcast' ||
+  listOf(value) !== undefined;
 
 /** The value itself behind views that leave every element where it is. */
 export function alias(value: Tensor): Tensor {
   let at = value;
   for (;;) {
     const [operand] = at.operands;
-    const trivial = operand && isView(at) && at.op !== 'permute' && sameSpace(at.shape, operand.shape);
+    const moves = at.op === 'permute' || at.op === 'gather';
+    const trivial = operand && isView(at) && !moves && sameSpace(at.shape, operand.shape);
     if (!trivial) return at;
     at = operand;
   }
