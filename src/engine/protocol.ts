@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type { Diagnostic } from './base/diagnostic';
+import type { Discovery } from './discovery/discover';
 import type { SymbiodeDocument } from './document/schema';
 import type { Solution } from './simulation/define';
 import type { FitCurve, TrainingProgress, TrainingResult } from './training/define';
@@ -121,6 +122,16 @@ export interface Requests {
   'train.cancel': { request: { run: string }; reply: null };
   'run.list': { request: { path: string | null; title: string }; reply: { runs: readonly RunInfo[] } };
   'run.read': { request: { path: string | null; title: string; run: string }; reply: RunRecord };
+  /** Formulas in place of a block, for the weights of a run. */
+  discover: {
+    request: {
+      subject: Subject;
+      run: string | null;
+      block: string;
+      library: { families: readonly string[]; degree: number };
+    };
+    reply: Discovery;
+  };
   export: {
     request: { subject: Subject; run: string | null; target: string; directory: string };
     reply: { files: readonly ExportFile[]; diagnostics: readonly Diagnostic[] };
@@ -196,6 +207,15 @@ export const requestSchemas = {
   'train.cancel': v.strictObject({ run: runId }),
   'run.list': v.strictObject({ path: v.nullable(name), title: shortText }),
   'run.read': v.strictObject({ path: v.nullable(name), title: shortText, run: runId }),
+  discover: v.strictObject({
+    subject,
+    run: v.nullable(runId),
+    block: name,
+    library: v.strictObject({
+      families: v.pipe(v.array(name), v.minLength(1), v.maxLength(50)),
+      degree: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)),
+    }),
+  }),
   export: v.strictObject({ subject, run: v.nullable(runId), target: name, directory: name }),
 } satisfies { readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N]['request']> };
 

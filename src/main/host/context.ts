@@ -13,7 +13,10 @@ export interface HostContext {
   readonly autosaves: AutosaveStore;
   readonly runs: RunStore;
   readonly trainings: TrainingRuns;
+  /** Computations that somebody waits for. */
   readonly tasks: TaskThread;
+  /** Computations of many seconds, on a thread of their own. */
+  readonly longTasks: TaskThread;
   /** Loads the engine on threads that will soon be needed. */
   readonly warm: () => void;
 }

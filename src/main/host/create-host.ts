@@ -96,6 +96,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     runs,
     trainings,
     tasks: createTaskThread(),
+    longTasks: createTaskThread(undefined, 600_000),
     warm: () => {
       context.tasks.warm();
       spares.warm();
@@ -113,6 +114,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
   return {
     close: async () => {
       context.tasks.close();
+      context.longTasks.close();
       spares.close();
       await trainings.close();
     },

@@ -1,4 +1,6 @@
 /** Short computations by name: what is asked and what comes back. */
+import type { Discovery, LibraryChoice } from '../../engine';
+import { discoverFormula } from './discover-formula';
 import { exportModel, type ExportAnswer } from './export-model';
 import type { Job } from './job';
 import { simulate, type SimulationAnswer } from './simulate';
@@ -6,14 +8,22 @@ import { simulate, type SimulationAnswer } from './simulate';
 export interface Tasks {
   simulate: { readonly asked: { readonly job: Job }; readonly answer: SimulationAnswer };
   export: { readonly asked: { readonly job: Job; readonly target: string }; readonly answer: ExportAnswer };
+  discover: {
+    readonly asked: { readonly job: Job; readonly block: string; readonly library: LibraryChoice };
+    readonly answer: Discovery;
+  };
 }
 
 export type TaskName = keyof Tasks;
 
-export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => Tasks[N]['answer'] } = {
+type Answered<N extends TaskName> = Tasks[N]['answer'] | Promise<Tasks[N]['answer']>;
+
+export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => Answered<N> } = {
   simulate: ({ job }) => {
     const { solution, diagnostics } = simulate(job);
     return { solution, diagnostics };
   },
   export: ({ job, target }) => exportModel(job, target),
+  discover: ({ job, block, library }) =>
+    discoverFormula(job, { block, library, pause: () => Promise.resolve(false) }),
 };

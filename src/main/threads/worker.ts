@@ -7,16 +7,18 @@ import type { TrainingMetrics } from '../../engine';
 import { diagnosticsOf } from './diagnostics-of';
 import type { Job } from '../jobs/job';
 import { prepareTraining } from '../jobs/prepare-training';
-import { tasks } from '../jobs/tasks';
+import { tasks, type TaskName, type Tasks } from '../jobs/tasks';
 import type { FromWorker, ToWorker } from './worker-messages';
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const say = (message: FromWorker) => parentPort?.postMessage(message);
 
-function answer(message: Extract<ToWorker, { readonly kind: 'task' }>): void {
+async function answer(message: Extract<ToWorker, { readonly kind: 'task' }>): Promise<void> {
   const { id } = message;
   try {
-    const answer = message.name === 'simulate' ? tasks.simulate(message.asked) : tasks.export(message.asked);
+    // The table has a line for each name; which question belongs to it, TypeScript cannot follow.
+    const task = tasks[message.name] as (asked: unknown) => Tasks[TaskName]['answer'] | Promise<never>;
+    const answer = await task(message.asked);
     say({ kind: 'answer', id, answer });
   } catch (error) {
     say({ kind: 'failed', id, diagnostics: diagnosticsOf(error) });
@@ -39,6 +41,6 @@ async function train(job: Job, cancel: Int32Array): Promise<void> {
 }
 
 parentPort?.on('message', (message: ToWorker) => {
-  if (message.kind === 'task') answer(message);
+  if (message.kind === 'task') void answer(message);
   else void train(message.job, message.cancel);
 });

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
 import { InspectorPanel, type DocumentSection } from '../inspector/InspectorPanel';
 import { Panel } from '../ui/Panel';
+import { FormulaDialog } from './FormulaDialog';
 import type { Session } from './session';
 
 export interface InspectorProps {
@@ -14,6 +16,7 @@ export interface InspectorProps {
 export function Inspector({ session, section }: InspectorProps): ReactNode {
   const { document, tables, selection } = useStore(session.editor.store);
   const { lowered } = useStore(session.understanding);
+  const [block, setBlock] = useState<string | null>(null);
   return (
     <Panel title="Inspector" hideTitle flush>
       <InspectorPanel
@@ -25,7 +28,11 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         diagnostics={lowered.diagnostics}
         dispatch={session.editor.dispatch}
         section={section}
+        onFindFormula={setBlock}
       />
+      {block === null ? null : (
+        <FormulaDialog session={session} block={block} onClose={() => setBlock(null)} />
+      )}
     </Panel>
   );
 }

@@ -47,6 +47,10 @@ const arbitrary: Arbitrary = {
   }),
   'set-simulation': (_, pick) => ({ end: 1 + pick(50) }),
   'set-training': (_, pick) => ({ seed: pick(50) }),
+  'use-formula': ({ document }, pick) => ({
+    block: 'hunt',
+    found: { ...document, nodes: document.nodes.slice(pick(2)), wires: [] },
+  }),
 };
 
 const names = Object.keys(commands) as CommandName[];

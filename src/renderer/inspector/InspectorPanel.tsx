@@ -23,6 +23,8 @@ export interface InspectorPanelProps {
   readonly model: Model | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly dispatch: Dispatch;
+  /** Looks for a formula in place of this node. */
+  readonly onFindFormula: (node: string) => void;
   /** A section of the document's settings to open, e.g. after a click on a problem. */
   readonly section?: DocumentSection | null;
 }

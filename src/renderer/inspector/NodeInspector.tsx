@@ -1,8 +1,10 @@
+import { Sigma } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Diagnostic, DocumentNode, NodeDefinition, ParameterSpec } from '../../engine/index';
 import { valueOf, settingsOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
+import { Button } from '../ui/Button';
 import { RoleMark } from '../ui/RoleMark';
 import { Section } from '../ui/Section';
 import { columnChoices } from './data/column-choices';
@@ -50,6 +52,16 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
           </div>
         </Section>
       )}
+      {definition.role === 'neural' ? (
+        <Section title="Formula">
+          <p className={styles.help}>
+            Once it is trained, a short formula may say what this block has learned.
+          </p>
+          <Button icon={<Sigma />} onClick={() => props.onFindFormula(node.id)}>
+            Find a formula…
+          </Button>
+        </Section>
+      ) : null}
       <NodeProblems problems={general} />
       <NodeHelp definition={definition} />
     </>

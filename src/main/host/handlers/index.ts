@@ -1,5 +1,6 @@
 import type { RequestName } from '../../../engine';
 import type { Handlers } from '../context';
+import { discoveryRequests } from './discovery-requests';
 import { documentRequests } from './document-requests';
 import { exportRequests } from './export-requests';
 import { fileRequests } from './file-requests';
@@ -12,5 +13,6 @@ export const handlers: Handlers<RequestName> = {
   ...documentRequests,
   ...fileRequests,
   ...runRequests,
+  ...discoveryRequests,
   ...exportRequests,
 };

@@ -12,6 +12,7 @@ import { setData } from './set-data';
 import { setParameter } from './set-parameter';
 import { setSimulation } from './set-simulation';
 import { setTraining } from './set-training';
+import { useFormula } from './use-formula';
 import type { Command } from '../command';
 
 /** Every way to edit a document. One line here makes a command known to the editor, its undo and the random walk. */
@@ -30,6 +31,7 @@ export const commands = {
   'set-parameter': setParameter,
   'set-simulation': setSimulation,
   'set-training': setTraining,
+  'use-formula': useFormula,
 } as const;
 
 export type CommandName = keyof typeof commands;
