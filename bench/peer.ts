@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 
 /** One of the peers' processes, asked line by line. */
 export interface Peer {
-  readonly library: 'torchdiffeq' | 'jax';
+  readonly library: 'torchdiffeq' | 'jax' | 'numpy';
   ask(
     request: object,
   ): Promise<{ readonly loss?: number; readonly gradient?: number[]; readonly times: number[] }>;

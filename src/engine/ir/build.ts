@@ -38,5 +38,15 @@ export {
 } from './making/elementwise';
 export { concat, permute, slice, sum } from './making/layout';
 export { contract, conv, type ConvolutionSteps, matmul, outer, solve } from './making/products';
-export { type Border, gather, greatest, least, pad, reverse, roll, scatter } from './making/gather';
+export {
+  type Border,
+  gather,
+  greatest,
+  least,
+  neighbour,
+  pad,
+  reverse,
+  roll,
+  scatter,
+} from './making/gather';
 export { defineFunction, inline, rebuild, rebuildElementwise, schedule } from './making/graph';

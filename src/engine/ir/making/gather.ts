@@ -89,6 +89,29 @@ export function pad(
   }, tensor(operand));
 }
 
+/**
+ * The value at position i + by of an axis, for every i. Fields read their neighbours this way; shifts there and back
+ * by the same distance look at one padded copy.
+ */
+export function neighbour(operand: Operand, by: number, axis: number, border: Border): Tensor {
+  const x = tensor(operand);
+  const extent = extentOf(x, axis, 'neighbour');
+  if (border === 'periodic') return roll(x, -by, axis);
+  if (border === 'reflect')
+    return gather(
+      x,
+      range(by, extent + by).map((i) => outside.reflect(i, extent)),
+      axis,
+    );
+  const reach = x.shape.map((_, a) => (a === axis ? Math.abs(by) : 0));
+  const from = x.shape.map((_, a) => (a === axis ? Math.abs(by) + by : 0));
+  return slice(
+    padWithZeros(x, reach, reach),
+    from,
+    from.map((start, a) => start + (x.shape[a] ?? 0)),
+  );
+}
+
 /** Pairs the two halves of an axis until one element is left. */
 function fold(operand: Operand, axis: number, combine: (x: Tensor, y: Tensor) => Tensor): Tensor {
   let x = tensor(operand);

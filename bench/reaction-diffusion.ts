@@ -1,0 +1,102 @@
+/**
+ * S6: FitzHugh–Nagumo reaction–diffusion, u' = a Δu + u − u³ − k − v, v' = b Δv + u − v, on 32×32 points of the
+ * periodic square [−1, 1]², RK4, 1,000 steps of 1e-3. Both sides reach the same end state before anything is timed.
+ */
+import { createSolver, methods } from '../src/engine';
+import { backends } from '../src/engine/backends';
+import { add, constant, mul, sub } from '../src/engine/ir/build';
+import { laplacian } from '../src/engine/space/laplacian';
+import { makeSystem } from '../test/support/systems';
+import type { Peer } from './peer';
+import type { Row } from './report';
+
+const size = 32;
+const [a, b, k] = [1e-3, 5e-3, 5e-3];
+const steps = 1000;
+const step = 1e-3;
+const control = { rtol: 0, atol: 0, step, maxSteps: steps + 1 };
+
+/** Smooth fields with no symmetry, u then v, row-major. */
+const initial = Array.from({ length: 2 * size * size }, (_, at) => {
+  const [row, column] = [Math.floor(at / size) % size, at % size];
+  const [x, y] = [(2 * Math.PI * row) / size, (2 * Math.PI * column) / size];
+  return at < size * size
+    ? 0.5 * Math.sin(x + 0.3) * Math.cos(2 * y) + 0.2 * Math.sin(3 * x - y)
+    : 0.4 * Math.cos(x) * Math.sin(y + 1) - 0.1 * Math.cos(2 * x + 3 * y);
+});
+
+const field = (name: string) => ({ name, shape: [size, size] });
+
+const system = makeSystem({
+  states: [field('u'), field('v')],
+  parameters: [],
+  initial: () => [
+    constant(initial.slice(0, size * size), [size, size]),
+    constant(initial.slice(size * size), [size, size]),
+  ],
+  rhs: (_, [u, v]) => {
+    if (!u || !v) throw new Error('two fields');
+    const h = 2 / size;
+    const uReaction = sub(sub(sub(u, mul(mul(u, u), u)), k), v);
+    return [
+      add(mul(a, laplacian(u, h, 'periodic')), uReaction),
+      add(mul(b, laplacian(v, h, 'periodic')), sub(u, v)),
+    ];
+  },
+});
+
+function makeOurs(precision: 'f32' | 'f64') {
+  const solver = createSolver(system, {
+    method: methods.get('rk4'),
+    backend: backends.get('wasm'),
+    precision,
+  });
+  const times = Float64Array.of(0, steps * step);
+  return () => solver.solve({ raw: new Float64Array(0), times, control });
+}
+
+function time(run: () => unknown, runs: number): number[] {
+  return Array.from({ length: runs }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+}
+
+/** Rounding alone: the fields decay and smooth, so errors do not grow. */
+const tolerance = { f32: 1e-4, f64: 1e-11 };
+
+export async function benchField(all: readonly Peer[]): Promise<Row[]> {
+  const peers = all.filter(({ library }) => library === 'jax' || library === 'numpy');
+  const rows: Row[] = [];
+  for (const precision of ['f32', 'f64'] as const) {
+    const ours = makeOurs(precision);
+    const { outcome, states } = ours();
+    if (outcome.status !== 'done') throw new Error(`S6 ended with ${outcome.status}`);
+    const end = states.slice(states.length - initial.length);
+    const key = `S6 ${precision}`;
+    const task = { id: 'S6', precision, size, a, b, k, steps, step, initial };
+    for (const peer of peers) {
+      const { gradient: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
+      const difference = Math.max(...theirs.map((x, i) => Math.abs(x - (end[i] ?? NaN))));
+      if (!(theirs.length === end.length && difference <= tolerance[precision]))
+        throw new Error(`${key}: ${peer.library} reaches another state (off by ${difference})`);
+    }
+    time(ours, 20);
+    const mine: number[] = [];
+    const others = new Map<string, number[]>(peers.map((p) => [p.library, []]));
+    for (let turn = 0; turn < 8; turn++) {
+      mine.push(...time(ours, 10));
+      for (const peer of peers) {
+        const { times } = await peer.ask({ key, runs: peer.library === 'jax' ? 5 : 1 });
+        others.get(peer.library)?.push(...times);
+      }
+    }
+    rows.push({
+      task: `S6 reaction–diffusion, 32×32, 1,000 RK4 steps, ${precision}`,
+      ours: mine,
+      peers: others,
+    });
+  }
+  return rows;
+}
