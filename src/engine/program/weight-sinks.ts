@@ -50,11 +50,17 @@ export class WeightSinks {
   private readonly filled: Buffer<'int'>;
   private flushFunction: LoopFunction | undefined;
 
-  constructor(memory: Memory, lanes: number, gradient: Buffer<'real'>) {
+  /** `name` tells the sinks of one program apart. */
+  constructor(
+    memory: Memory,
+    lanes: number,
+    gradient: Buffer<'real'>,
+    private readonly name = 'sink',
+  ) {
     this.memory = memory;
     this.lanes = lanes;
     this.gradient = gradient;
-    this.filled = memory.buffer('sinkRows', 'int', 1);
+    this.filled = memory.buffer(`${name}Rows`, 'int', 1);
   }
 
   /** Takes the outer products out of a parameter's gradient; returns what is left of it. */
@@ -66,8 +72,8 @@ export class WeightSinks {
       this.sinks.push({
         left,
         right,
-        leftRows: rows('sinkLeft', left),
-        rightRows: rows('sinkRight', right),
+        leftRows: rows(`${this.name}Left`, left),
+        rightRows: rows(`${this.name}Right`, right),
         gradientOffset,
       });
     }

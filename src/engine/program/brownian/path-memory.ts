@@ -69,7 +69,8 @@ export class PathMemory {
       code.for('lane', { to: plan.lanes }, (lane) => {
         const member = code.let('int', 'member', intOp('add', intOp('mul', channel, int(plan.lanes)), lane));
         body(member, (index, word) => {
-          code.call(this.draw, index, word, intOp('add', this.cursor('first'), lane), channel);
+          const place = intOp('add', intOp('mul', this.cursor('tile'), int(plan.lanes)), lane);
+          code.call(this.draw, index, word, loadInt(plan.trajectories, place), channel);
         });
       }),
     );

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { backends } from '../../backends';
 import type { Backend, Executable } from '../../backends/define';
-import { address, advance, Code, int, intOp, loadInt, loadWide } from '../build';
+import { address, advance, Code, get, int, intOp, loadInt, loadWide, local, wide } from '../build';
 import type { Target } from '../loop';
 import { Memory } from '../memory';
 import { defineBrownianPath } from './path';
-import { planBrownian } from './tree';
+import { brownianKey, planBrownian } from './tree';
 
 const most = 4096;
+const tiles = 3;
 
 interface Increments {
   /** points × members */
@@ -19,22 +20,28 @@ interface Increments {
 class Walker {
   private readonly executable: Executable;
   private readonly members: number;
+  private readonly places: number;
   private readonly row: number;
 
   constructor(channels: number, lanes: number, backend: Backend = wasm, target: Target = wasmDouble) {
     const memory = new Memory(target);
-    const plan = planBrownian(memory, channels, lanes);
+    const plan = planBrownian(memory, channels, { tiles, lanes });
     const path = defineBrownianPath(plan, { integrals: true });
     this.members = plan.members;
+    this.places = plan.trajectories.length;
     this.row = memory.padded(2 * plan.members);
     const points = memory.buffer('walk', 'wide', most);
     const control = memory.buffer('walkControl', 'int', 2);
     const out = memory.buffer('out', 'real', this.row * most);
     const code = new Code();
     code.call(path.start, loadInt(control, 1));
-    code.for('i', { to: loadInt(control, 0) }, (i) =>
-      code.call(path.move, loadWide(points, i), advance(address(out), intOp('mul', i, int(this.row)))),
-    );
+    const last = local('wide', 'last');
+    code.set(last, wide(0));
+    code.for('i', { to: loadInt(control, 0) }, (i) => {
+      const row = advance(address(out), intOp('mul', i, int(this.row)));
+      code.call(path.move, loadInt(control, 1), get(last), loadWide(points, i), row);
+      code.set(last, loadWide(points, i));
+    });
     this.executable = backend.compile({
       target,
       buffers: memory.buffers,
@@ -48,9 +55,11 @@ class Walker {
     options: { seed?: number; first?: number; tile?: number } = {},
   ): Increments {
     const { seed = 1, first = 0, tile = 0 } = options;
+    const numbers = Array.from({ length: this.places }, (_, i) => first + i);
+    this.executable.view('trajectories').set(numbers);
     this.executable.view('walk').set(points);
     this.executable.view('walkControl').set([points.length, tile]);
-    this.executable.view('brownianKey').set([seed, 0, first]);
+    this.executable.view('brownianKey').set(brownianKey(seed));
     this.executable.call('main');
     const out = this.executable.view('out');
     const rows = (offset: number) =>

@@ -1,5 +1,5 @@
 /** The Brownian path of `tree.ts` inside the compiled program: increments of W, and of ∫W, from point to point. */
-import { defineLoopFunction, get, int, intOp, loadInt, local, wide } from '../build';
+import { compare, defineLoopFunction, get, int, intOp, loadInt, local, wide } from '../build';
 import { emitInverseNormal, unitInterval } from './inverse-normal';
 import { PathMemory } from './path-memory';
 import { emitPhilox } from './philox';
@@ -12,8 +12,8 @@ export interface BrownianPath {
   /** `start(tile)`: all paths of the tile at s = 0. */
   readonly start: LoopFunction;
   /**
-   * `move(s, out)`: goes on to s and writes the increments of W since the last point, member by member; after them,
-   * where `integrals` was asked for, ∫(W − W(last point)) over the same interval.
+   * `move(tile, from, to, out)`: writes the increments of W between two points, member by member; after them, where
+   * `integrals` was asked for, ∫(W − W(from)) between the points. Going on from the last point costs least.
    */
   readonly move: LoopFunction;
 }
@@ -26,22 +26,36 @@ export function defineBrownianPath(
   const tile = local('int', 'tile');
   const start = defineLoopFunction('brownianStart', [tile], (code) => {
     const memory = new PathMemory(code, plan, draw);
-    memory.setCursor('first', intOp('add', loadInt(plan.key, 2), intOp('mul', get(tile), int(plan.lanes))));
+    memory.setCursor('tile', get(tile));
     memory.setCursor('root', int(0));
     memory.setCursor('depth', int(-1));
     memory.setCursor('known', int(0));
-    for (const field of ['s', 'left', 'reach'] as const) memory.setPlace(field, wide(0));
+    for (const field of ['s', 'asked', 'left', 'reach'] as const) memory.setPlace(field, wide(0));
     memory.setPlace('length', wide(2 ** firstExponent));
     code.for('i', { to: plan.points.length }, (i) => code.storeWide(plan.points, i, wide(0)));
   });
   const [s, out] = [local('wide', 's'), local('ptr', 'out')];
-  const move = defineLoopFunction('brownianMove', [s, out], (code) => {
-    const walk = new Walk(new PathMemory(code, plan, draw));
+  const goOn = defineLoopFunction('brownianGoOn', [s, out], (code) => {
+    const memory = new PathMemory(code, plan, draw);
+    const walk = new Walk(memory);
     const position = walk.findRoot(get(s));
     walk.reachRoots();
     const { leaf, part } = walk.findLeaf(position);
     walk.descend(leaf, walk.depthOf(leaf, part));
     walk.arrive({ position, leaf, part, out: get(out), integrals: options.integrals });
+    memory.setPlace('asked', get(s));
+  });
+  const [from, to] = [local('wide', 'from'), local('wide', 'to')];
+  const move = defineLoopFunction('brownianMove', [tile, from, to, out], (code) => {
+    const memory = new PathMemory(code, plan, draw);
+    const walk = new Walk(memory);
+    code.if(compare('int', 'ne', memory.cursor('tile'), get(tile)), () => code.call(start, get(tile)));
+    // Times that differ by rounding may be the same point.
+    code.if(compare('wide', 'ne', get(from), memory.place('asked')), () => {
+      const point = walk.pointAt(walk.findRoot(get(from)));
+      code.if(compare('wide', 'ne', point, memory.place('s')), () => code.call(goOn, get(from), get(out)));
+    });
+    code.call(goOn, get(to), get(out));
   });
   return { start, move };
 }

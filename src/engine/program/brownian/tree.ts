@@ -34,8 +34,10 @@ export interface BrownianPlan {
   readonly channels: number;
   readonly lanes: number;
   readonly members: number;
-  /** Low and high word of the seed, number of the first trajectory of the run. */
+  /** Low and high word of the seed. */
   readonly key: Buffer<'int'>;
+  /** Number of the trajectory in each lane of each tile. */
+  readonly trajectories: Buffer<'int'>;
   /** Nodes of the last descent, level by level. */
   readonly nodes: Buffer<'wide'>;
   /** Every root that was reached: W and ∫W at its start, counted from s = 0; its own W and H. */
@@ -48,18 +50,23 @@ export interface BrownianPlan {
   readonly normals: Buffer<'wide'>;
 }
 
-/** First trajectory of the tile; root and leaf of the last descent and levels of it that are filled; roots known. */
-export const cursorFields = ['first', 'root', 'leaf', 'depth', 'known'] as const;
-/** The last point; start and length of its root; end of the roots known. */
-export const placeFields = ['s', 'left', 'length', 'reach'] as const;
+/** Tile; root and leaf of the last descent and levels of it that are filled; roots known. */
+export const cursorFields = ['tile', 'root', 'leaf', 'depth', 'known'] as const;
+/** The last point, and as it was asked for; start and length of its root; end of the roots known. */
+export const placeFields = ['s', 'asked', 'left', 'length', 'reach'] as const;
 
-export function planBrownian(memory: Memory, channels: number, lanes: number): BrownianPlan {
+export function planBrownian(
+  memory: Memory,
+  channels: number,
+  { tiles, lanes }: { readonly tiles: number; readonly lanes: number },
+): BrownianPlan {
   const members = channels * lanes;
   return {
     channels,
     lanes,
     members,
-    key: memory.buffer('brownianKey', 'int', 3),
+    key: memory.buffer('brownianKey', 'int', 2),
+    trajectories: memory.buffer('trajectories', 'int', tiles * lanes),
     nodes: memory.buffer('brownianNodes', 'wide', (levels + 1) * members * nodeFields),
     roots: memory.buffer('brownianRoots', 'wide', rootCount * members * nodeFields),
     points: memory.buffer('brownianPoints', 'wide', 2 * members),
@@ -68,6 +75,9 @@ export function planBrownian(memory: Memory, channels: number, lanes: number): B
     normals: memory.buffer('brownianNormals', 'wide', 2),
   };
 }
+
+/** Contents of `BrownianPlan.key` for a seed from 0 to 2^53 − 1. */
+export const brownianKey = (seed: number): readonly number[] => [seed | 0, Math.floor(seed / 2 ** 32) | 0];
 
 /** What tells paths apart from every other use of the same seed (`base/random.ts` keeps this part of the key small). */
 export const keyTag = 0x42720000;

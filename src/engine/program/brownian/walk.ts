@@ -88,6 +88,15 @@ export class Walk {
     return get(position);
   }
 
+  /** The point at a position in the current root. */
+  pointAt(position: WideExpression): WideExpression {
+    return this.memory.name(sum(this.memory.place('left'), this.inRoot(position)));
+  }
+
+  private inRoot(position: WideExpression): WideExpression {
+    return this.memory.name(product(product(position, wide(2 ** -32)), this.memory.place('length')));
+  }
+
   /** Draws the roots up to the current one that are not known yet. */
   reachRoots(): void {
     const { code, plan } = this;
@@ -220,8 +229,8 @@ export class Walk {
     const { code, plan } = this;
     const { position, leaf, part, out, integrals } = at;
     const depth = code.let('int', 'depth', this.depthOf(leaf, part));
-    const inRoot = this.memory.name(product(product(position, wide(2 ** -32)), this.memory.place('length')));
-    const s = this.memory.name(sum(this.memory.place('left'), inRoot));
+    const inRoot = this.inRoot(position);
+    const s = this.pointAt(position);
     const passed = this.memory.name(difference(s, this.memory.place('s')));
     const { length, scale } = this.memory.interval(int(levels));
     const x = this.memory.name(product(part, wide(2 ** -leafBits)));

@@ -8,11 +8,15 @@ import type { FormulaKind, RecordShape, ReverseContext, StepAdjoint, StepFormula
 import { diagonallyImplicit } from './implicit/diagonal';
 import { rosenbrock } from './implicit/rosenbrock';
 import type { RunPlan } from './plan';
+import { stochastic } from './stochastic';
+import { symplectic } from './symplectic';
 
 type Kinds = { readonly [K in SteppingMethod['kind']]: FormulaKind<Extract<SteppingMethod, { kind: K }>> };
 
 const KINDS: Partial<Kinds> = {
   'explicit-runge-kutta': explicitRungeKutta,
+  stochastic,
+  symplectic,
   'diagonally-implicit-runge-kutta': diagonallyImplicit,
   rosenbrock,
 };
