@@ -16,16 +16,22 @@ const laneCost = 0.75;
 /** From this many tiles on, lanes may share the steps of an adaptive method: the worst lane decides for all. */
 const sharedStepTiles = 4;
 
+interface Group {
+  readonly times: Float64Array;
+  readonly members: number[];
+}
+
 /** Trajectories in groups of equal times, in the order of their first member. */
 function groupsOf(trajectories: readonly Trajectory[]): readonly (readonly number[])[] {
-  const groups: { readonly times: Float64Array; readonly members: number[] }[] = [];
-  const bySum = new Map<string, typeof groups>();
+  const groups: Group[] = [];
+  const bySum = new Map<string, readonly Group[]>();
   trajectories.forEach(({ times }, i) => {
     const key = `${times.length} ${times.reduce((sum, t) => sum + t, 0)}`;
     const alike = bySum.get(key) ?? [];
     const found = alike.find((group) => group.times === times || isEqual(group.times, times));
-    if (found) return void found.members.push(i);
-    const group = { times, members: [i] };
+    const group: Group = found ?? { times, members: [] };
+    group.members.push(i);
+    if (found) return;
     groups.push(group);
     bySum.set(key, [...alike, group]);
   });

@@ -34,7 +34,8 @@ const engine = {
   'engine/backends': row(['engine/program', ...tensors]),
   'engine/nodes': row(graph, ['mathjs']),
   'engine/lowering': row(['engine/nodes', 'engine/document', ...graph]),
-  'engine/simulation': row(running),
+  // Ways to a gradient are models made from models: a vector field with its derivatives.
+  'engine/simulation': row(['engine/autodiff', ...running]),
   'engine/training': row(['engine/simulation', ...running]),
   // A found formula is refitted by the same optimisers on the same targets.
   'engine/discovery': row(['engine/training', 'engine/simulation', ...running]),
