@@ -69,6 +69,11 @@ export const DIAGNOSTIC_CODES = {
   'bad-expression': 'A custom expression cannot be understood.',
   'bad-parameter': 'A parameter value is missing, of the wrong kind or out of range.',
   'duplicate-name': 'Two nodes have the same name.',
+  'no-dependence': 'A derivative is wanted by something that the value does not depend on.',
+  'noise-not-affine': 'White noise enters a rate otherwise than as a multiple of it.',
+  'noise-observed': 'A value that is observed or watched contains white noise, which has none at a time.',
+  'mixed-calculus': 'Noise sources of one model are meant in different calculi.',
+  'not-a-state': 'Something other than a state is wired to a port that takes the state itself.',
   unsupported: 'The chosen target cannot express a part of the model.',
   // host
   'bad-request': 'A message from the editor is not one that the engine understands.',

@@ -8,6 +8,7 @@ import type { NodeDefinition } from '../nodes/define';
 import { catalogue } from '../nodes/index';
 import type { Block } from './block';
 import { isGoal, isState, linksInto, title } from './block';
+import { checkJumps } from './check-jumps';
 import type { Order } from './order';
 import { orderBlocks } from './order';
 import type { Resolved } from './resolve';
@@ -56,6 +57,7 @@ export function analyse(
       ...order.diagnostics,
       ...shapes.diagnostics,
       ...units.diagnostics,
+      ...checkJumps(order.blocks, shapes),
       ...idle(resolved.blocks),
     ],
   };
@@ -72,9 +74,7 @@ function liveBlocks(blocks: readonly Block[]): ReadonlySet<Block> {
 
 function idle(blocks: readonly Block[]): readonly Diagnostic[] {
   const found: Diagnostic[] = blocks
-    .filter(
-      (block) => block.definition && block.definition.role !== 'observation' && block.outgoing.length === 0,
-    )
+    .filter((block) => block.definition && (isState(block) || !isGoal(block)) && block.outgoing.length === 0)
     .map((block) =>
       isState(block)
         ? caution(

@@ -1,12 +1,15 @@
 import type { Port, NodeDefinition, ParameterSpec, Settings } from '../nodes/define';
-import type { DocumentNode, Wire } from '../document/schema';
+import type { DocumentNode, PortReference, Wire } from '../document/schema';
+import type { Shape } from '../ir/tensor';
 
-export type NumberSpec = Extract<ParameterSpec, { kind: 'number' }>;
+export type NumberSpec = Extract<ParameterSpec, { kind: 'number' | 'numbers' }>;
 
-/** A number parameter of one node, checked against its definition. */
+/** A parameter of one node that stands in the equations, checked against its definition. */
 export interface BlockNumber {
   readonly spec: NumberSpec;
-  readonly value: number;
+  readonly shape: Shape;
+  /** In row-major order; one for a scalar. */
+  readonly values: readonly number[];
   readonly trainable: boolean;
 }
 
@@ -39,10 +42,24 @@ export function isState(block: Block): boolean {
   return block.definition?.role === 'state';
 }
 
-/** States and observations are what a model is for; everything else serves them. */
+/** States, observations and events are what a model is for; everything else serves them. */
 export function isGoal(block: Block): boolean {
   const role = block.definition?.role;
-  return role === 'state' || role === 'observation';
+  return role === 'state' || role === 'observation' || role === 'event';
+}
+
+export function isEvent(block: Block): boolean {
+  return block.definition?.role === 'event';
+}
+
+/** One text per port of the document. */
+export function portKey({ node, port }: PortReference): string {
+  return JSON.stringify([node, port]);
+}
+
+/** The wires that end at a port. */
+export function linksAt(block: Block, port: string): readonly Link[] {
+  return block.incoming.get(port) ?? [];
 }
 
 export function linksInto(block: Block): readonly Link[] {

@@ -1,107 +1,75 @@
 /** Blocks -> IR: one function of (t, …states, …parameters) for the rates and one for the observations. */
+import type { Diagnostic } from '../base/diagnostic';
 import { invariant } from '../base/invariant';
 import { add, constant, div, exp, filled, input, mul, sum, total } from '../ir/build';
 import type { DynamicalSystem, TensorSlot } from '../ir/system';
-import type { InputTensor, IrFunction, Tensor } from '../ir/tensor';
+import type { IrFunction, Tensor } from '../ir/tensor';
 import type { Analysis } from './analyse';
-import type { Block, Link } from './block';
-import { isState, linksInto } from './block';
-import type { ModelParameter } from './model';
+import { linksAt, linksInto } from './block';
+import type { Values } from './evaluate-blocks';
+import { evaluateBlocks } from './evaluate-blocks';
+import { emitEvents } from './events';
+import type { ModelParameter, ModelState } from './model';
+import { mixedCalculus, noiseChannels, observedNoise, splitNoise } from './noise';
 import type { Slots } from './slots';
 
 const slotsOnly = (slots: readonly TensorSlot[]): readonly TensorSlot[] =>
   slots.map(({ name, shape }) => ({ name, shape }));
 
+export interface EmittedSystem {
+  readonly system: DynamicalSystem;
+  /** What can only be seen in the mathematics itself. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Builds the system of a document without errors. */
-export function emitSystem(analysis: Analysis, slots: Slots): DynamicalSystem {
+export function emitSystem(analysis: Analysis, slots: Slots): EmittedSystem {
   const time = input('t');
   const fresh = (list: readonly TensorSlot[]) => list.map(({ name, shape }) => input(name, shape));
   const states = fresh(slots.states);
   const parameters = fresh(slots.parameters);
-  const value = evaluateBlocks(analysis, slots, { time, states, parameters });
-  const arriving = (node: string) => {
-    const block = analysis.byId.get(node);
-    return block ? linksInto(block).map(value) : [];
-  };
+  const channels = noiseChannels(analysis);
+  const values = evaluateBlocks(analysis, slots, { time, states, parameters, channels });
+  const value = values.ofLink;
   const inputs = [time, ...states, ...parameters];
-  return {
-    states: slotsOnly(slots.states),
-    parameters: slotsOnly(slots.parameters),
-    observations: slotsOnly(slots.observations),
-    rhs: {
-      name: 'rhs',
-      inputs,
-      outputs: slots.states.map(({ node, shape }) => total(arriving(node), shape)),
-    },
-    observe: {
-      name: 'observe',
-      inputs,
-      outputs: slots.observations.map(({ node, shape }) => arriving(node)[0] ?? filled(0, shape)),
-    },
-    initial: initialFunction(slots),
-    constrain: constrainFunction(slots.parameters),
-    penalty: penaltyFunction(slots.parameters),
-  };
-}
-
-export interface Inputs {
-  readonly time: Tensor;
-  readonly states: readonly InputTensor[];
-  readonly parameters: readonly InputTensor[];
-}
-
-/** The value on each wire between live blocks. */
-export function evaluateBlocks(
-  analysis: Analysis,
-  slots: Slots,
-  { time, states, parameters }: Inputs,
-): (link: Link) => Tensor {
-  const stateOf = new Map(slots.states.map(({ node }, i) => [node, states[i]]));
-  const numbers = new Map<string, [string, Tensor][]>();
-  const weights = new Map<string, [string, Tensor][]>();
-  slots.parameters.forEach(({ node, field, kind }, i) => {
-    const group = kind === 'weight' ? weights : numbers;
-    const tensor = parameters[i];
-    invariant(tensor, `parameter ${i} has no input`);
-    const list = group.get(node);
-    if (list) list.push([field, tensor]);
-    else group.set(node, [[field, tensor]]);
+  const rates = slots.states.map((slot) => rateOf(slot, analysis, values));
+  const observed = slots.observations.map(({ node, shape }) => {
+    const block = analysis.byId.get(node);
+    const [link] = block ? linksInto(block) : [];
+    return link ? value(link) : filled(0, shape);
   });
-  const values = new Map<Link, Tensor>();
-  const value = (link: Link): Tensor => {
-    const known = values.get(link) ?? stateOf.get(link.from.node.id);
-    invariant(known, `wire ${link.wire.id} has no value`);
-    return known;
+  const noise = splitNoise(analysis, slots, { inputs, rates, channels });
+  const events = emitEvents(analysis, slots, { inputs, states, value });
+  return {
+    system: {
+      states: slotsOnly(slots.states),
+      parameters: slotsOnly(slots.parameters),
+      observations: slotsOnly(slots.observations),
+      rhs: { name: 'rhs', inputs, outputs: noise.drift },
+      observe: { name: 'observe', inputs, outputs: observed },
+      initial: initialFunction(slots),
+      constrain: constrainFunction(slots.parameters),
+      penalty: penaltyFunction(slots.parameters),
+      ...(noise.spec ? { noise: noise.spec } : {}),
+      ...(events.length > 0 ? { events } : {}),
+    },
+    diagnostics: [
+      ...values.diagnostics,
+      ...mixedCalculus(analysis),
+      ...observedNoise(analysis, channels, value),
+      ...noise.diagnostics,
+    ],
   };
-  for (const block of analysis.order) {
-    const build = block.definition?.build;
-    if (!build || isState(block) || !analysis.live.has(block)) continue;
-    const built = build({
-      inputs: Object.fromEntries([...block.incoming].map(([port, links]) => [port, links.map(value)])),
-      parameters: Object.fromEntries(numbers.get(block.node.id) ?? []),
-      weights: Object.fromEntries(weights.get(block.node.id) ?? []),
-      settings: block.settings,
-      time,
-      outputShapes: block.outgoing.map((link) => analysis.shapes.ofLink(link) ?? []),
-    });
-    block.outgoing.forEach((link, i) => values.set(link, pick(block, built, link, i)));
-  }
-  return value;
 }
 
-function pick(
-  block: Block,
-  built: Readonly<Record<string, Tensor | readonly Tensor[]>>,
-  { wire }: Link,
-  i: number,
-): Tensor {
-  const output = Object.hasOwn(built, wire.from.port) ? built[wire.from.port] : undefined;
-  const tensor = output === undefined || isTensor(output) ? output : output[i];
-  invariant(tensor, `${block.node.type} gives nothing on "${wire.from.port}"`);
-  return tensor;
+/** The rate of change of one quantity: the sum of what is wired to its port, or another quantity. */
+function rateOf({ node, output, shape }: ModelState, { byId }: Analysis, values: Values): Tensor {
+  const block = byId.get(node);
+  const rate = block?.definition?.states?.find((slot) => slot.output === output)?.rate;
+  invariant(block && rate, `the state ${node} has no rate`);
+  if ('output' in rate) return values.ofState(node, rate.output) ?? filled(0, shape);
+  return total(linksAt(block, rate.port).map(values.ofLink), shape);
 }
-
-const isTensor = (value: Tensor | readonly Tensor[]): value is Tensor => !Array.isArray(value);
 
 function initialFunction(slots: Slots): IrFunction {
   const inputs = slots.parameters.map(({ name, shape }) => input(name, shape));

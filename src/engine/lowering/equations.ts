@@ -8,10 +8,11 @@ import type { MathText } from '../nodes/math-text';
 import { atom, call, escapeName, mark, plus, subscript } from '../nodes/math-text';
 import type { Analysis } from './analyse';
 import type { Block, Link } from './block';
-import { isState, linksInto } from './block';
+import { isEvent, isState, linksAt, linksInto } from './block';
+import { columnParameters } from './column-parameters';
 import type { Equation } from './model';
-import { columnParameter } from './slots';
 import type { Symbols } from './symbols';
+import { stateSymbol } from './symbols';
 
 /** LaTeX longer than this, marks included, is not repeated in place. */
 const LONGEST_INLINE = 600;
@@ -29,6 +30,7 @@ const classOf: Readonly<Record<NodeRole, string>> = {
   operator: 'physics',
   source: 'physics',
   observation: 'data',
+  event: 'data',
 };
 
 /** Wraps what belongs to a node, for highlighting and colour. */
@@ -46,7 +48,7 @@ export function writeEquations(analysis: Analysis, symbols: Symbols): readonly E
   const outputs = new Map<Block, Readonly<Record<string, MathText | readonly MathText[]>>>();
   const ofLink = (link: Link): MathText => {
     const { from, wire } = link;
-    if (isState(from)) return markNode(from, symbols.name(from));
+    if (isState(from)) return markNode(from, quantity(from, wire.from.port, symbols));
     const known = outputs.get(from);
     const text = known && Object.hasOwn(known, wire.from.port) ? known[wire.from.port] : undefined;
     if (text === undefined) return markNode(from, symbols.name(from));
@@ -65,11 +67,12 @@ export function writeEquations(analysis: Analysis, symbols: Symbols): readonly E
     });
     if (block.inputs && texts) outputs.set(block, shorten(block, texts, symbols, definitions));
   }
-  const states = analysis.blocks.filter(isState).map((block) => stateLine(block, ofLink, symbols));
+  const states = analysis.blocks.filter(isState).flatMap((block) => stateLines(block, ofLink));
+  const events = analysis.blocks.filter(isEvent).map((block) => eventLine(block, ofLink));
   const observations = analysis.blocks
     .filter((block) => block.definition?.role === 'observation')
     .map((block) => observationLine(block, ofLink));
-  return [...states, ...definitions, ...observations];
+  return [...states, ...definitions, ...events, ...observations];
 }
 
 const isText = (text: MathText | readonly MathText[]): text is MathText => !Array.isArray(text);
@@ -112,20 +115,49 @@ function shorten(
   return Object.fromEntries(entries);
 }
 
-function stateLine(block: Block, ofLink: (link: Link) => MathText, symbols: Symbols): Equation {
-  const links = linksInto(block);
-  const terms =
-    links.length === 0
-      ? [missing]
-      : links.length <= MOST_TERMS
-        ? links.map(ofLink)
-        : [...links.slice(0, MOST_TERMS - 1).map(ofLink), atom('\\cdots'), ...links.slice(-1).map(ofLink)];
-  const left = `\\frac{d ${markNode(block, symbols.name(block)).latex}}{d t}`;
-  return { node: block.node.id, kind: 'state', latex: `${left} = ${plus(...terms).latex}` };
+/** What a wire from a state carries. */
+function quantity(block: Block, port: string, symbols: Symbols): MathText {
+  const slot = block.definition?.states?.find(({ output }) => output === port);
+  return slot ? stateSymbol(block, slot) : symbols.name(block);
+}
+
+/** One line per rate port; a quantity whose rate is another one of the node needs none. */
+function stateLines(block: Block, ofLink: (link: Link) => MathText): readonly Equation[] {
+  return (block.definition?.states ?? []).flatMap((slot) => {
+    if (!('port' in slot.rate)) return [];
+    const links = linksAt(block, slot.rate.port);
+    const terms =
+      links.length === 0
+        ? [missing]
+        : links.length <= MOST_TERMS
+          ? links.map(ofLink)
+          : [...links.slice(0, MOST_TERMS - 1).map(ofLink), atom('\\cdots'), ...links.slice(-1).map(ofLink)];
+    const left = slot.rateSymbol
+      ? markNode(block, slot.rateSymbol(escapeName(block.node.name))).latex
+      : `\\frac{d ${markNode(block, stateSymbol(block, slot)).latex}}{d t}`;
+    return [{ node: block.node.id, kind: 'state' as const, latex: `${left} = ${plus(...terms).latex}` }];
+  });
+}
+
+/** What has to be zero, and what then becomes of which state. */
+function eventLine(block: Block, ofLink: (link: Link) => MathText): Equation {
+  const rule = block.inputs && block.definition?.event?.(block.settings);
+  const at = (port: string): MathText => {
+    const [link] = linksAt(block, port);
+    return link ? ofLink(link) : missing;
+  };
+  const condition = rule ? at(rule.condition) : missing;
+  const jumps = (rule?.jumps ?? []).map(({ state, after }) => `${at(state).latex} \\to ${at(after).latex}`);
+  const effect = [...jumps, ...(rule?.terminal === true ? ['\\text{stop}'] : [])].join(',\\; ');
+  return {
+    node: block.node.id,
+    kind: 'event',
+    latex: `${condition.latex} = 0${effect === '' ? '' : ` \\;\\Rightarrow\\; ${effect}`}`,
+  };
 }
 
 function observationLine(block: Block, ofLink: (link: Link) => MathText): Equation {
-  const column = columnParameter(block)?.reference.column;
+  const column = columnParameters(block)[0]?.columns[0];
   const measured = markNode(block, call(escapeName(column ?? block.node.name).latex, atom('t_i')));
   const [link] = linksInto(block);
   const value = link ? ofLink(link) : missing;

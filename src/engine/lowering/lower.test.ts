@@ -314,7 +314,9 @@ describe('what is wrong', () => {
       inputs: { terms: port('x', 'any', '') },
       shapes: ({ terms }) => (terms?.[0]?.length === 0 ? { value: [] } : undefined),
     });
-    const document = buildDocument({ s: 'state', p: 'pair', plus: 'sum', f: 'fussy' }, [
+    const { shapes: _, ...numbersOnly } = catalogue.get('sum');
+    const plain = defineNode({ ...numbersOnly, id: 'plain' });
+    const document = buildDocument({ s: 'state', p: 'pair', plus: 'plain', f: 'fussy' }, [
       'p.value -> s.rate',
       'p.value -> plus.terms',
       'p.value -> f.terms',
@@ -325,7 +327,7 @@ describe('what is wrong', () => {
     const { diagnostics, model } = lower(
       document,
       new Map(),
-      createRegistry('node', [...catalogue.all(), pair, fussy]),
+      createRegistry('node', [...catalogue.all(), pair, fussy, plain]),
     );
     expect(model).toBeUndefined();
     expect(diagnostics.map(({ code, where }) => Object.assign({ code }, where))).toEqual([

@@ -5,11 +5,12 @@
 import type { Registry } from '../base/registry';
 import { isClean } from '../base/diagnostic';
 import type { SymbiodeDocument } from '../document/schema';
+import type { DynamicalSystem } from '../ir/system';
 import type { NodeDefinition } from '../nodes/define';
 import { catalogue } from '../nodes/index';
 import type { Analysis } from './analyse';
 import { analyse } from './analyse';
-import type { ColumnNames } from './columns';
+import type { ColumnNames } from './column-parameters';
 import { checkColumns } from './columns';
 import { emitSystem } from './emit';
 import { writeEquations } from './equations';
@@ -30,23 +31,27 @@ export function lower(
   const analysis = analyse(document, definitions);
   const symbols = createSymbols(analysis.blocks);
   const equations = writeEquations(analysis, symbols);
-  const slots = assignSlots(analysis, symbols);
-  const diagnostics = [
+  const slots = assignSlots(analysis, symbols, tables);
+  const found = [
     ...analysis.diagnostics,
     ...slots.diagnostics,
     ...checkColumns(document, analysis.blocks, tables),
   ];
+  if (!isClean(found)) return { model: undefined, equations, diagnostics: found };
+  const { system, diagnostics } = emitSystem(analysis, slots);
+  const all = [...found, ...diagnostics];
   return {
-    model: isClean(diagnostics) ? createModel(document, analysis, slots) : undefined,
+    model: isClean(diagnostics) ? createModel(analysis, slots, system) : undefined,
     equations,
-    diagnostics,
+    diagnostics: all,
   };
 }
 
-function createModel(document: SymbiodeDocument, analysis: Analysis, slots: Slots): Model {
+function createModel(analysis: Analysis, slots: Slots, system: DynamicalSystem): Model {
+  const { document } = analysis;
   return {
     title: document.title,
-    system: emitSystem(analysis, slots),
+    system,
     states: slots.states,
     parameters: slots.parameters,
     observations: slots.observations,
@@ -54,5 +59,25 @@ function createModel(document: SymbiodeDocument, analysis: Analysis, slots: Slot
     parameterSize: sizeOfSlots(slots.parameters),
     observationSize: sizeOfSlots(slots.observations),
     timeUnit: document.simulation.timeUnit,
+    discontinuities: discontinuities(analysis, slots),
   };
+}
+
+/** A solver that starts afresh more often than this would do nothing else. */
+const MOST_DISCONTINUITIES = 100_000;
+
+/** Times strictly inside the span at which some source jumps. */
+function discontinuities({ document, live }: Analysis, slots: Slots): readonly number[] {
+  const { start, end } = document.simulation;
+  const [first, last] = [Math.min(start, end), Math.max(start, end)];
+  const times = new Set<number>();
+  for (const block of live)
+    for (const time of block.definition?.discontinuities?.({
+      settings: block.settings,
+      start: first,
+      end: last,
+      times: slots.sampleTimes(block),
+    }) ?? [])
+      if (time > first && time < last && times.size < MOST_DISCONTINUITIES) times.add(time);
+  return [...times].toSorted((a, b) => a - b);
 }

@@ -15,21 +15,41 @@ interface Slot {
   readonly size: number;
 }
 
+export interface ColumnPlace {
+  readonly data: string;
+  readonly column: string;
+}
+
+/** One quantity that is integrated; a node may have several, such as a place and its velocity. */
 export interface ModelState extends Slot {
   /** Index of the parameter slot that holds its initial value. */
   readonly initialParameter: number;
+  /** The node's output port that carries it; absent means its only one. */
+  readonly output?: string;
+  /**
+   * Columns that hold each trajectory's value at its first time, one per element; absent when every trajectory starts
+   * at the parameter's value.
+   */
+  readonly initialColumns?: readonly ColumnPlace[];
+  /** Absolute tolerance of its own; absent: that of the run. */
+  readonly atol?: number;
 }
 
 export interface ModelParameter extends Slot {
-  /** `number`: a rate or the like; `initial`: a state's initial value; `weight`: part of a neural block. */
-  readonly kind: 'number' | 'initial' | 'weight';
+  /**
+   * `number`: a rate or the like, or several of them; `initial`: a state's initial value; `weight`: part of a neural
+   * block; `data`: measured values, which stay as they are.
+   */
+  readonly kind: 'number' | 'initial' | 'weight' | 'data';
   /** The parameter's or weight's own name on its node. */
   readonly field: string;
   readonly trainable: boolean;
   /** Raw value is the logarithm; only so for trainable ones, which leaves fixed values exact. */
   readonly positive: boolean;
-  /** Constrained starting value(s), for numbers and initial values. */
+  /** Constrained starting value of every element that `values` does not give, for all kinds but weights. */
   readonly value: number;
+  /** Constrained starting values element by element; absent where they are all `value`. */
+  readonly values?: readonly number[];
   /** For weights: drawn from U(−bound, bound). */
   readonly bound: number;
   /** Counted by the weight penalty; absent counts as false. */
@@ -37,10 +57,13 @@ export interface ModelParameter extends Slot {
 }
 
 export interface ModelObservation extends Slot {
-  readonly column: { readonly data: string; readonly column: string } | null;
+  readonly column: ColumnPlace | null;
   /** Error that counts as 1 in the loss, in data units; absent or 0: the standard deviation of the column. */
   readonly scale?: number;
 }
+
+/** A slot before it has its place. */
+export type Unplaced<T> = Omit<T, 'offset' | 'size'>;
 
 /** A document that makes sense, ready to be solved and trained. */
 export interface Model {
@@ -53,13 +76,15 @@ export interface Model {
   readonly parameterSize: number;
   readonly observationSize: number;
   readonly timeUnit: string;
+  /** Times inside the document's span at which a source jumps, increasing; absent counts as none. */
+  readonly discontinuities?: readonly number[];
 }
 
 /** One typeset line, e.g. a state's differential equation. */
 export interface Equation {
   /** Node that the left-hand side belongs to. */
   readonly node: string;
-  readonly kind: 'state' | 'observation' | 'definition';
+  readonly kind: 'state' | 'observation' | 'definition' | 'event';
   /**
    * Terms carry `\htmlData{node=ID}` and `\htmlClass{physics|learned|data|state}`; nothing else in it needs
    * KaTeX's trust.

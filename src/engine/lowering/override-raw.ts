@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
+import { parseElementName } from '../base/element-name';
 import type { Model, ModelParameter } from './model';
 
 /** Raw values with some parameters set by hand. */
@@ -9,8 +10,9 @@ export interface Overridden {
 }
 
 /**
- * Sets parameters by name, as `--set growth.r=0.5` does: values are constrained ones, and every element of a weight
- * gets the same. Unknown names are reported with the nearest known one.
+ * Sets parameters by name, as `--set growth.r=0.5` does: values are constrained ones. `place.initial[2]` is one element
+ * of a list; the name of a list alone sets every element to the same. Unknown names are reported with the nearest known
+ * one.
  */
 export function overrideRaw(
   model: Model,
@@ -21,15 +23,17 @@ export function overrideRaw(
   const diagnostics: Diagnostic[] = [];
   const byName = new Map(model.parameters.map((parameter) => [parameter.name, parameter]));
   for (const [name, value] of Object.entries(values)) {
-    const parameter = byName.get(name);
-    const mistake = parameter ? valueProblem(parameter, value) : unknownName(name, [...byName.keys()]);
+    const element = byName.has(name) ? undefined : parseElementName(name);
+    const parameter = byName.get(element?.list ?? name);
+    const isThere = parameter && (element?.index ?? 0) < parameter.size;
+    const mistake = isThere ? valueProblem(parameter, value) : unknownName(name, [...byName.keys()]);
     if (mistake) diagnostics.push(mistake);
-    else if (parameter)
-      result.fill(
-        parameter.positive ? Math.log(value) : value,
-        parameter.offset,
-        parameter.offset + parameter.size,
-      );
+    else if (parameter) {
+      const [first, count] = element
+        ? [parameter.offset + element.index, 1]
+        : [parameter.offset, parameter.size];
+      result.fill(parameter.positive ? Math.log(value) : value, first, first + count);
+    }
   }
   return { raw: result, diagnostics };
 }

@@ -6,7 +6,9 @@ import { catalogue } from '../nodes/index';
 import { analyse } from './analyse';
 import type { Link } from './block';
 import { linksInto } from './block';
-import { evaluateBlocks } from './emit';
+import type { ColumnNames } from './column-parameters';
+import { evaluateBlocks } from './evaluate-blocks';
+import { silence } from './noise';
 import { assignSlots } from './slots';
 import { createSymbols } from './symbols';
 
@@ -19,16 +21,23 @@ export interface Probe {
   readonly values: IrFunction;
 }
 
-/** The probe of a node in a document that lowers without errors; undefined when it has no such live node. */
-export function probeBlock(document: SymbiodeDocument, node: string): Probe | undefined {
+/**
+ * The probe of a node in a document that lowers without errors with these tables; undefined when it has no such live
+ * node. Noise counts as 0.
+ */
+export function probeBlock(
+  document: SymbiodeDocument,
+  node: string,
+  tables: ReadonlyMap<string, ColumnNames> = new Map(),
+): Probe | undefined {
   const analysis = analyse(document, catalogue);
   const block = analysis.byId.get(node);
   if (!block || !analysis.live.has(block)) return undefined;
-  const slots = assignSlots(analysis, createSymbols(analysis.blocks));
+  const slots = assignSlots(analysis, createSymbols(analysis.blocks), tables);
   const time = input('t');
   const states = slots.states.map(({ name, shape }) => input(name, shape));
   const parameters = slots.parameters.map(({ name, shape }) => input(name, shape));
-  const value = evaluateBlocks(analysis, slots, { time, states, parameters });
+  const value = evaluateBlocks(analysis, slots, { time, states, parameters, channels: silence }).ofLink;
   const [incoming, outgoing] = [linksInto(block), block.outgoing];
   const ids = (links: readonly Link[]) => links.map(({ wire }) => wire.id);
   return {

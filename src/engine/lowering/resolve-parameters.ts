@@ -1,7 +1,9 @@
 /** A node's parameter values checked against its definition; wrong ones are reported and read as the default. */
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
+import { isNumbers } from '../document/parameter-value';
 import type { DocumentNode, ParameterValue } from '../document/schema';
+import { sizeOf } from '../ir/tensor';
 import type { NodeDefinition, ParameterSpec, Settings } from '../nodes/define';
 import type { BlockNumber, NumberSpec } from './block';
 
@@ -14,6 +16,8 @@ export interface ResolvedParameters {
 /** More layers than this are a slip of the hand. */
 const MOST_SIZES = 64;
 const LONGEST_TEXT = 10_000;
+/** Columns of one reference. */
+const MOST_COLUMNS = 4096;
 
 type Value = ParameterValue | null | undefined;
 
@@ -21,6 +25,7 @@ type Value = ParameterValue | null | undefined;
 type Check<K extends ParameterSpec['kind']> = (
   value: Exclude<Value, undefined>,
   spec: Extract<ParameterSpec, { kind: K }>,
+  settings: Settings,
 ) => string | undefined;
 
 function range(
@@ -38,6 +43,9 @@ const numberOf = (value: Value): number | undefined => {
   return typeof value.value === 'number' ? value.value : undefined;
 };
 
+const numbersOf = (value: Value): readonly number[] | undefined =>
+  isNumbers(value) ? value.values : undefined;
+
 const trainableOf = (value: Value, spec: NumberSpec): boolean =>
   typeof value === 'object' && value !== null && 'trainable' in value && typeof value.trainable === 'boolean'
     ? value.trainable
@@ -52,6 +60,20 @@ const checks: { readonly [K in ParameterSpec['kind']]: Check<K> } = {
       return `must be greater than 0 to be trained, not ${n}`;
     return range(n, spec);
   },
+  numbers: (value, spec, settings) => {
+    const list = numbersOf(value);
+    if (!list) return 'must be a list of numbers';
+    const size = sizeOf(spec.shape(settings));
+    // One number stands for all of them.
+    if (list.length !== size && list.length !== 1)
+      return `must have ${size} number${size === 1 ? '' : 's'}, not ${list.length}`;
+    if (!list.every(Number.isFinite)) return 'must be made of finite numbers';
+    if (spec.positive && trainableOf(value, spec) && list.some((n) => n <= 0))
+      return 'must be greater than 0 to be trained';
+    return list.map((n) => range(n, spec)).find((message) => message !== undefined);
+  },
+  real: (value, spec) =>
+    typeof value === 'number' && Number.isFinite(value) ? range(value, spec) : 'must be a finite number',
   integer: (value, spec) =>
     typeof value === 'number' && Number.isSafeInteger(value) ? range(value, spec) : 'must be a whole number',
   choice: (value, { options }) =>
@@ -75,6 +97,12 @@ const checks: { readonly [K in ParameterSpec['kind']]: Check<K> } = {
       typeof value.column === 'string')
       ? undefined
       : 'must name a column of a data table',
+  columns: (value) => {
+    if (value === null) return undefined;
+    const found = columnsOf(value);
+    if (!found) return 'must name columns of a data table';
+    return found.columns.length > MOST_COLUMNS ? `must have at most ${MOST_COLUMNS} columns` : undefined;
+  },
 };
 
 function textProblem(value: Value): string | undefined {
@@ -85,13 +113,18 @@ function textProblem(value: Value): string | undefined {
 const isGiven = (value: Value): value is ParameterValue | null => value !== undefined;
 
 /** Applies the check of the spec's own kind. */
-function problemWith(value: ParameterValue | null, spec: ParameterSpec): string | undefined {
+function problemWith(
+  value: ParameterValue | null,
+  spec: ParameterSpec,
+  settings: Settings,
+): string | undefined {
   // The table has one entry per kind, so the entry under the spec's kind takes that spec.
   const check = checks[spec.kind] as (
     value: ParameterValue | null,
     spec: ParameterSpec,
+    settings: Settings,
   ) => string | undefined;
-  return check(value, spec);
+  return check(value, spec, settings);
 }
 
 /** The column that a checked value of kind `column` refers to. */
@@ -99,33 +132,63 @@ export function columnOf(value: Value): { readonly data: string; readonly column
   return typeof value === 'object' && value !== null && 'column' in value ? value : null;
 }
 
+/** The columns that a checked value of kind `column` or `columns` refers to. */
+export function columnsOf(
+  value: Value,
+): { readonly data: string; readonly columns: readonly string[] } | null {
+  const one = columnOf(value);
+  if (one) return { data: one.data, columns: [one.column] };
+  if (typeof value !== 'object' || value === null || !('columns' in value) || !Array.isArray(value.columns))
+    return null;
+  const names = value.columns as readonly unknown[];
+  return typeof value.data === 'string' && names.every((name) => typeof name === 'string')
+    ? { data: value.data, columns: names as readonly string[] }
+    : null;
+}
+
+const standsInEquations = (spec: ParameterSpec): spec is NumberSpec =>
+  spec.kind === 'number' || spec.kind === 'numbers';
+
 /** Reads all parameters of a node. */
 export function resolveParameters(node: DocumentNode, definition: NodeDefinition): ResolvedParameters {
   const diagnostics: Diagnostic[] = [];
   const numbers = new Map<string, BlockNumber>();
   const settings: Record<string, number | string | readonly number[] | null> = {};
-  for (const [field, spec] of Object.entries(definition.parameters)) {
+  const specs = Object.entries(definition.parameters);
+  const read = (field: string, spec: ParameterSpec): Value => {
     const given: Value = Object.hasOwn(node.parameters, field) ? node.parameters[field] : undefined;
-    const mistake = isGiven(given) ? problemWith(given, spec) : undefined;
-    if (mistake !== undefined)
-      diagnostics.push(
-        problem(
-          'bad-parameter',
-          { node: node.id, field },
-          `"${spec.label}" of "${node.name}" ${mistake}.`,
-          'Enter another value.',
-        ),
-      );
-    const value = mistake === undefined ? given : undefined;
-    if (spec.kind === 'number')
-      numbers.set(field, {
-        spec,
-        value: numberOf(value) ?? spec.default,
-        trainable: trainableOf(value, spec),
-      });
-    else if (typeof value === 'string' || typeof value === 'number') settings[field] = value;
+    const mistake = isGiven(given) ? problemWith(given, spec, settings) : undefined;
+    if (mistake === undefined) return given;
+    diagnostics.push(
+      problem(
+        'bad-parameter',
+        { node: node.id, field },
+        `"${spec.label}" of "${node.name}" ${mistake}.`,
+        'Enter another value.',
+      ),
+    );
+    return undefined;
+  };
+  // Settings come first: how many numbers there are may depend on them.
+  for (const [field, spec] of specs) {
+    if (standsInEquations(spec)) continue;
+    const value = read(field, spec);
+    if (typeof value === 'string' || typeof value === 'number') settings[field] = value;
     else if (Array.isArray(value)) settings[field] = value as readonly number[];
-    else if (spec.kind !== 'column') settings[field] = spec.default;
+    else if (spec.kind !== 'column' && spec.kind !== 'columns') settings[field] = spec.default;
+  }
+  for (const [field, spec] of specs) {
+    if (!standsInEquations(spec)) continue;
+    const value = read(field, spec);
+    numbers.set(field, { spec, ...valuesOf(value, spec, settings), trainable: trainableOf(value, spec) });
   }
   return { settings, numbers, diagnostics };
+}
+
+function valuesOf(value: Value, spec: NumberSpec, settings: Settings): Pick<BlockNumber, 'shape' | 'values'> {
+  if (spec.kind === 'number') return { shape: [], values: [numberOf(value) ?? spec.default] };
+  const shape = spec.shape(settings);
+  const list = numbersOf(value) ?? spec.default(shape);
+  const size = sizeOf(shape);
+  return { shape, values: list.length === size ? list : Array.from({ length: size }, () => list[0] ?? 0) };
 }

@@ -70,15 +70,20 @@ function openBlock(
   const found = [...mistakes, ...settingProblems(node, definition, settings)];
   diagnostics.push(...found);
   // Wrong settings make ports that depend on them unknowable; wrong numbers do not.
-  const known = !definition.inputsFrom || found.length === 0;
-  const inputs = known ? (definition.inputsFrom?.(settings) ?? definition.inputs) : undefined;
+  const portsOf = (
+    from: ((settings: Block['settings']) => Readonly<Record<string, Port>>) | undefined,
+    ports: Readonly<Record<string, Port>>,
+  ) => {
+    const known = !from || found.length === 0 ? (from?.(settings) ?? ports) : undefined;
+    return known && portMap(known);
+  };
   return {
     ...attached,
     definition,
     settings,
     numbers,
-    inputs: inputs && portMap(inputs),
-    outputs: portMap(definition.outputs),
+    inputs: portsOf(definition.inputsFrom, definition.inputs),
+    outputs: portsOf(definition.outputsFrom, definition.outputs),
   };
 }
 

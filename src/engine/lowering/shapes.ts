@@ -20,21 +20,23 @@ export const showShape = (shape: Shape): string =>
   shape.length === 0 ? 'a number' : `an array of ${shape.join(' × ')}`;
 
 /** The shape of a state, which depends on its settings alone. */
-function stateShape(block: Block): Shape {
+export function stateShape(block: Block): Shape {
   const shapes = block.definition?.shapes?.({}, block.settings);
   return (shapes && Object.values(shapes)[0]) ?? scalar;
 }
 
 /** What a port wants of a block that can give any shape. */
-export function wantedShape(block: Block): Shape {
-  return isState(block) ? stateShape(block) : scalar;
+export function wantedShape(block: Block, port: string): Shape {
+  if (isState(block)) return stateShape(block);
+  const wanted = block.inputs && block.definition?.wants?.(block.settings);
+  return wanted && Object.hasOwn(wanted, port) ? (wanted[port] ?? scalar) : scalar;
 }
 
 export function inferShapes(order: readonly Block[]): Shapes {
   const diagnostics: Diagnostic[] = [];
   const outputs = new Map<Block, Readonly<Record<string, Shape>> | undefined>();
   const ofLink = ({ from, to, wire }: Link): Shape | undefined => {
-    if (from.definition?.perWire === true) return wantedShape(to);
+    if (from.definition?.perWire === true) return wantedShape(to, wire.to.port);
     const known = outputs.get(from);
     return known && Object.hasOwn(known, wire.from.port) ? known[wire.from.port] : undefined;
   };
@@ -60,7 +62,8 @@ function outputShapes(
   diagnostics: Diagnostic[],
 ): Readonly<Record<string, Shape>> | undefined {
   const { definition, settings } = block;
-  if (!definition) return undefined;
+  // Ports that cannot be known have no shapes either.
+  if (!definition || !block.inputs || !block.outputs) return undefined;
   const arriving = [...block.incoming].map(
     ([port, links]) => [port, links.map((link) => ofLink(link))] as const,
   );
@@ -103,5 +106,15 @@ export function mismatch({ wire, to }: Link, expected: Shape, received: Shape): 
     { node: to.node.id, port: wire.to.port, wire: wire.id },
     `"${wire.to.port}" of ${title(to)} expects ${showShape(expected)} but receives ${showShape(received)}.`,
     'Connect a value of that shape.',
+  );
+}
+
+/** The diagnostic of a wire whose value does not fit the others that arrive at the node. */
+export function unfit({ wire, to }: Link, received: Shape): Diagnostic {
+  return problem(
+    'shape-mismatch',
+    { node: to.node.id, port: wire.to.port, wire: wire.id },
+    `"${wire.to.port}" of ${title(to)} cannot take ${showShape(received)}.`,
+    'Connect a value whose shape matches the settings and the other values of the node.',
   );
 }

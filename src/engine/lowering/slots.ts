@@ -7,14 +7,20 @@ import { escapeName } from '../nodes/math-text';
 import type { Analysis } from './analyse';
 import type { Block } from './block';
 import { isState, linksInto } from './block';
-import type { ModelObservation, ModelParameter, ModelState } from './model';
-import { columnOf } from './resolve-parameters';
+import type { ColumnNames } from './column-parameters';
+import { columnParameters } from './column-parameters';
+import type { ModelObservation, ModelParameter, ModelState, Unplaced } from './model';
+import { columnsOf } from './resolve-parameters';
+import { firstValues, readSamples, sampleSlots } from './samples';
 import type { Symbols } from './symbols';
+import { stateSymbol } from './symbols';
 
 export interface Slots {
   readonly states: readonly ModelState[];
   readonly parameters: readonly ModelParameter[];
   readonly observations: readonly ModelObservation[];
+  /** Times of the samples that a block reads from a column. */
+  readonly sampleTimes: (block: Block) => readonly number[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,64 +44,90 @@ export function sizeOfSlots(slots: readonly { readonly size: number }[]): number
   return slots.reduce((total, { size }) => total + size, 0);
 }
 
-type Unplaced<T> = Omit<T, 'offset' | 'size'>;
-
-export function assignSlots(analysis: Analysis, symbols: Symbols): Slots {
+/** Gives every state, parameter and observation its place. */
+export function assignSlots(
+  analysis: Analysis,
+  symbols: Symbols,
+  tables: ReadonlyMap<string, ColumnNames>,
+): Slots {
   const { blocks, live } = analysis;
+  const samples = readSamples(analysis, tables);
   const parameters = place(
     blocks.flatMap((block) =>
-      live.has(block) ? [...numberSlots(block, analysis, symbols), ...weightSlots(block, analysis)] : [],
+      live.has(block)
+        ? [
+            ...numberSlots(block, analysis, symbols, tables),
+            ...sampleSlots(block, samples.of(block), symbols),
+            ...weightSlots(block, analysis),
+          ]
+        : [],
     ),
   );
   const initials = new Map(
     parameters.flatMap((parameter, i) =>
-      parameter.kind === 'initial' ? [[parameter.node, i] as const] : [],
+      parameter.kind === 'initial' ? [[initialKey(parameter.node, parameter.field), i] as const] : [],
     ),
   );
-  const goal = (block: Block, unitOf: string) => ({
-    name: block.node.name,
-    node: block.node.id,
-    latex: escapeName(block.node.name).latex,
-    unit: analysis.units.describe(block, unitOf),
-    shape: analysis.shapes.ofGoal(block),
-  });
   const size = sizeOfSlots(parameters);
   return {
     parameters,
-    states: place(
-      blocks.filter(isState).map((block): Unplaced<ModelState> => {
-        const [port] = block.outputs?.values() ?? [];
-        return { ...goal(block, port?.unit ?? 'any'), initialParameter: initials.get(block.node.id) ?? 0 };
-      }),
-    ),
+    states: place(blocks.filter(isState).flatMap((block) => stateSlots(block, analysis, initials))),
     observations: place(
       blocks
         .filter((block) => block.definition?.role === 'observation')
         .map((block): Unplaced<ModelObservation> => {
           const [port] = block.inputs?.values() ?? [];
           return {
-            ...goal(block, port?.unit ?? 'any'),
-            column: columnParameter(block)?.reference ?? null,
-            scale: block.numbers.get('scale')?.value ?? 0,
+            name: block.node.name,
+            node: block.node.id,
+            latex: escapeName(block.node.name).latex,
+            unit: analysis.units.describe(block, port?.unit ?? 'any'),
+            shape: analysis.shapes.ofGoal(block),
+            column: observedColumn(block),
+            scale: block.numbers.get('scale')?.values[0] ?? 0,
           };
         }),
     ),
-    diagnostics: size > MOST_PARAMETERS ? [tooLarge(parameters, size)] : [],
+    sampleTimes: (block) => samples.of(block)?.times ?? [],
+    diagnostics: [...samples.diagnostics, ...(size > MOST_PARAMETERS ? [tooLarge(parameters, size)] : [])],
   };
 }
 
-/** The column an observation refers to, with the name of the parameter that says so. */
-export function columnParameter(
+const initialKey = (node: string, field: string): string => JSON.stringify([node, field]);
+
+function stateSlots(
   block: Block,
-):
-  | { readonly field: string; readonly reference: { readonly data: string; readonly column: string } }
-  | undefined {
-  for (const [field, spec] of Object.entries(block.definition?.parameters ?? {})) {
-    if (spec.kind !== 'column' || !Object.hasOwn(block.node.parameters, field)) continue;
-    const reference = columnOf(block.node.parameters[field]);
-    if (reference) return { field, reference: { data: reference.data, column: reference.column } };
-  }
-  return undefined;
+  analysis: Analysis,
+  initials: ReadonlyMap<string, number>,
+): readonly Unplaced<ModelState>[] {
+  const { definition, node, settings } = block;
+  const shape = analysis.shapes.ofGoal(block);
+  const tolerance = definition?.tolerance === undefined ? 0 : settings[definition.tolerance];
+  return (definition?.states ?? []).map((slot, i) => {
+    const columns = columnsOf(
+      slot.initialColumns === undefined ? null : node.parameters[slot.initialColumns],
+    );
+    return {
+      name: i === 0 ? node.name : `${node.name}.${slot.output}`,
+      node: node.id,
+      latex: stateSymbol(block, slot).latex,
+      unit: analysis.units.describe(block, definition?.outputs[slot.output]?.unit ?? 'any'),
+      shape,
+      initialParameter: initials.get(initialKey(node.id, slot.initial)) ?? 0,
+      output: slot.output,
+      ...(columns
+        ? { initialColumns: columns.columns.map((column) => ({ data: columns.data, column })) }
+        : {}),
+      ...(typeof tolerance === 'number' && tolerance > 0 ? { atol: tolerance } : {}),
+    };
+  });
+}
+
+/** The column that an observation is compared with. */
+function observedColumn(block: Block): ModelObservation['column'] {
+  const [found] = columnParameters(block);
+  const [column] = found?.columns ?? [];
+  return found && column !== undefined ? { data: found.data, column } : null;
 }
 
 function tooLarge(parameters: readonly ModelParameter[], size: number): Diagnostic {
@@ -113,21 +145,26 @@ function numberSlots(
   block: Block,
   analysis: Analysis,
   symbols: Symbols,
+  tables: ReadonlyMap<string, ColumnNames>,
 ): readonly Unplaced<ModelParameter>[] {
   if (block.definition?.role === 'observation') return [];
-  return [...block.numbers].map(([field, { spec, value, trainable }]) => {
-    const isInitial = isState(block) && block.definition?.initial === field;
+  return [...block.numbers].map(([field, { spec, shape, values, trainable }]) => {
+    const slot = block.definition?.states?.find(({ initial }) => initial === field);
+    const measured = slot && firstValues(block, slot, tables);
+    const all = measured ?? values;
+    const isTrained = trainable && !measured;
     return {
       name: `${block.node.name}.${field}`,
       node: block.node.id,
       field,
-      kind: isInitial ? 'initial' : 'number',
+      kind: slot ? 'initial' : 'number',
       latex: symbols.parameter(block, field).latex,
       unit: analysis.units.describe(block, spec.unit),
-      shape: isInitial ? analysis.shapes.ofGoal(block) : [],
-      trainable,
-      positive: spec.positive && trainable,
-      value,
+      shape: slot ? analysis.shapes.ofGoal(block) : shape,
+      trainable: isTrained,
+      positive: spec.positive && isTrained,
+      value: all[0] ?? 0,
+      ...(all.some((value) => value !== all[0]) ? { values: all } : {}),
       bound: 0,
       penalised: false,
     };

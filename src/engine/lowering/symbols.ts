@@ -2,11 +2,17 @@
 import type { MathText } from '../nodes/math-text';
 import { atom, escapeName } from '../nodes/math-text';
 import type { Block } from './block';
-import { isState } from './block';
+import type { StateSlot } from '../nodes/define';
 
 export interface Symbols {
   readonly name: (block: Block) => MathText;
   readonly parameter: (block: Block, field: string) => MathText;
+}
+
+/** What a state's quantity is called. */
+export function stateSymbol(block: Block, { symbol }: StateSlot): MathText {
+  const name = escapeName(block.node.name);
+  return symbol ? symbol(name) : name;
 }
 
 export function createSymbols(blocks: readonly Block[]): Symbols {
@@ -18,9 +24,10 @@ export function createSymbols(blocks: readonly Block[]): Symbols {
     name,
     parameter: (block, field) => {
       const symbol = block.numbers.get(field)?.spec.symbol ?? '';
-      if (isState(block)) return atom(`${name(block).latex}(0)`);
+      const slot = block.definition?.states?.find(({ initial }) => initial === field);
+      if (slot) return atom(`${stateSymbol(block, slot).latex}(0)`);
       // A source is its number, so it goes by its name.
-      if (block.definition?.role === 'source') return name(block);
+      if (block.definition?.role === 'source' && block.numbers.size === 1) return name(block);
       if (uses.get(symbol) === 1) return atom(symbol);
       // A symbol that has an index already gets the name as its upper one.
       return atom(

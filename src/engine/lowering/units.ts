@@ -11,7 +11,7 @@ import type { ParsedUnit, Unit } from '../nodes/unit';
 import { formatUnit, isVariable, parseUnit, productOfUnits } from '../nodes/unit';
 import type { Block, Link } from './block';
 import { isState, title } from './block';
-import { columnOf } from './resolve-parameters';
+import { columnParameters } from './column-parameters';
 
 export interface Units {
   /** Unit of a port (for a per-wire unit: of this wire's share); undefined where it is not checked. */
@@ -86,7 +86,8 @@ export function inferUnits(
     if (expected && received && !solver.unify(expected, received))
       diagnostics.push(unitMismatch(link, show(expected), show(received)));
   }
-  for (const block of order) checkColumn(document, block, { ofPort, unify: solver.unify, show }, diagnostics);
+  for (const block of order)
+    checkColumns(document, block, { ofPort, unify: solver.unify, show }, diagnostics);
   return {
     ofPort,
     agree: solver.agree,
@@ -176,39 +177,58 @@ function unitMismatch({ wire, from, to }: Link, expected: string, received: stri
   );
 }
 
+/** A column and the unit of this block that it is compared with or that it gives. */
+interface ComparedColumn {
+  readonly field: string;
+  readonly data: string;
+  readonly column: string;
+  readonly unit: Unit | undefined;
+}
+
+/** The columns of a block whose unit has to be that of one of its ports. */
+function comparedColumns(block: Block, ofPort: Units['ofPort']): readonly ComparedColumn[] {
+  const { definition } = block;
+  return columnParameters(block).flatMap(({ field, data, columns }) => {
+    const slot = definition?.states?.find(({ initialColumns }) => initialColumns === field);
+    const [input] = block.inputs?.keys() ?? [];
+    const [output] = block.outputs?.keys() ?? [];
+    const port = slot?.output ?? (definition?.role === 'observation' ? input : output);
+    const side = definition?.role === 'observation' ? 'inputs' : 'outputs';
+    const unit = port === undefined ? undefined : ofPort(block, side, port);
+    return columns.map((column) => ({ field, data, column, unit }));
+  });
+}
+
 /** The unit written at a data column is the unit of what is compared with it. */
-function checkColumn(
+function checkColumns(
   document: SymbiodeDocument,
   block: Block,
   { ofPort, unify, show }: Pick<Units, 'ofPort' | 'show'> & { readonly unify: (a: Unit, b: Unit) => boolean },
   diagnostics: Diagnostic[],
 ): void {
-  if (block.definition?.role !== 'observation') return;
-  const [field] =
-    Object.entries(block.definition.parameters).find(([, spec]) => spec.kind === 'column') ?? [];
-  const reference = field === undefined ? null : columnOf(block.node.parameters[field]);
-  const source: DataSource | undefined = document.data.find(({ id }) => id === reference?.data);
-  if (field === undefined || !reference || !source || !Object.hasOwn(source.units, reference.column)) return;
-  const parsed = parseUserUnit(source.units[reference.column] ?? '');
-  const [port] = block.inputs?.keys() ?? [];
-  const expected = port === undefined ? undefined : ofPort(block, 'inputs', port);
-  const where = { node: block.node.id, field, data: source.id, column: reference.column };
-  if (parsed.kind === 'problem' && (source.units[reference.column] ?? '').trim() !== '')
-    diagnostics.push(
-      problem(
-        'bad-field',
-        { data: source.id, column: reference.column, position: parsed.position },
-        `The unit of the column "${reference.column}" cannot be read: ${parsed.message}`,
-        'Write a unit such as kg; leave it blank when it is not known.',
-      ),
-    );
-  if (parsed.kind === 'unit' && expected && !unify(expected, parsed.unit))
-    diagnostics.push(
-      problem(
-        'unit-mismatch',
-        where,
-        `${title(block)} compares a value in ${show(expected)} with the column "${reference.column}" in ${show(parsed.unit)}.`,
-        'Choose another column, or correct the unit of the state or of the column.',
-      ),
-    );
+  for (const { field, data, column, unit } of comparedColumns(block, ofPort)) {
+    const source: DataSource | undefined = document.data.find(({ id }) => id === data);
+    if (!source || !Object.hasOwn(source.units, column)) continue;
+    const text = source.units[column] ?? '';
+    const parsed = parseUserUnit(text);
+    const where = { node: block.node.id, field, data, column };
+    if (parsed.kind === 'problem' && text.trim() !== '')
+      diagnostics.push(
+        problem(
+          'bad-field',
+          { data, column, position: parsed.position },
+          `The unit of the column "${column}" cannot be read: ${parsed.message}`,
+          'Write a unit such as kg; leave it blank when it is not known.',
+        ),
+      );
+    if (parsed.kind === 'unit' && unit && !unify(unit, parsed.unit))
+      diagnostics.push(
+        problem(
+          'unit-mismatch',
+          where,
+          `${title(block)} is in ${show(unit)} and the column "${column}" in ${show(parsed.unit)}.`,
+          'Choose another column, or correct the unit of the state or of the column.',
+        ),
+      );
+  }
 }

@@ -8,7 +8,7 @@ import { analyse } from './analyse';
 import type { Block } from './block';
 import { isState, title } from './block';
 import { loopProblem } from './order';
-import { mismatch, wantedShape } from './shapes';
+import { mismatch, unfit, wantedShape } from './shapes';
 
 const NEW_WIRE = 'new wire';
 
@@ -93,11 +93,18 @@ function wrongShape(
   from: PortReference,
   to: PortReference,
 ): Diagnostic | undefined {
-  if (source.definition?.perWire === true || (target.definition?.shapes && !isState(target)))
-    return undefined;
+  if (source.definition?.perWire === true) return undefined;
   const link = { wire: { id: NEW_WIRE, from, to }, from: source, to: target };
   const received = analysis.shapes.ofLink(link);
-  const expected = wantedShape(target);
+  const expected = wantedShape(target, to.port);
+  if (received && target.definition?.shapes && !isState(target)) {
+    const present = target.incoming.get(to.port) ?? [];
+    const arriving = [...target.incoming, [to.port, [...present, link]] as const].map(
+      ([port, links]) => [port, links.map(analysis.shapes.ofLink).filter((s) => s !== undefined)] as const,
+    );
+    const fits = target.definition.shapes(Object.fromEntries(arriving), target.settings);
+    return fits ? undefined : unfit(link, received);
+  }
   return received && !sameShape(received, expected) ? mismatch(link, expected, received) : undefined;
 }
 

@@ -45,6 +45,29 @@ export type ParameterSpec =
       /** LaTeX symbol. */
       readonly symbol: string;
     })
+  /** Several numbers in the equations, trained together or not at all: a vector or a matrix. */
+  | (ParameterBase & {
+      readonly kind: 'numbers';
+      /** How they are laid out; the document holds them row by row. */
+      readonly shape: (settings: Settings) => Shape;
+      readonly default: (shape: Shape) => readonly number[];
+      readonly unit: string;
+      readonly min: number;
+      readonly max: number;
+      readonly trainable: boolean;
+      /** Trained through their logarithms, so they stay > 0. */
+      readonly positive: boolean;
+      /** LaTeX symbol. */
+      readonly symbol: string;
+    })
+  /** A number that shapes the model and is never trained, such as the time of a jump. */
+  | (ParameterBase & {
+      readonly kind: 'real';
+      readonly default: number;
+      readonly unit: string;
+      readonly min: number;
+      readonly max: number;
+    })
   | (ParameterBase & {
       readonly kind: 'integer';
       readonly default: number;
@@ -67,9 +90,47 @@ export type ParameterSpec =
       readonly max: number;
     })
   /** Refers to a data column; `null` until chosen. */
-  | (ParameterBase & { readonly kind: 'column'; readonly default: null });
+  | (ParameterBase & { readonly kind: 'column'; readonly default: null })
+  /** Refers to several columns of one table; `null` until chosen. */
+  | (ParameterBase & { readonly kind: 'columns'; readonly default: null });
 
-export type NodeRole = 'state' | 'term' | 'neural' | 'operator' | 'source' | 'observation';
+export type NodeRole = 'state' | 'term' | 'neural' | 'operator' | 'source' | 'observation' | 'event';
+
+/** One quantity that a state node integrates. All quantities of a node have one shape. */
+export interface StateSlot {
+  /** The output port that carries it. */
+  readonly output: string;
+  /** The `number` or `numbers` parameter that holds its value at the start. */
+  readonly initial: string;
+  /** The `column` or `columns` parameter from which each trajectory takes its own start. */
+  readonly initialColumns?: string;
+  /** The input port whose wires add up to its rate of change, or the output port of the quantity that is its rate. */
+  readonly rate: { readonly port: string } | { readonly output: string };
+  /** How the equations write it, given the node's name; the name itself when absent. */
+  readonly symbol?: (name: MathText) => MathText;
+  /** How the equations write its rate; dx/dt when absent. */
+  readonly rateSymbol?: (name: MathText) => MathText;
+}
+
+/** What an event node makes of its settings and ports. */
+export interface EventRule {
+  /** The input port whose value crosses zero. */
+  readonly condition: string;
+  readonly direction: 'rising' | 'falling' | 'both';
+  readonly terminal: boolean;
+  /** Pairs of input ports: a state, and its value right after. */
+  readonly jumps: readonly { readonly state: string; readonly after: string }[];
+}
+
+/** What is known when a source says where it jumps. */
+export interface DiscontinuityContext {
+  readonly settings: Settings;
+  /** Span of the document's simulation. */
+  readonly start: number;
+  readonly end: number;
+  /** Times of the samples of nodes with `samples`. */
+  readonly times: readonly number[];
+}
 
 /** One neural weight tensor and how it starts. */
 export interface WeightSpec {
@@ -81,7 +142,7 @@ export interface WeightSpec {
   readonly penalised: boolean;
 }
 
-/** Settings of a node that are not numbers in the equations: integers, choices, texts, sizes. */
+/** Settings of a node that are not numbers in the equations: integers, reals, choices, texts, sizes. */
 export type Settings = Readonly<Record<string, number | string | readonly number[] | null>>;
 
 /** The values that arrive at a node, by input port, in wire order. */
@@ -89,12 +150,14 @@ export type Arriving<T> = Readonly<Record<string, readonly T[]>>;
 
 export interface BuildContext {
   readonly inputs: Arriving<Tensor>;
-  /** The node's number parameters as scalars. */
+  /** The node's numbers in the equations: scalars, and arrays for kind `numbers`. */
   readonly parameters: Readonly<Record<string, Tensor>>;
   /** The node's weights, by name. */
   readonly weights: Readonly<Record<string, Tensor>>;
   readonly settings: Settings;
   readonly time: Tensor;
+  /** One scalar per channel of white noise, for definitions with `noise`. */
+  readonly noise: readonly Tensor[];
   /** For `perWire` outputs: what each outgoing wire must carry. */
   readonly outputShapes: readonly Shape[];
 }
@@ -124,12 +187,34 @@ export interface NodeDefinition {
    * of the text parameter. A blank text leaves the variable to be inferred from the wires.
    */
   readonly unitSettings?: Readonly<Record<string, string>>;
-  /** For states: the number parameter that holds the initial value. */
-  readonly initial?: string;
+  /** For states: the quantities that it integrates; each has an output port of its own. */
+  readonly states?: readonly StateSlot[];
+  /** For states: the setting that holds their absolute tolerance; 0 takes that of the run. */
+  readonly tolerance?: string;
   /**
    * Input ports that depend on the settings, such as the variables of a custom expression; replaces `inputs`.
    */
   readonly inputsFrom?: (settings: Settings) => Readonly<Record<string, Port>>;
+  /** Output ports that depend on the settings; replaces `outputs`. */
+  readonly outputsFrom?: (settings: Settings) => Readonly<Record<string, Port>>;
+  /** Shapes that input ports need, where they are not scalars; a neural block that feeds one gives that shape. */
+  readonly wants?: (settings: Settings) => Readonly<Record<string, Shape>>;
+  /**
+   * For nodes that differentiate what arrives at port `of` by what arrives at the ports in `by`: it has to depend on
+   * them.
+   */
+  readonly differentiates?: (settings: Settings) => { readonly of: string; readonly by: readonly string[] };
+  /** The number of independent channels of white noise that `build` receives; the setting `calculus` says how they are meant. */
+  readonly noise?: (settings: Settings) => number;
+  /** For events: what its ports and settings mean. */
+  readonly event?: (settings: Settings) => EventRule;
+  /**
+   * The `column` parameter whose samples reach `build` as the parameters `times` and `values`, two vectors of one
+   * length without missing values.
+   */
+  readonly samples?: string;
+  /** Times at which its value jumps, in any order; a solver starts afresh there. */
+  readonly discontinuities?: (context: DiscontinuityContext) => readonly number[];
   /** Mistakes in the settings that only this definition understands: field, what, fix, 1-based column. */
   readonly check?: (settings: Settings) => readonly SettingProblem[];
   /** The outgoing wires of its single output each carry their own value, sized by what they feed. */
@@ -178,19 +263,34 @@ export function defineNode(definition: NodeDefinition): NodeDefinition {
   for (const port of [...Object.values(definition.inputs), ...Object.values(definition.outputs)])
     invariant(parseUnit(port.unit).kind !== 'problem', `${name} has a port with the unit "${port.unit}"`);
   for (const [key, spec] of Object.entries(definition.parameters)) {
-    if (spec.kind !== 'number') continue;
+    if (spec.kind !== 'number' && spec.kind !== 'numbers' && spec.kind !== 'real') continue;
     invariant(parseUnit(spec.unit).kind !== 'problem', `${name}.${key} has the unit "${spec.unit}"`);
+    if (spec.kind !== 'number') continue;
     invariant(
       spec.default >= spec.min && spec.default <= spec.max && (!spec.positive || spec.default > 0),
       `${name}.${key} starts out of its range`,
     );
   }
-  if (definition.role === 'state')
-    invariant(
-      definition.initial !== undefined && definition.parameters[definition.initial]?.kind === 'number',
-      `${name} is a state without a number parameter for its initial value`,
-    );
-  else if (definition.role !== 'observation')
+  const isState = definition.role === 'state';
+  invariant(isState === (definition.states !== undefined), `${name} is a state without quantities`);
+  for (const slot of definition.states ?? []) checkSlot(definition, slot, name);
+  invariant(
+    (definition.role === 'event') === (definition.event !== undefined),
+    `${name} is an event without a rule`,
+  );
+  if (!['state', 'observation', 'event'].includes(definition.role))
     invariant(definition.build && definition.latex, `${name} has no build or no latex`);
   return Object.freeze(definition);
+}
+
+function checkSlot(definition: NodeDefinition, slot: StateSlot, name: string): void {
+  const initial = definition.parameters[slot.initial]?.kind;
+  invariant(
+    initial === 'number' || initial === 'numbers',
+    `${name} has no number parameter "${slot.initial}" for its initial value`,
+  );
+  invariant(definition.outputs[slot.output], `${name} has no output "${slot.output}"`);
+  const found =
+    'port' in slot.rate ? definition.inputs[slot.rate.port] : definition.outputs[slot.rate.output];
+  invariant(found, `${name} has no port for the rate of "${slot.output}"`);
 }

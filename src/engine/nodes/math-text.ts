@@ -88,6 +88,19 @@ export function subscript(symbol: string, index: string): MathText {
   return atom(`{${symbol}}_{${index}}`);
 }
 
+/** ∂y/∂x. */
+export function partial(y: MathText, x: MathText): MathText {
+  return y.level === 'atom'
+    ? make(`\\frac{\\partial ${y.latex}}{\\partial ${x.latex}}`, 'product')
+    : make(`\\frac{\\partial}{\\partial ${x.latex}}${bracketed(y)}`, 'product');
+}
+
+/** Element i, counted from 1, of a vector. */
+export function element(vector: MathText, position: number): MathText {
+  const inner = vector.level === 'atom' ? vector.latex : bracketed(vector);
+  return atom(`\\left[${inner}\\right]_{${position}}`);
+}
+
 /** Marks a part for the editor: `data-node` and a class. The sign stays outside, so that sums read well. */
 export function mark(x: MathText, open: string, close: string): MathText {
   const inside = `${open}${x.negated ?? x.latex}${close}`;

@@ -2,6 +2,7 @@
  * Between the model's flat raw vector and what people and optimisers see: starting values, the trainable subset,
  * constrained values by name.
  */
+import { elementName } from '../base/element-name';
 import { createRandom, streamOf } from '../base/random';
 import type { Model } from '../lowering/model';
 
@@ -11,9 +12,10 @@ import type { Model } from '../lowering/model';
  */
 export function initialRaw(model: Model, seed: number): Float64Array {
   const raw = new Float64Array(model.parameterSize);
-  for (const { kind, name, offset, size, positive, value, bound } of model.parameters) {
+  for (const { kind, name, offset, size, positive, value, values, bound } of model.parameters) {
     if (kind !== 'weight') {
-      raw.fill(positive ? Math.log(value) : value, offset, offset + size);
+      const starts = values ?? Array.from({ length: size }, () => value);
+      raw.set(positive ? starts.map(Math.log) : starts, offset);
       continue;
     }
     if (bound === 0) continue;
@@ -33,13 +35,18 @@ export function constrained(model: Model, raw: Float64Array): Float64Array {
   return values;
 }
 
-/** Constrained values of the scalars that are not weights, by name. */
+/** Constrained values of the numbers in the equations, by name; those of a list by the names of its elements. */
 export function scalarParameters(model: Model, raw: Float64Array): Readonly<Record<string, number>> {
   const values = constrained(model, raw);
   return Object.fromEntries(
     model.parameters
-      .filter(({ kind, size }) => kind !== 'weight' && size === 1)
-      .map(({ name, offset }) => [name, values[offset] ?? NaN]),
+      .filter(({ kind }) => kind === 'number' || kind === 'initial')
+      .flatMap(({ name, offset, size, shape }) =>
+        Array.from({ length: size }, (_, i) => [
+          shape.length === 0 ? name : elementName(name, i),
+          values[offset + i] ?? NaN,
+        ]),
+      ),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Arguments of one command, checked: what `parseArgs` leaves open is whether values make sense. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { elementName } from '../../engine';
 import { UsageError } from './command';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -31,14 +32,18 @@ export function numberOption(name: string, text: string | undefined): number | u
   return value;
 }
 
-/** The values of `--set name=value`, which may be given several times. */
+/** The values of `--set name=value`, which may be given several times; `name=1,2,3` gives the elements of a list. */
 export function assignments(texts: readonly string[] = []): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    texts.map((text) => {
+    texts.flatMap((text) => {
       const at = text.lastIndexOf('=');
       if (at < 1) throw new UsageError(`--set takes name=value, such as growth.r=0.5, not "${text}".`);
       const name = text.slice(0, at).trim();
-      return [name, numberOption(`set ${name}`, text.slice(at + 1)) ?? NaN] as const;
+      const values = text.slice(at + 1).split(',');
+      return values.map((value, i) => {
+        const own = values.length === 1 ? name : elementName(name, i);
+        return [own, numberOption(`set ${own}`, value) ?? NaN] as const;
+      });
     }),
   );
 }

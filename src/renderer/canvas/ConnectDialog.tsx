@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { PortReference, SymbiodeDocument } from '../../engine/index';
-import { inputsOf } from '../document/ports';
+import { inputsOf, outputsOf } from '../document/ports';
 import { Dialog } from '../ui/Dialog';
 import { SearchField } from '../ui/SearchField';
 import { candidatesFor, type Candidate, type JudgeWire } from './connecting';
@@ -134,7 +134,7 @@ function rowsOf(
   const names = new Map(document.nodes.map((other) => [other.id, other.name]));
   const say = (port: PortReference): string => `${names.get(port.node) ?? '?'}.${port.port}`;
   const found = [
-    ...Object.keys(definition.outputs).flatMap((port) =>
+    ...Object.keys(outputsOf(definition, node)).flatMap((port) =>
       candidatesFor(document, { node: nodeId, port }, 'out', engine),
     ),
     ...Object.keys(inputsOf(definition, node)).flatMap((port) =>

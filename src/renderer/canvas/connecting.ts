@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PortReference, SymbiodeDocument, Wire } from '../../engine/index';
 import { freeId } from '../document/names';
-import { inputsOf } from '../document/ports';
+import { inputsOf, outputsOf } from '../document/ports';
 import type { Catalogue } from './graph';
 import { portKey, type Direction } from './port-key';
 
@@ -90,7 +90,7 @@ export function candidatesFor(
   const found = document.nodes.flatMap((node): Candidate[] => {
     const definition = engine.catalogue.find(node.type);
     if (!definition) return [];
-    const names = Object.keys(direction === 'out' ? inputsOf(definition, node) : definition.outputs);
+    const names = Object.keys(direction === 'out' ? inputsOf(definition, node) : outputsOf(definition, node));
     return names.map((name) => {
       const other = { node: node.id, port: name };
       const ends = direction === 'out' ? { from: port, to: other } : { from: other, to: port };

@@ -1,6 +1,7 @@
 /** What the view of a node draws, worked out once per change of the node: its ports and its values in one line. */
+import { isNumbers } from '../../engine/index';
 import type { Diagnostic, DocumentNode, NodeDefinition, Port } from '../../engine/index';
-import { inputsOf, valueOf } from '../document/ports';
+import { inputsOf, outputsOf, settingsOf, valueOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
 import { formatNumber } from '../ui/format-number';
@@ -37,6 +38,7 @@ export interface NodeFace {
 
 /** The face of a known node. */
 export function faceOf(definition: NodeDefinition, node: DocumentNode): NodeFace {
+  const settings = settingsOf(definition, node);
   return {
     title: definition.title,
     equation: definition.equation,
@@ -44,9 +46,20 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode): NodeFace
     hue: ROLE_HUE[definition.role],
     unknown: false,
     inputs: ports(inputsOf(definition, node)),
-    outputs: ports(definition.outputs),
+    outputs: ports(outputsOf(definition, node)),
     values: Object.entries(definition.parameters).flatMap(([field, spec]): ValueFace[] => {
-      const value = valueOf(spec, node.parameters[field]);
+      const value = valueOf(spec, node.parameters[field], settings);
+      if (spec.kind === 'numbers') {
+        const list = isNumbers(value) ? value : { values: [] };
+        const trainable = list.trainable ?? spec.trainable;
+        const unit = readableUnit(spec.unit);
+        return [{ field, symbol: spec.symbol, text: listText(list.values), unit, trainable }];
+      }
+      // A tolerance or a time that is at its default would only be noise.
+      if (spec.kind === 'real')
+        return value === spec.default
+          ? []
+          : [{ field, text: `${spec.label} ${formatNumber(Number(value))}`, unit: '', trainable: false }];
       if (spec.kind === 'number') {
         const number =
           typeof value === 'object' && value && 'value' in value ? value : { value: Number(value) };
@@ -111,8 +124,16 @@ function readableUnit(unit: string): string {
   return unit.includes('$') || unit === 'any' || unit === '1' ? '' : unit;
 }
 
+/** As many numbers as fit one line. */
+function listText(values: readonly number[]): string {
+  const shown = values.slice(0, 4).map((value) => formatNumber(value));
+  return `(${shown.join(', ')}${values.length > shown.length ? ', …' : ''})`;
+}
+
 function settingText(value: unknown): string {
   if (Array.isArray(value)) return value.join(' · ');
   if (typeof value === 'object' && value !== null && 'column' in value) return String(value.column);
+  if (typeof value === 'object' && value !== null && 'columns' in value && Array.isArray(value.columns))
+    return value.columns.join(' · ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -8,4 +8,5 @@ export const ROLE_HUE = {
   operator: 'neutral',
   source: 'neutral',
   observation: 'data',
+  event: 'data',
 } as const satisfies Record<NodeRole, 'physics' | 'learned' | 'data' | 'state' | 'neutral'>;

@@ -22,6 +22,7 @@ export interface EquationsPanelProps {
 const GROUPS = [
   ['state', 'States'],
   ['definition', 'Where'],
+  ['event', 'Events'],
   ['observation', 'Observed'],
 ] as const;
 

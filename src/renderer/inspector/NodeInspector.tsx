@@ -84,17 +84,18 @@ function ParameterRow(props: ParameterRowProps): ReactNode {
   return (
     <View
       spec={spec}
-      value={valueOf(spec, node.parameters[field])}
+      value={valueOf(spec, node.parameters[field], settings)}
       onChange={(value) => dispatch('set-parameter', { node: node.id, field, value })}
       error={problems.find(({ where }) => where.field === field)?.message}
       unit={
-        spec.kind === 'number'
+        'unit' in spec
           ? parameterUnit({ spec: spec.unit, resolved, timeUnit: document.simulation.timeUnit })
           : ''
       }
       // An observation only compares: its numbers are no part of the equations.
       canTrain={definition.role !== 'observation'}
       columns={columns}
+      settings={settings}
       check={(text) => definition.check?.({ ...settings, [field]: text }).find((one) => one.field === field)}
       preview={(text) => expressionPreview(definition, { ...settings, [field]: text }, node.name)}
     />

@@ -22,7 +22,9 @@ export function expressionPreview(
   );
   const parameters = Object.fromEntries(
     Object.entries(definition.parameters).flatMap(([field, spec]) =>
-      spec.kind === 'number' ? [[field, { latex: spec.symbol, level: 'atom' } as const]] : [],
+      spec.kind === 'number' || spec.kind === 'numbers'
+        ? [[field, { latex: spec.symbol, level: 'atom' } as const]]
+        : [],
     ),
   );
   const outputs = definition.latex?.({ inputs, parameters, settings, name: upright(name), wires: 1 });

@@ -3,6 +3,7 @@ import { every } from '../arriving';
 import { defineNode } from '../define';
 import { times } from '../math-text';
 import { port, variadicPort } from '../port';
+import { elementwise } from '../shapes';
 
 /** Multiplies everything wired into it; the unit of the result is the product of the units. */
 export const product = defineNode({
@@ -19,6 +20,7 @@ export const product = defineNode({
   inputs: { factors: variadicPort('x_i', '$$a', 'What is multiplied.') },
   outputs: { value: port('y', '$$a', 'The product.') },
   parameters: {},
+  shapes: elementwise('value'),
   build: ({ inputs }) => {
     const [first, ...rest] = every(inputs, 'factors');
     return { value: first ? rest.reduce((a, b) => mul(a, b), first) : constant(1) };

@@ -3,6 +3,7 @@ import { every } from '../arriving';
 import { defineNode } from '../define';
 import { plus } from '../math-text';
 import { port, variadicPort } from '../port';
+import { elementwise } from '../shapes';
 
 /** Adds everything wired into it. */
 export const sum = defineNode({
@@ -19,6 +20,7 @@ export const sum = defineNode({
   inputs: { terms: variadicPort('x_i', '$a', 'What is added.') },
   outputs: { value: port('y', '$a', 'The sum.') },
   parameters: {},
+  shapes: elementwise('value'),
   build: ({ inputs }) => ({ value: total(every(inputs, 'terms')) }),
   latex: ({ inputs }) => ({ value: plus(...every(inputs, 'terms')) }),
 });

@@ -4,6 +4,7 @@ import { defineNode } from '../define';
 import { negate, times } from '../math-text';
 import { positive } from '../parameter';
 import { port } from '../port';
+import { elementwise } from '../shapes';
 
 /** Exponential decline: a constant share r of what is there goes per unit of time. */
 export const decay = defineNode({
@@ -28,6 +29,7 @@ export const decay = defineNode({
       symbol: 'r',
     }),
   },
+  shapes: elementwise('rate'),
   build: ({ inputs, parameters }) => ({ rate: neg(mul(entry(parameters, 'r'), one(inputs, 'x'))) }),
   latex: ({ inputs, parameters }) => ({ rate: negate(times(entry(parameters, 'r'), one(inputs, 'x'))) }),
 });

@@ -4,6 +4,7 @@ import { defineNode } from '../define';
 import { times } from '../math-text';
 import { positive } from '../parameter';
 import { port } from '../port';
+import { elementwise } from '../shapes';
 
 /** Unlimited growth: every individual adds r of its kind per unit of time. */
 export const growth = defineNode({
@@ -28,6 +29,7 @@ export const growth = defineNode({
       symbol: 'r',
     }),
   },
+  shapes: elementwise('rate'),
   build: ({ inputs, parameters }) => ({ rate: mul(entry(parameters, 'r'), one(inputs, 'x')) }),
   latex: ({ inputs, parameters }) => ({ rate: times(entry(parameters, 'r'), one(inputs, 'x')) }),
 });

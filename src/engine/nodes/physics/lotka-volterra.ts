@@ -4,6 +4,7 @@ import { defineNode } from '../define';
 import { negate, times } from '../math-text';
 import { positive } from '../parameter';
 import { port } from '../port';
+import { elementwise } from '../shapes';
 
 /** Predation by chance meetings: prey are eaten, and predators multiply, in proportion to both numbers. */
 export const lotkaVolterra = defineNode({
@@ -41,6 +42,7 @@ export const lotkaVolterra = defineNode({
       symbol: '\\delta',
     }),
   },
+  shapes: elementwise('preyRate', 'predatorRate'),
   build: ({ inputs, parameters }) => {
     const meetings = mul(one(inputs, 'prey'), one(inputs, 'predator'));
     return {

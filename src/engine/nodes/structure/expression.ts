@@ -10,6 +10,7 @@ import { formulaMath, formulaTensor } from '../formula/render-formula';
 import { atom, escapeName } from '../math-text';
 import { expressionText } from '../parameter';
 import { port } from '../port';
+import { elementwise } from '../shapes';
 
 const textOf = (settings: Settings): string => String(settings['expression'] ?? '');
 
@@ -48,7 +49,7 @@ export const expression = defineNode({
   equation: 'y = f(x_1, x_2, \\dots, t)',
   symbol: 'f',
   help:
-    'Write a formula; each name in it becomes an input. t is time, pi and e are constants. Functions: ' +
+    'Write a formula; each name in it becomes an input, a number or a vector (then it works element by element). t is time, pi and e are constants. Functions: ' +
     `${callableNames.join(', ')}.`,
   reference: '',
   inputs: {},
@@ -57,6 +58,7 @@ export const expression = defineNode({
     expression: expressionText({ label: 'Expression', help: 'Such as k * x * (1 - x).', default: 'x' }),
   },
   inputsFrom: ports,
+  shapes: elementwise('value'),
   check: (settings) => {
     const { problem } = parsed(settings);
     return problem ? [{ field: 'expression', ...problem }] : [];

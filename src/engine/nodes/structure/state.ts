@@ -1,5 +1,6 @@
 import { defineNode } from '../define';
-import { number, text } from '../parameter';
+import { column, number, text } from '../parameter';
+import { toleranceSetting } from './tolerance';
 import { port, variadicPort } from '../port';
 
 /**
@@ -30,7 +31,13 @@ export const state = defineNode({
       symbol: 'x(0)',
     }),
     unit: text({ label: 'Unit', help: 'Such as kg or kpelts; 1 for none; blank takes it from the wires.' }),
+    initialColumn: column({
+      label: 'Start from data',
+      help: 'Each trajectory starts at the first value of this column; the initial value above is not used.',
+    }),
+    atol: toleranceSetting,
   },
   unitSettings: { x: 'unit' },
-  initial: 'initial',
+  states: [{ output: 'value', initial: 'initial', initialColumns: 'initialColumn', rate: { port: 'rate' } }],
+  tolerance: 'atol',
 });

@@ -1,8 +1,10 @@
+import { catalogue, isNumbers, parseElementName, type DocumentNode } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 
 /**
  * Shows a run's weights in the document and writes its trained numbers into the nodes, so that what is seen is what
- * is saved. `run: null` goes back to untrained weights. Values are keyed by node name, a dot, and the parameter.
+ * is saved. `run: null` goes back to untrained weights. Values are keyed by node name, a dot, and the
+ * parameter, those of a list by the names of its elements, from the first to the last.
  */
 export const adoptRun = defineCommand<{
   readonly run: string | null;
@@ -15,8 +17,16 @@ export const adoptRun = defineCommand<{
       const mine = Object.entries(values).filter(([name]) => name.startsWith(prefix));
       const parameters = { ...node.parameters };
       for (const [name, value] of mine) {
-        const field = name.slice(prefix.length);
+        const element = parseElementName(name.slice(prefix.length));
+        const field = element?.list ?? name.slice(prefix.length);
         const old = parameters[field];
+        if (element || isList(node, field)) {
+          const list = isNumbers(old) ? old : { values: [] };
+          const values = [...list.values];
+          values[element?.index ?? 0] = value;
+          parameters[field] = { ...list, values };
+          continue;
+        }
         const mark = typeof old === 'object' && 'value' in old ? old : undefined;
         parameters[field] = { ...mark, value };
       }
@@ -25,3 +35,8 @@ export const adoptRun = defineCommand<{
     return withDocument(work, { nodes, run });
   },
 });
+
+/** Whether a parameter is a list even when it has one element only. */
+function isList({ type }: DocumentNode, field: string): boolean {
+  return catalogue.find(type)?.parameters[field]?.kind === 'numbers';
+}

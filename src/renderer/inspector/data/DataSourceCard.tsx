@@ -66,6 +66,24 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
           onChange={(timeColumn) => set({ timeColumn })}
         />
       </Field>
+      <Field
+        label="Trajectories"
+        hint="Rows with the same value in this column belong to one trajectory; choose none when the table holds a single one."
+      >
+        <Select
+          value={source.groupColumn ?? ''}
+          options={[
+            { value: '', label: 'a single one' },
+            ...names
+              .filter((name) => name !== source.timeColumn)
+              .map((name) => ({ value: name, label: `by ${name}` })),
+          ]}
+          onChange={(name) => {
+            const { groupColumn: _, ...single } = source;
+            dispatch('set-data', { source: name === '' ? single : { ...single, groupColumn: name } });
+          }}
+        />
+      </Field>
       {names
         .filter((name) => name !== source.timeColumn)
         .map((name) => (

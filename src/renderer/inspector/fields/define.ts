@@ -6,6 +6,7 @@ import type {
   ParameterSpec,
   ParameterValue,
   SettingProblem,
+  Settings,
 } from '../../../engine/index';
 
 /** A column that can be chosen. */
@@ -21,7 +22,8 @@ export type FieldValue = ParameterValue | NumberParameter | null;
 export interface FieldProps<K extends ParameterSpec['kind'] = ParameterSpec['kind']> {
   readonly spec: Extract<ParameterSpec, { kind: K }>;
   readonly value: FieldValue;
-  readonly onChange: (value: ParameterValue) => void;
+  /** `undefined` goes back to the default. */
+  readonly onChange: (value: ParameterValue | undefined) => void;
   /** What a diagnostic says is wrong with it. */
   readonly error: string | undefined;
   /** The unit to show, or an empty text. */
@@ -30,6 +32,8 @@ export interface FieldProps<K extends ParameterSpec['kind'] = ParameterSpec['kin
   readonly canTrain: boolean;
   /** Columns of the document's tables. */
   readonly columns: readonly ColumnChoice[];
+  /** The node's settings, on which the number of numbers may depend. */
+  readonly settings: Settings;
   /** What the definition itself finds wrong with a text before it is set. */
   readonly check: (text: string) => SettingProblem | undefined;
   /** LaTeX of the node's output with this text, when it makes sense. */
