@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { generalMethods } from '../../../test/support/general-methods';
 import {
   forcedDecay,
   lotkaVolterra,
@@ -35,7 +36,7 @@ const models: readonly {
   { name: 'a neural model', system: neuralLotkaVolterra(8), raw: neuralValues(8) },
 ];
 
-describe.each(methods.all().filter(({ kind }) => kind !== 'automatic'))('checkpoints of $id', (method) => {
+describe.each(generalMethods.filter(({ kind }) => kind !== 'automatic'))('checkpoints of $id', (method) => {
   const differentiator = (system: DynamicalSystem, count: number, tapeBytes?: number) => {
     const options = { method, backend: wasm, precision: 'f64' } as const;
     const d = createDifferentiator(system, tapeBytes === undefined ? options : { ...options, tapeBytes });

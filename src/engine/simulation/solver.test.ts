@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { generalMethods } from '../../../test/support/general-methods';
 import {
   forcedDecay,
   forcedDecayAt,
@@ -25,7 +26,7 @@ const grid = (end: number, points: number) =>
 const wasm = backends.get('wasm');
 const reference = backends.get('reference');
 
-describe.each(methods.all())('method $id', (method) => {
+describe.each(generalMethods)('method $id', (method) => {
   it('converges at the order it declares with steps of equal size', () => {
     // Lotka–Volterra has no symmetry that would raise the order; steps of 1/2000 are exact beside 1/80.
     const fixed: Method = method.kind === 'automatic' ? method : { ...method, adaptive: false };

@@ -1,18 +1,27 @@
 import { createRegistry } from '../../base/registry';
 import type { Method } from '../define';
 import { backwardEuler } from './backward-euler';
+import { blanesMoan4 } from './blanes-moan4';
 import { bosh3 } from './bosh3';
 import { dopri5 } from './dopri5';
 import { euler } from './euler';
 import { heun } from './heun';
+import { eulerMaruyama } from './euler-maruyama';
 import { kvaerno3 } from './kvaerno3';
 import { kvaerno5 } from './kvaerno5';
+
+import { milstein } from './milstein';
 import { rk4 } from './rk4';
 import { rk4ThreeEighths } from './rk4-three-eighths';
 import { rodas4 } from './rodas4';
 import { rodas5p } from './rodas5p';
+import { semiImplicitEuler } from './semi-implicit-euler';
+import { sra1 } from './sra1';
+import { stochasticHeun } from './stochastic-heun';
 import { trapezoid } from './trapezoid';
 import { tsit5 } from './tsit5';
+import { velocityVerlet } from './velocity-verlet';
+import { yoshida4 } from './yoshida4';
 
 /** Every time-stepping method; the first is the default. */
 export const methods = createRegistry<Method>('methods', [
@@ -29,4 +38,12 @@ export const methods = createRegistry<Method>('methods', [
   kvaerno3,
   trapezoid,
   backwardEuler,
+  velocityVerlet,
+  yoshida4,
+  blanesMoan4,
+  semiImplicitEuler,
+  sra1,
+  milstein,
+  stochasticHeun,
+  eulerMaruyama,
 ]);
