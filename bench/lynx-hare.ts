@@ -62,7 +62,7 @@ function unseenErrors(subject: FitSubject, run: FittedDocument): Readonly<Record
     document: { ...subject.document, training },
   });
   const solver = createSolver(model.system, options);
-  const errors = recordErrors({ model, solver, fit, raw: run.raw, control: run.result.control });
+  const errors = recordErrors({ solver, fit, raw: run.raw, control: run.result.control });
   solver.dispose();
   return errors.validation ?? {};
 }

@@ -12,6 +12,7 @@ import type {
   SolveStatistics,
   Solver,
 } from '../../src/engine/simulation/define';
+import type { Sensitivities } from '../../src/engine/training/objectives/define';
 
 const statistics: SolveStatistics = { steps: 1, rejected: 0, evaluations: 1 };
 const done = (time: number): Outcome => ({ status: 'done', time, advice: '' });
@@ -132,6 +133,25 @@ export function exponentialDifferentiator(ceiling = Infinity): Differentiator {
         gradient: failed ? gradient.fill(NaN) : gradient,
         predictions: [times.map((t) => predict(raw, t))],
         initialGradients: [],
+      };
+    },
+    dispose: () => undefined,
+  };
+}
+
+/** The derivatives of the closed form. */
+export function exponentialSensitivities(): Sensitivities {
+  return {
+    evaluate: ({ trajectories }, raw) => {
+      const rate = Math.exp(raw[1] ?? NaN);
+      const row = (t: number) => {
+        const shape = Math.exp(-rate * t);
+        return [1, -(raw[2] ?? NaN) * shape * t * rate, shape];
+      };
+      return {
+        outcome: done(0),
+        predictions: trajectories.map(({ times }) => times.map((t) => predict(raw, t))),
+        jacobians: trajectories.map(({ times }) => Float64Array.from(Array.from(times).flatMap(row))),
       };
     },
     dispose: () => undefined,

@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   backends,
-  createDifferentiator,
-  createSolver,
   lower,
   methods,
   ModelError,
@@ -12,6 +10,7 @@ import {
   prepareFit,
   readTables,
   train,
+  trainingMachines,
   type Model,
   type PreparedFit,
   type SymbiodeDocument,
@@ -78,13 +77,11 @@ export async function fitDocument(
   const { document } = subject;
   const { model, fit, options } = prepareDocument(subject);
   const { result, raw, diagnostics } = await train({
-    model,
     fit,
     training: document.training,
     simulation: document.simulation,
     backend: options.backend.id,
-    createDifferentiator: () => createDifferentiator(model.system, options),
-    createSolver: () => createSolver(model.system, options),
+    ...trainingMachines(options, document.training.gradient),
     ...(resume ? { resume } : {}),
     surroundings: {
       now: () => performance.now(),

@@ -7,15 +7,22 @@ import { problem } from '../base/diagnostic';
 import { streamOf } from '../base/random';
 import type { SafetensorsFile, SafetensorsTensor } from '../base/safetensors';
 import { decodeSafetensors, encodeSafetensors } from '../base/safetensors';
+import type { TrainingSettings } from '../document/schema';
 import type { Model } from '../lowering/model';
 import { optimizers } from './optimizers';
 import type { OptimizerRun } from './optimizers/define';
+import type { FinishedMember } from './ensemble';
+import { bestMember, MEMBER_NUMBERS } from './ensemble';
 import { constrained, initialRaw } from './parameters';
-import type { TrainerState } from './trainer';
-import { ENDINGS, freshState, PHASES } from './trainer';
+import { stagesOf } from './stages';
+import type { Stage } from './recipes/define';
+import type { TrainerState } from './trainer-state';
+import { ENDINGS, freshState } from './trainer-state';
 
 const FORMAT = 'symbiode-checkpoint';
-const VERSION = '1';
+const VERSION = '2';
+/** Runs of version 1 had two phases, which are the first stages of the usual recipes. */
+const VERSION_1_STAGES = ['adam', 'lbfgs'];
 
 /** Numbers of the state, each kept as a scalar tensor `@run.<name>`. */
 const COUNTERS = [
@@ -30,6 +37,24 @@ const COUNTERS = [
   'gradientNorm',
   'validationLoss',
 ] as const satisfies readonly (keyof TrainerState)[];
+
+/** Numbers that version 1 did not keep; a state without them has the fresh ones. */
+const LATER_COUNTERS = [
+  'cap',
+  'capIteration',
+  'stageRows',
+  'stageLoss',
+  'stageValidationLoss',
+  'brokenIteration',
+  'brokenTime',
+  'brokenState',
+] as const satisfies readonly (keyof TrainerState)[];
+
+/** A run between two evaluations: its state, and what came before it in an ensemble. */
+export interface SavedRun {
+  readonly state: TrainerState;
+  readonly finished: readonly FinishedMember[];
+}
 
 /** Names, shapes and roles of all parameters: what must agree for a run to go on. */
 export function modelFingerprint(model: Model): string {
@@ -56,13 +81,27 @@ function namedParameters(model: Model, raw: Float64Array): Record<string, Safete
   );
 }
 
+/** The best weights over all members so far, and the run at work. */
+function bestRaw({ state, finished }: SavedRun, current: Float64Array): Float64Array {
+  const { best } = state;
+  const own = best && { raw: best.raw, trainLoss: best.loss, validationLoss: best.validationLoss };
+  return bestMember([...finished, ...(own ? [own] : [])])?.raw ?? current;
+}
+
 /** The bytes of a checkpoint. `current` is the full raw vector of the last accepted point. */
-export function encodeCheckpoint(model: Model, state: TrainerState, current: Float64Array): Uint8Array {
-  const best = state.best;
-  const tensors = namedParameters(model, best?.raw ?? current);
+export function encodeCheckpoint(
+  model: Model,
+  run: SavedRun,
+  { current, stages }: { readonly current: Float64Array; readonly stages: readonly Stage[] },
+): Uint8Array {
+  const { state, finished } = run;
+  const { best, base, refuge } = state;
+  const tensors = namedParameters(model, bestRaw(run, current));
   tensors['@raw'] = vector(current);
-  for (const name of COUNTERS) tensors[`@run.${name}`] = scalar(state[name]);
+  for (const name of [...COUNTERS, ...LATER_COUNTERS]) tensors[`@run.${name}`] = scalar(state[name]);
   tensors['@run.ending'] = scalar(ENDINGS.indexOf(state.ending));
+  if (base) tensors['@stage.base'] = vector(base);
+  if (refuge) tensors['@stage.refuge'] = vector(refuge);
   if (best) {
     tensors['@best.raw'] = vector(best.raw);
     for (const name of ['iteration', 'rows', 'loss', 'validationLoss'] as const)
@@ -73,13 +112,18 @@ export function encodeCheckpoint(model: Model, state: TrainerState, current: Flo
     for (const [name, value] of Object.entries(scalars)) tensors[`@optimizer.scalar.${name}`] = scalar(value);
     for (const [name, value] of Object.entries(vectors)) tensors[`@optimizer.vector.${name}`] = vector(value);
   }
+  finished.forEach((member, k) => {
+    tensors[`@member.${k}.raw`] = vector(member.raw);
+    tensors[`@member.${k}.numbers`] = vector(Float64Array.from(MEMBER_NUMBERS, (name) => member[name]));
+  });
   const metadata = {
     format: FORMAT,
     version: VERSION,
     title: model.title,
     fingerprint: modelFingerprint(model),
     iteration: String(state.iteration),
-    phase: PHASES[state.phase] ?? 'over',
+    phase: stages[state.phase]?.id ?? 'over',
+    stages: JSON.stringify(stages.map(({ id, optimizer }) => [id, optimizer])),
   };
   return encodeSafetensors({ tensors, metadata });
 }
@@ -99,22 +143,30 @@ function under(file: SafetensorsFile, prefix: string): readonly (readonly [strin
   );
 }
 
-function optimizerIn(file: SafetensorsFile, phase: number): OptimizerRun | undefined {
+function optimizerIn(file: SafetensorsFile, stage: Stage | undefined): OptimizerRun | undefined {
   const scalars = under(file, '@optimizer.scalar.').map(
     ([name, values]) => [name, values[0] ?? NaN] as const,
   );
   const vectors = under(file, '@optimizer.vector.');
-  const id = PHASES[phase];
-  return id === undefined
-    ? undefined
-    : optimizers.get(id).restore({
-        scalars: Object.fromEntries(scalars),
-        vectors: Object.fromEntries(vectors),
-      });
+  return (
+    stage &&
+    optimizers.get(stage.optimizer).restore({
+      scalars: Object.fromEntries(scalars),
+      vectors: Object.fromEntries(vectors),
+    })
+  );
+}
+
+/** A vector of the file when it is there and of the given length, if one is given. */
+function vectorIn(file: SafetensorsFile, name: string, length?: number): Float64Array | undefined {
+  const values = file.tensors[name]?.values;
+  return values instanceof Float64Array && (length === undefined || values.length === length)
+    ? values
+    : undefined;
 }
 
 /** The saved state, or undefined when a part of it is missing or has the wrong size. */
-function stateIn(file: SafetensorsFile, model: Model): TrainerState | undefined {
+function stateIn(file: SafetensorsFile, model: Model, stages: readonly Stage[]): TrainerState | undefined {
   const state = freshState();
   const read = (name: string) => file.tensors[name]?.values[0];
   for (const name of COUNTERS) {
@@ -122,12 +174,15 @@ function stateIn(file: SafetensorsFile, model: Model): TrainerState | undefined 
     if (value === undefined) return undefined;
     state[name] = value;
   }
+  for (const name of LATER_COUNTERS) state[name] = read(`@run.${name}`) ?? state[name];
   const ending = ENDINGS[read('@run.ending') ?? -1];
   if (ending === undefined) return undefined;
   state.ending = ending;
-  const raw = file.tensors['@best.raw']?.values;
-  if (raw instanceof Float64Array) {
-    if (raw.length !== model.parameterSize) return undefined;
+  state.base = vectorIn(file, '@stage.base', model.parameterSize);
+  state.refuge = vectorIn(file, '@stage.refuge');
+  if (file.tensors['@best.raw']) {
+    const raw = vectorIn(file, '@best.raw', model.parameterSize);
+    if (!raw) return undefined;
     state.best = {
       raw,
       iteration: read('@best.iteration') ?? NaN,
@@ -137,9 +192,29 @@ function stateIn(file: SafetensorsFile, model: Model): TrainerState | undefined 
     };
   }
   if (!file.tensors['@optimizer.vector.point']) return state;
-  state.optimizer = optimizerIn(file, state.lastPhase);
-  const size = model.parameters.reduce((n, { size, trainable }) => n + (trainable ? size : 0), 0);
-  return state.optimizer?.ask().length === size ? state : undefined;
+  state.optimizer = optimizerIn(file, stages[state.lastPhase]);
+  return state.optimizer ? state : undefined;
+}
+
+/** The members of an ensemble that were done; undefined when one is spoilt. */
+function membersIn(file: SafetensorsFile, size: number): readonly FinishedMember[] | undefined {
+  const finished: FinishedMember[] = [];
+  for (let k = 0; file.tensors[`@member.${k}.raw`]; k++) {
+    const raw = vectorIn(file, `@member.${k}.raw`, size);
+    const numbers = vectorIn(file, `@member.${k}.numbers`, MEMBER_NUMBERS.length);
+    if (!raw || !numbers) return undefined;
+    const [seed = NaN, status = 0, iterations = 0, bestIteration = 0, trainLoss = NaN, validationLoss = NaN] =
+      numbers;
+    finished.push({ raw, seed, status, iterations, bestIteration, trainLoss, validationLoss });
+  }
+  return finished;
+}
+
+/** Whether a file's stages are those of the settings. */
+function sameStages({ metadata }: SafetensorsFile, stages: readonly Stage[]): boolean {
+  if (metadata['version'] === '1')
+    return VERSION_1_STAGES.every((id, i) => stages[i]?.id === id && stages[i]?.optimizer === id);
+  return metadata['stages'] === JSON.stringify(stages.map(({ id, optimizer }) => [id, optimizer]));
 }
 
 export type Decoded<T> =
@@ -150,23 +225,31 @@ export type Decoded<T> =
  * The state to go on from. A run that ended by its limit or early is taken up where its last phase ended: it goes on
  * when the settings allow more iterations than it has done.
  */
-export function decodeCheckpoint(bytes: Uint8Array, model: Model): Decoded<TrainerState> {
+export function decodeCheckpoint(
+  bytes: Uint8Array,
+  model: Model,
+  settings: TrainingSettings,
+): Decoded<SavedRun> {
   const { file, diagnostics } = decodeSafetensors(bytes, 'checkpoint.safetensors');
   if (!file) return { value: undefined, diagnostics };
   const { format, version, fingerprint } = file.metadata;
   const refuse = (reason: string) => ({ value: undefined, diagnostics: [mismatch(reason)] });
-  if (format !== FORMAT || version !== VERSION) return refuse('it was not written by a training run');
+  if (format !== FORMAT || (version !== VERSION && version !== '1'))
+    return refuse('it was not written by a training run');
   if (fingerprint !== modelFingerprint(model))
     return refuse('names, shapes or trainable marks of the parameters differ');
-  const state = stateIn(file, model);
-  if (!state) return refuse('a part of the run is missing');
+  const stages = stagesOf(settings);
+  if (!sameStages(file, stages)) return refuse('the recipe or the optimiser of the settings is another one');
+  const state = stateIn(file, model, stages);
+  const finished = membersIn(file, model.parameterSize);
+  if (!state || !finished) return refuse('a part of the run is missing');
   const mayGoOn = state.ending === 'limit' || state.ending === 'earlyStopped';
-  if (state.phase >= PHASES.length && mayGoOn) {
+  if (state.phase >= stages.length && mayGoOn) {
     state.phase = state.lastPhase;
     if (state.ending === 'earlyStopped') state.sinceBest = 0;
     state.ending = 'limit';
   }
-  return { value: state, diagnostics: [] };
+  return { value: { state, finished }, diagnostics: [] };
 }
 
 /**

@@ -2,8 +2,13 @@ import type { Outcome, StepControl } from '../simulation/define';
 
 /** One progress report of a training run; at least five a second. */
 export interface TrainingProgress {
-  readonly phase: 'adam' | 'lbfgs';
-  /** Iterations done over all phases, and the most there can be. */
+  /** Id of the optimiser at work. */
+  readonly phase: string;
+  /** Title of the stage, such as "Segments · Adam". */
+  readonly stage: string;
+  /** Which run of an ensemble, from 1, and how many there are; absent for a single run. */
+  readonly member?: { readonly index: number; readonly of: number; readonly seed: number };
+  /** Iterations done over all stages and members, and the most there can be. */
   readonly iteration: number;
   readonly totalIterations: number;
   /** Training loss (data + penalty) of this iteration, and the best so far. */
@@ -31,7 +36,9 @@ export interface FitCurve {
 
 /** One completed iteration, for the record of a run. */
 export interface TrainingMetrics {
-  readonly phase: 'adam' | 'lbfgs';
+  /** Id of the optimiser. */
+  readonly phase: string;
+  readonly stage: string;
   readonly iteration: number;
   readonly loss: number;
   /** Null where it was not computed. */
@@ -40,6 +47,45 @@ export interface TrainingMetrics {
 }
 
 export type TrainingStatus = 'done' | 'earlyStopped' | 'cancelled' | 'failed';
+
+/** One run of an ensemble. */
+export interface EnsembleMember {
+  readonly seed: number;
+  readonly status: TrainingStatus;
+  readonly iterations: number;
+  readonly trainLoss: number;
+  readonly validationLoss: number | null;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** Runs that differ in their seeds only, and how far their predictions lie apart. */
+export interface EnsembleResult {
+  readonly members: readonly EnsembleMember[];
+  /** Index of the member whose weights are kept. */
+  readonly kept: number;
+  /** Per observation: root mean square, over the times, of the members' standard deviation, in data units. */
+  readonly spread: Readonly<Record<string, number>>;
+  /** Mean and standard deviation of the members' predictions over the first trajectory. */
+  readonly band: {
+    readonly times: readonly number[];
+    readonly curves: readonly {
+      readonly name: string;
+      readonly mean: readonly number[];
+      readonly deviation: readonly number[];
+    }[];
+  };
+}
+
+/** Where the integration broke down last during a run that went on. */
+export interface Breakdown {
+  readonly iteration: number;
+  /** Model time that was reached. */
+  readonly time: number;
+  /** Name of the state that stopped being finite, where one did. */
+  readonly state?: string;
+  /** How often it broke down in all. */
+  readonly count: number;
+}
 
 export interface TrainingResult {
   readonly status: TrainingStatus;
@@ -58,6 +104,8 @@ export interface TrainingResult {
   readonly bestIteration: number;
   readonly parameters: Readonly<Record<string, number>>;
   readonly outcome: Outcome;
+  readonly breakdown?: Breakdown;
+  readonly ensemble?: EnsembleResult;
   readonly control: StepControl;
   readonly backend: string;
   readonly precision: 'f32' | 'f64';

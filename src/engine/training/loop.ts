@@ -3,18 +3,25 @@
  * stops when told to. The clock decides only when reports and pauses happen, never a number of the result.
  */
 import type { Diagnostic } from '../base/diagnostic';
+import { problem } from '../base/diagnostic';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
-import type { Model } from '../lowering/model';
-import type { Differentiator, Outcome, Solver, StepControl } from '../simulation/define';
+import type { DynamicalSystem } from '../ir/system';
+import type { Solver, StepControl } from '../simulation/define';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import type { TrainingMetrics, TrainingProgress, TrainingResult, TrainingStatus } from './define';
-import { initialRaw, scalarParameters, trainableSubset } from './parameters';
+import { bestMember, ensembleResult, STATUSES, type FinishedMember } from './ensemble';
+import { breakdownOf, messageOf } from './ending-words';
+import type { Machines } from './objectives/define';
+import { initialRaw, scalarParameters } from './parameters';
 import type { PreparedFit } from './prepare-fit';
-import type { ProgressReporter } from './progress';
+import type { ProgressReporter, Standing } from './progress';
 import { createProgressReporter } from './progress';
+import type { Stage } from './recipes/define';
 import { recordErrors } from './record-errors';
+import { stagesOf } from './stages';
 import type { Trainer, TrainerContext } from './trainer';
-import { createTrainer, PHASES } from './trainer';
+import { createTrainer } from './trainer';
+import type { TrainerState } from './trainer-state';
 
 /** What a run takes from its surroundings. */
 export interface TrainingSurroundings {
@@ -34,13 +41,13 @@ export interface TrainingSurroundings {
 }
 
 export interface TrainingJob {
-  readonly model: Model;
   readonly fit: PreparedFit;
   readonly training: TrainingSettings;
   readonly simulation: SimulationSettings;
   readonly backend: string;
-  readonly createDifferentiator: () => Differentiator;
-  readonly createSolver: () => Solver;
+  readonly createDifferentiator: Machines['createDifferentiator'];
+  readonly createSensitivities: Machines['createSensitivities'];
+  readonly createSolver: (system: DynamicalSystem) => Solver;
   /** Bytes of a checkpoint to go on from. */
   readonly resume?: Uint8Array;
   readonly surroundings: TrainingSurroundings;
@@ -61,74 +68,214 @@ export function stepControl({ rtol, atol, step, maxSteps }: SimulationSettings):
   return { rtol, atol, step, maxSteps };
 }
 
-/** Trains until the phases end, the surroundings say stop, or nothing can be done; keeps the best weights. */
+/**
+ * Trains until the stages end, the surroundings say stop, or nothing can be done; keeps the best weights. An ensemble
+ * trains its members one after another.
+ */
 export async function train(job: TrainingJob): Promise<TrainingOutcome> {
-  const restored = job.resume ? decodeCheckpoint(job.resume, job.model) : undefined;
+  const { fit, training } = job;
+  const restored = job.resume ? decodeCheckpoint(job.resume, fit.model, training) : undefined;
   if (restored && !restored.value)
     return { result: undefined, raw: undefined, diagnostics: restored.diagnostics };
-  const differentiator = job.createDifferentiator();
-  const solver = job.createSolver();
+  const solver = job.createSolver(fit.model.system);
+  const run = new Run(job, solver, restored?.value?.finished ?? []);
   try {
-    const context: TrainerContext = {
-      model: job.model,
-      fit: job.fit,
-      settings: job.training,
-      control: stepControl(job.simulation),
-      precision: job.simulation.precision,
-      differentiator,
-      solver,
-      subset: trainableSubset(job.model),
-      base: initialRaw(job.model, job.training.seed),
-    };
-    return await drive(job, context, createTrainer(context, restored?.value));
+    return await run.drive(restored?.value?.state);
   } finally {
-    differentiator.dispose();
+    run.dispose();
     solver.dispose();
   }
 }
 
-async function drive(job: TrainingJob, context: TrainerContext, trainer: Trainer): Promise<TrainingOutcome> {
-  const { now, pause, shouldStop, onIteration, onCheckpoint, checkpointEvery = 100 } = job.surroundings;
-  const { state } = trainer;
-  const started = now();
-  const reporter = createProgressReporter(context, trainer, job.surroundings);
-  let paused = started;
-  let saved = started;
-  const checkpoint = async () => {
-    saved = now();
-    await onCheckpoint?.(encodeCheckpoint(job.model, state, trainer.current()));
-  };
-  let cancelled = false;
-  for (;;) {
-    if (shouldStop()) {
-      cancelled = true;
-      break;
-    }
-    const phase = PHASES[state.phase];
-    const validated = state.validationLoss;
-    const step = trainer.step();
-    if (step === 'over') break;
-    if (step === 'iteration') {
-      onIteration?.(metricsOf(trainer, phase ?? 'lbfgs', validated));
-    }
-    // After the first iteration too: whoever has heard of a run can go on with it.
-    const isRound =
-      step === 'iteration' && (state.iteration === 1 || state.iteration % checkpointEvery === 0);
-    if (isRound || now() - saved >= CHECKPOINT_AFTER) await checkpoint();
-    reporter.report();
-    if (now() - paused >= PAUSE_AFTER) {
-      await pause();
-      paused = now();
+/** A whole run: the members of an ensemble, or a single one. */
+class Run {
+  private readonly finished: FinishedMember[];
+  private readonly stages: readonly Stage[];
+  private readonly started: number;
+  private paused: number;
+  private saved: number;
+  private trainer: Trainer | undefined;
+
+  constructor(
+    private readonly job: TrainingJob,
+    private readonly solver: Solver,
+    finished: readonly FinishedMember[],
+  ) {
+    this.finished = [...finished];
+    this.stages = stagesOf(job.training);
+    this.started = job.surroundings.now();
+    this.paused = this.started;
+    this.saved = this.started;
+  }
+
+  dispose(): void {
+    this.trainer?.dispose();
+  }
+
+  /** How many runs there are to be: those asked for, and one more for each that failed while restarts are left. */
+  private get wanted(): number {
+    const { ensemble = 1, restarts = 0 } = this.job.training;
+    const failed = this.finished.filter(({ status }) => STATUSES[status] === 'failed').length;
+    return ensemble + Math.min(failed, restarts);
+  }
+
+  private contextOf(seed: number): TrainerContext {
+    const { job, solver } = this;
+    return {
+      fit: job.fit,
+      settings: { ...job.training, seed },
+      control: stepControl(job.simulation),
+      precision: job.simulation.precision,
+      machines: job,
+      solver,
+      base: initialRaw(job.fit.model, seed),
+    };
+  }
+
+  async drive(restored: TrainerState | undefined): Promise<TrainingOutcome> {
+    let state = restored;
+    for (;;) {
+      const seed = this.job.training.seed + this.finished.length;
+      const context = this.contextOf(seed);
+      this.trainer?.dispose();
+      const trainer = createTrainer(context, state);
+      this.trainer = trainer;
+      if (!trainer.fits()) return { result: undefined, raw: undefined, diagnostics: [otherStages()] };
+      const reporter = createProgressReporter(
+        context,
+        trainer,
+        this.job.surroundings,
+        this.standing(trainer, seed),
+      );
+      const cancelled = await this.driveMember(trainer, reporter);
+      const member = memberOf(trainer, context, seed, cancelled);
+      const isLast = cancelled || this.finished.length + 1 >= this.wantedAfter(member);
+      if (isLast) {
+        await this.checkpoint(trainer);
+        return this.finish({ context, trainer, reporter, member, cancelled });
+      }
+      this.finished.push(member);
+      state = undefined;
     }
   }
-  await checkpoint();
-  return finish({ job, context, trainer, reporter, cancelled, seconds: (now() - started) / 1000 });
+
+  private wantedAfter(member: FinishedMember): number {
+    const { restarts = 0 } = this.job.training;
+    const failed = [...this.finished, member].filter(({ status }) => STATUSES[status] === 'failed').length;
+    return (this.job.training.ensemble ?? 1) + Math.min(failed, restarts);
+  }
+
+  private standing(trainer: Trainer, seed: number): Standing {
+    const index = this.finished.length + 1;
+    const each = trainer.totalIterations() - trainer.state.iteration;
+    return {
+      ...(this.wanted > 1 ? { member: { index, of: this.wanted, seed } } : {}),
+      before: this.before,
+      after: Math.max(0, this.wanted - index) * (trainer.state.iteration + each),
+    };
+  }
+
+  /** Iterations of the members that are done. */
+  private get before(): number {
+    return this.finished.reduce((n, { iterations }) => n + iterations, 0);
+  }
+
+  private async checkpoint(trainer: Trainer): Promise<void> {
+    const { now, onCheckpoint } = this.job.surroundings;
+    this.saved = now();
+    if (!onCheckpoint) return;
+    const saved = { state: trainer.state, finished: this.finished };
+    const where = { current: trainer.current(), stages: this.stages };
+    await onCheckpoint(encodeCheckpoint(this.job.fit.model, saved, where));
+  }
+
+  /** Steps one member to its end; true when it was told to stop. */
+  private async driveMember(trainer: Trainer, reporter: ProgressReporter): Promise<boolean> {
+    const { now, pause, shouldStop, onIteration, checkpointEvery = 100 } = this.job.surroundings;
+    const { state } = trainer;
+    for (;;) {
+      if (shouldStop()) return true;
+      const { optimizer, title } = trainer.stage();
+      const validated = state.validationLoss;
+      const step = trainer.step();
+      if (step === 'over') return false;
+      if (step === 'iteration')
+        onIteration?.(metricsOf(trainer, { phase: optimizer, stage: title, before: this.before, validated }));
+      // After the first iteration too: whoever has heard of a run can go on with it.
+      const isRound =
+        step === 'iteration' && (state.iteration === 1 || state.iteration % checkpointEvery === 0);
+      if (isRound || now() - this.saved >= CHECKPOINT_AFTER) await this.checkpoint(trainer);
+      reporter.report();
+      if (now() - this.paused >= PAUSE_AFTER) {
+        await pause();
+        this.paused = now();
+      }
+    }
+  }
+
+  private finish(end: {
+    readonly context: TrainerContext;
+    readonly trainer: Trainer;
+    readonly reporter: ProgressReporter;
+    readonly member: FinishedMember;
+    readonly cancelled: boolean;
+  }): TrainingOutcome {
+    const { job, solver } = this;
+    const { context, trainer, cancelled } = end;
+    const { fit, control } = context;
+    const members = [...this.finished, end.member];
+    const kept = bestMember(members) ?? end.member;
+    const { raw } = kept;
+    end.reporter.finish(raw);
+    const errors = recordErrors({ solver, fit, raw, control });
+    const failure = kept === end.member ? trainer.failure() : undefined;
+    const breakdown = breakdownOf(trainer, fit);
+    const result: TrainingResult = {
+      status: cancelled ? 'cancelled' : (STATUSES[kept.status] ?? 'failed'),
+      message: messageOf({ trainer, cancelled, failure, members, kept, breakdown }),
+      iterations: members.reduce((n, { iterations }) => n + iterations, 0),
+      bestIteration: kept.bestIteration,
+      trainLoss: kept.trainLoss,
+      validationLoss: Number.isNaN(kept.validationLoss) ? null : kept.validationLoss,
+      rmse: errors.all,
+      trainRmse: errors.training,
+      validationRmse: errors.validation,
+      parameters: scalarParameters(fit.model, raw),
+      outcome: failure ?? errors.outcome,
+      ...(breakdown ? { breakdown } : {}),
+      ...(members.length > 1 ? { ensemble: ensembleResult(context, members) } : {}),
+      control,
+      backend: job.backend,
+      precision: job.simulation.precision,
+      method: job.simulation.method,
+      seconds: (job.surroundings.now() - this.started) / 1000,
+    };
+    return { result, raw, diagnostics: [] };
+  }
 }
 
-function metricsOf(trainer: Trainer, phase: 'adam' | 'lbfgs', validated: number): TrainingMetrics {
+const otherStages = (): Diagnostic =>
+  problem(
+    'checkpoint-mismatch',
+    {},
+    'The checkpoint does not belong to these settings: the stage it was made in has other variables.',
+    'Start a new run, or set the training as it was when the run began.',
+  );
+
+function metricsOf(
+  trainer: Trainer,
+  at: { readonly phase: string; readonly stage: string; readonly before: number; readonly validated: number },
+): TrainingMetrics {
   const { iteration, loss, validationLoss, gradientNorm } = trainer.state;
-  const isNew = !Number.isNaN(validationLoss) && !Object.is(validationLoss, validated);
-  return { phase, iteration, loss, validationLoss: isNew ? validationLoss : null, gradientNorm };
+  const isNew = !Number.isNaN(validationLoss) && !Object.is(validationLoss, at.validated);
+  return {
+    phase: at.phase,
+    stage: at.stage,
+    iteration: at.before + iteration,
+    loss,
+    validationLoss: isNew ? validationLoss : null,
+    gradientNorm,
+  };
 }
 
 function statusOf(trainer: Trainer, cancelled: boolean): TrainingStatus {
@@ -137,60 +284,23 @@ function statusOf(trainer: Trainer, cancelled: boolean): TrainingStatus {
   return trainer.state.ending === 'earlyStopped' ? 'earlyStopped' : 'done';
 }
 
-const ENDING_WORDS = {
-  limit: 'All iterations are done.',
-  converged: 'The optimiser converged: nothing is left to gain.',
-  stuck: 'The optimiser found no better weights from where it stood.',
-  earlyStopped: 'Stopped early: the loss that is watched did not improve any more.',
-  failed: 'The model cannot be integrated at its starting values.',
-} as const;
-
-function messageOf(trainer: Trainer, cancelled: boolean, failure: Outcome | undefined): string {
-  const { ending, backOffs, best } = trainer.state;
-  const parts: string[] = [cancelled && ending !== 'failed' ? 'Stopped on request.' : ENDING_WORDS[ending]];
-  if (failure) parts.push(failure.advice);
-  if (backOffs > 0 && best)
-    parts.push(
-      `The integration broke down ${backOffs} time${backOffs > 1 ? 's' : ''} on the way; each time training went back to the best weights with half the learning rate.`,
-    );
-  if (best) parts.push(`The weights of iteration ${best.iteration} are kept.`);
-  return parts.filter((part) => part !== '').join(' ');
-}
-
-function finish(options: {
-  readonly job: TrainingJob;
-  readonly context: TrainerContext;
-  readonly trainer: Trainer;
-  readonly reporter: ProgressReporter;
-  readonly cancelled: boolean;
-  readonly seconds: number;
-}): TrainingOutcome {
-  const { job, context, trainer, cancelled, seconds } = options;
-  const { model, fit, solver, control, base } = context;
+/** What a run that has ended leaves behind. */
+function memberOf(
+  trainer: Trainer,
+  context: TrainerContext,
+  seed: number,
+  cancelled: boolean,
+): FinishedMember {
   const { best, iteration } = trainer.state;
-  const raw = best?.raw ?? base;
-  options.reporter.finish(raw);
-  const errors = recordErrors({ model, solver, fit, raw, control });
-  const failure = trainer.failure();
-  // Stopped while the horizon grew: the loss at hand is one over a part of the times.
-  const isPartial = best !== undefined && best.rows < fit.rows;
-  const result: TrainingResult = {
-    status: statusOf(trainer, cancelled),
-    message: messageOf(trainer, cancelled, failure),
+  const isWhole = trainer.isBestWhole();
+  return {
+    raw: best?.raw ?? context.base,
+    seed,
+    status: STATUSES.indexOf(statusOf(trainer, cancelled)),
     iterations: iteration,
     bestIteration: best?.iteration ?? 0,
-    trainLoss: isPartial ? trainer.fullLoss(raw) : (best?.loss ?? NaN),
-    validationLoss: best && fit.hasValidation && !isPartial ? best.validationLoss : null,
-    rmse: errors.all,
-    trainRmse: errors.training,
-    validationRmse: errors.validation,
-    parameters: scalarParameters(model, raw),
-    outcome: failure ?? errors.outcome,
-    control,
-    backend: job.backend,
-    precision: job.simulation.precision,
-    method: job.simulation.method,
-    seconds,
+    // Stopped before the whole record was fitted: the loss at hand is one over a part of the task.
+    trainLoss: best ? (isWhole ? best.loss : trainer.wholeLoss(best.raw)) : NaN,
+    validationLoss: best && isWhole ? best.validationLoss : NaN,
   };
-  return { result, raw, diagnostics: [] };
 }

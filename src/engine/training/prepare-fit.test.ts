@@ -93,8 +93,8 @@ describe('preparing a fit', () => {
       expect(fit?.training.trajectories[0]?.times).toEqual(times.slice(0, 21 - kept));
       expect(fit?.hasValidation).toBe(kept > 0);
       expect(fit?.validationStart).toBe(kept > 0 ? 21 - kept : Infinity);
-      const weights = fit?.record.validationWeights ?? new Float64Array();
-      expect(weights).toHaveLength(21);
+      const weights = fit?.validation[0]?.weights ?? new Float64Array();
+      expect(weights).toHaveLength(kept > 0 ? 21 : 0);
       weights.forEach((weight, i) => expect(weight > 0).toBe(i >= 21 - kept));
     }
   });
@@ -107,7 +107,7 @@ describe('preparing a fit', () => {
 
   it('leaves out what was measured outside the span of the simulation', () => {
     const { fit } = fitOf(two, tables, { simulation: { start: 1, end: 3 } });
-    expect(fit?.record.times).toEqual(Float64Array.of(1, 2));
+    expect(fit?.record[0]?.times).toEqual(Float64Array.of(1, 2));
   });
 
   it('says which column is missing, at its node', () => {

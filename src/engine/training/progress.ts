@@ -2,7 +2,6 @@
 import type { FitCurve, TrainingProgress } from './define';
 import { scalarParameters } from './parameters';
 import type { Trainer, TrainerContext } from './trainer';
-import { PHASES } from './trainer';
 
 /** Milliseconds between reports, and between fit curves. */
 const REPORT_EVERY = 100;
@@ -16,17 +15,20 @@ export interface ProgressReporter {
   finish(raw: Float64Array): void;
 }
 
-/** The observations on equally spaced times over the whole record; undefined when they cannot be had. */
-function fitCurve({ model, fit, solver, control }: TrainerContext, raw: Float64Array): FitCurve | undefined {
-  const start = fit.record.times[0] ?? 0;
-  const end = fit.record.times.at(-1) ?? start;
+/** The observations on equally spaced times over the first trajectory; undefined when they cannot be had. */
+export function fitCurve({ fit, solver, control }: TrainerContext, raw: Float64Array): FitCurve | undefined {
+  const { model } = fit;
+  const first = fit.record[0];
+  const start = first?.times[0] ?? 0;
+  const end = first?.times.at(-1) ?? start;
   if (!(end > start)) return undefined;
   const times = Float64Array.from(
     { length: FIT_POINTS },
     (_, i) => start + ((end - start) * i) / (FIT_POINTS - 1),
   );
   times[FIT_POINTS - 1] = end;
-  const solution = solver.solve({ raw, times, control });
+  const initial = first?.initial ? { initial: first.initial } : {};
+  const solution = solver.solve({ raw, times, control, ...initial });
   if (solution.times.length < 2) return undefined;
   const width = model.observationSize;
   return {
@@ -38,6 +40,21 @@ function fitCurve({ model, fit, solver, control }: TrainerContext, raw: Float64A
   };
 }
 
+/** The last time that is fitted while the horizon grows. */
+function fittedUntil({ fit }: TrainerContext, trainer: Trainer): number | undefined {
+  const rows = trainer.fittedRows();
+  const longest = fit.training.trajectories.find(({ times }) => times.length === fit.rows);
+  return rows === undefined ? undefined : longest?.times[rows - 1];
+}
+
+/** Which run of an ensemble reports, and what the runs before it took. */
+export interface Standing {
+  readonly member?: TrainingProgress['member'];
+  /** Iterations of the runs before, and the most that those after may take. */
+  readonly before: number;
+  readonly after: number;
+}
+
 export function createProgressReporter(
   context: TrainerContext,
   trainer: Trainer,
@@ -45,6 +62,7 @@ export function createProgressReporter(
     readonly now: () => number;
     readonly onProgress?: (progress: TrainingProgress) => void;
   },
+  { member, before, after }: Standing,
 ): ProgressReporter {
   const { now, onProgress } = surroundings;
   const { state } = trainer;
@@ -55,22 +73,25 @@ export function createProgressReporter(
   function send(raw: Float64Array, withFit: boolean): void {
     const seconds = (now() - first.time) / 1000;
     const rate = seconds > 0 ? (state.iteration - first.iteration) / seconds : 0;
-    const totalIterations = trainer.totalIterations();
-    const rows = trainer.rows();
-    const fittedUntil = rows < context.fit.rows ? context.fit.record.times[rows - 1] : undefined;
+    const totalIterations = before + trainer.totalIterations() + after;
+    const iteration = before + state.iteration;
+    const until = fittedUntil(context, trainer);
     const fit = withFit ? fitCurve(context, raw) : undefined;
+    const { optimizer, title } = trainer.stage();
     onProgress?.({
-      phase: PHASES[state.phase] ?? PHASES[state.lastPhase] ?? 'lbfgs',
-      iteration: state.iteration,
+      phase: optimizer,
+      stage: title,
+      ...(member ? { member } : {}),
+      iteration,
       totalIterations,
       loss: state.loss,
       bestLoss: state.best?.loss ?? NaN,
       validationLoss: Number.isNaN(state.validationLoss) ? null : state.validationLoss,
       gradientNorm: state.gradientNorm,
       iterationsPerSecond: rate,
-      secondsLeft: rate > 0 ? (totalIterations - state.iteration) / rate : Infinity,
-      parameters: scalarParameters(context.model, raw),
-      ...(fittedUntil === undefined ? {} : { fittedUntil }),
+      secondsLeft: rate > 0 ? (totalIterations - iteration) / rate : Infinity,
+      parameters: scalarParameters(context.fit.model, raw),
+      ...(until === undefined ? {} : { fittedUntil: until }),
       ...(fit ? { fit } : {}),
     });
   }

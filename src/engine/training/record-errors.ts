@@ -1,23 +1,40 @@
-/** How far a model is from the measured values, by one forward solve over the whole record. */
+/** How far a model is from the measured values, by forward solves. */
+import { evaluate } from '../ir/evaluate';
 import type { Model } from '../lowering/model';
-import type { Outcome, Solver, StepControl } from '../simulation/define';
+import type { FitTarget, Outcome, Solver, StepControl, Trajectory } from '../simulation/define';
+import type { LossMeter } from './losses/loss-function';
+import { constrained } from './parameters';
 import type { PreparedFit } from './prepare-fit';
 
-/** Data loss on the validation times; Infinity when the integration does not reach them all. */
-export function validationLossOf(
-  solver: Solver,
-  fit: PreparedFit,
+export interface RollOut {
+  readonly solver: Solver;
+  readonly meter: LossMeter;
+  readonly control: StepControl;
+}
+
+/** Data loss of trajectories; Infinity when an integration does not reach all their times. */
+export function dataLossOf(
+  { solver, meter, control }: RollOut,
+  trajectories: readonly Trajectory[],
   raw: Float64Array,
-  control: StepControl,
 ): number {
-  const { times, values, validationWeights } = fit.record;
-  const { outcome, observations } = solver.solve({ raw, times, control });
-  if (outcome.status !== 'done') return Infinity;
-  let loss = 0;
-  validationWeights.forEach((weight, i) => {
-    if (weight > 0) loss += weight * ((observations[i] ?? NaN) - (values[i] ?? NaN)) ** 2;
-  });
-  return Number.isFinite(loss) ? loss : Infinity;
+  let total = 0;
+  for (const trajectory of trajectories) {
+    const { times, initial } = trajectory;
+    const { outcome, observations } = solver.solve({ raw, times, control, ...(initial ? { initial } : {}) });
+    if (outcome.status !== 'done') return Infinity;
+    total += meter.of(trajectory, observations, raw);
+  }
+  return total;
+}
+
+/** Data loss and penalty of a whole target by forward solves. */
+export function lossByRollOut(rollOut: RollOut, model: Model, target: FitTarget, raw: Float64Array): number {
+  const data = dataLossOf(rollOut, target.trajectories, raw);
+  if (target.penaltyWeight === 0) return data;
+  const values = constrained(model, raw);
+  const parts = model.parameters.map(({ offset, size }) => values.slice(offset, offset + size));
+  return data + target.penaltyWeight * (evaluate(model.system.penalty, parts)[0]?.[0] ?? 0);
 }
 
 type ByName = Readonly<Record<string, number>>;
@@ -30,38 +47,48 @@ export interface RecordErrors {
   readonly validation: ByName | null;
 }
 
+/** Sum of squares and number of values, of one observation over some rows. */
+interface Sum {
+  squares: number;
+  count: number;
+}
+
 /** Root mean square errors of the fitted part, the validation part and the whole record. */
 export function recordErrors(options: {
-  readonly model: Model;
   readonly solver: Solver;
   readonly fit: PreparedFit;
   readonly raw: Float64Array;
   readonly control: StepControl;
 }): RecordErrors {
-  const { model, solver, fit, raw, control } = options;
-  const { times, values } = fit.record;
-  const { outcome, observations } = solver.solve({ raw, times, control });
+  const { solver, fit, raw, control } = options;
+  const { model } = fit;
   const width = model.observationSize;
-  const split = fit.rows;
-  const over = (from: number, to: number): ByName =>
+  const solved = fit.record.map(({ times, initial }) =>
+    solver.solve({ raw, times, control, ...(initial ? { initial } : {}) }),
+  );
+  const named = model.observations.filter(({ column }) => column !== null);
+  const over = (range: (rows: number, length: number) => readonly [number, number]): ByName =>
     Object.fromEntries(
-      model.observations
-        .filter(({ column }) => column !== null)
-        .map(({ name, offset }) => {
-          const measured = Array.from({ length: to - from }, (_, k) => (from + k) * width + offset).filter(
-            (i) => Number.isFinite(values[i]),
-          );
-          const total = measured.reduce(
-            (sum, i) => sum + ((observations[i] ?? NaN) - (values[i] ?? NaN)) ** 2,
-            0,
-          );
-          return [name, Math.sqrt(total / measured.length)];
-        }),
+      named.map(({ name, offset }) => {
+        const total: Sum = { squares: 0, count: 0 };
+        fit.record.forEach(({ times, values, rows }, k) => {
+          const [from, to] = range(rows, times.length);
+          for (let row = from; row < to; row++) {
+            const i = row * width + offset;
+            const value = values[i] ?? NaN;
+            if (!Number.isFinite(value)) continue;
+            total.squares += ((solved[k]?.observations[i] ?? NaN) - value) ** 2;
+            total.count += 1;
+          }
+        });
+        return [name, Math.sqrt(total.squares / total.count)];
+      }),
     );
+  const failed = solved.find(({ outcome }) => outcome.status !== 'done');
   return {
-    outcome,
-    all: over(0, times.length),
-    training: over(0, split),
-    validation: fit.hasValidation ? over(split, times.length) : null,
+    outcome: (failed ?? solved[0])?.outcome ?? { status: 'done', time: NaN, advice: '' },
+    all: over((_, length) => [0, length]),
+    training: over((rows) => [0, rows]),
+    validation: fit.hasValidation ? over((rows, length) => [rows, length]) : null,
   };
 }

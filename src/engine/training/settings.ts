@@ -1,6 +1,11 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
+import { gradientWays } from '../simulation/gradients';
+import { losses } from './losses';
+import { recipes } from './recipes';
+import { schedules } from './schedules';
+import { checkNumbers } from './setting-number';
 
 interface Rule {
   readonly field: string;
@@ -14,14 +19,24 @@ const isWhole = (x: number, least: number) => Number.isSafeInteger(x) && x >= le
 const isPositive = (x: number) => Number.isFinite(x) && x > 0;
 const isShare = (x: number, most: number) => x >= 0 && x <= most;
 
+const whole = (field: string, label: string, value: number, least = 0): Rule => ({
+  field: `training.${field}`,
+  label,
+  value,
+  holds: isWhole(value, least),
+  range: `a whole number, ${least} or more`,
+});
+
+const atLeastZero = (field: string, label: string, value: number): Rule => ({
+  field: `training.${field}`,
+  label,
+  value,
+  holds: isShare(value, Number.MAX_VALUE),
+  range: '0 or more',
+});
+
 function trainingRules({ seed, adam, lbfgs, ...rest }: TrainingSettings): readonly Rule[] {
-  const whole = (field: string, label: string, value: number, least = 0): Rule => ({
-    field: `training.${field}`,
-    label,
-    value,
-    holds: isWhole(value, least),
-    range: `a whole number, ${least} or more`,
-  });
+  const all = adam.iterations + lbfgs.iterations + (rest.levenbergMarquardt?.iterations ?? 0);
   return [
     whole('seed', 'The seed', seed),
     whole('adam.iterations', 'The number of Adam iterations', adam.iterations),
@@ -36,8 +51,8 @@ function trainingRules({ seed, adam, lbfgs, ...rest }: TrainingSettings): readon
     {
       field: 'training.adam.iterations',
       label: 'The number of all iterations',
-      value: adam.iterations + lbfgs.iterations,
-      holds: adam.iterations + lbfgs.iterations !== 0,
+      value: all,
+      holds: all !== 0,
       range: '1 or more',
     },
     whole('lbfgs.memory', 'The memory of L-BFGS', lbfgs.memory, 1),
@@ -56,13 +71,60 @@ function trainingRules({ seed, adam, lbfgs, ...rest }: TrainingSettings): readon
       holds: isShare(rest.validationFraction, 0.9),
       range: 'between 0 and 0.9',
     },
+    atLeastZero('weightPenalty', 'The weight penalty', rest.weightPenalty),
+    atLeastZero('adam.clip', 'The longest gradient', adam.clip ?? 0),
+    atLeastZero('adam.weightDecay', 'The weight decay', adam.weightDecay ?? 0),
+    whole(
+      'levenbergMarquardt.iterations',
+      'The number of Levenberg–Marquardt iterations',
+      rest.levenbergMarquardt?.iterations ?? 0,
+    ),
     {
-      field: 'training.weightPenalty',
-      label: 'The weight penalty',
-      value: rest.weightPenalty,
-      holds: isShare(rest.weightPenalty, Number.MAX_VALUE),
-      range: '0 or more',
+      ...whole('windowLength', 'The window length', rest.windowLength ?? 0),
+      ...windowRule(rest.windowLength),
     },
+    whole('batchSize', 'The batch size', rest.batchSize ?? 0),
+    whole('ensemble', 'The number of ensemble members', rest.ensemble ?? 1, 1),
+    whole('restarts', 'The number of restarts', rest.restarts ?? 0),
+  ];
+}
+
+/** A window has a start and at least one time after it. */
+const windowRule = (length = 0) => ({
+  holds: length === 0 || isWhole(length, 2),
+  range: '0, or a whole number, 2 or more',
+});
+
+/** An id of the settings and the registry that must know it. */
+function checkId(
+  field: string,
+  label: string,
+  id: string | undefined,
+  registry: { all(): readonly { readonly id: string }[] },
+): readonly Diagnostic[] {
+  const ids = registry.all().map((entry) => entry.id);
+  return id === undefined || ids.includes(id)
+    ? []
+    : [
+        problem(
+          'bad-setting',
+          { field: `training.${field}` },
+          `${label} "${id}" is not known.`,
+          `Choose one of ${ids.join(', ')}.`,
+        ),
+      ];
+}
+
+function checkChoices({ adam, recipe, loss, gradient }: TrainingSettings): readonly Diagnostic[] {
+  const chosenRecipe = recipes.find(recipe?.id ?? '');
+  const chosenLoss = losses.find(loss?.id ?? '');
+  return [
+    ...checkId('adam.schedule', 'The schedule', adam.schedule, schedules),
+    ...checkId('recipe', 'The recipe', recipe?.id, recipes),
+    ...checkId('loss', 'The loss', loss?.id, losses),
+    ...checkId('gradient', 'The way to the gradient', gradient, gradientWays),
+    ...(chosenRecipe ? checkNumbers(chosenRecipe.numbers, recipe?.numbers ?? {}, 'training.recipe') : []),
+    ...(chosenLoss ? checkNumbers(chosenLoss.numbers, loss?.numbers ?? {}, 'training.loss') : []),
   ];
 }
 
@@ -101,9 +163,10 @@ export function checkSettings(
   training: TrainingSettings,
   simulation: SimulationSettings,
 ): readonly Diagnostic[] {
-  return [...trainingRules(training), ...simulationRules(simulation)]
+  const outOfRange = [...trainingRules(training), ...simulationRules(simulation)]
     .filter(({ holds }) => !holds)
     .map(({ field, label, value, range }) =>
       problem('bad-setting', { field }, `${label} is ${value}; it must be ${range}.`, `Set it to ${range}.`),
     );
+  return [...outOfRange, ...checkChoices(training)];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   exponentialDifferentiator,
   exponentialModel as model,
+  exponentialSensitivities,
   exponentialSolver,
 } from '../../../test/support/exponential-model';
 import { decodeSafetensors } from '../base/safetensors';
@@ -54,12 +55,12 @@ function jobOf({ training = {}, surroundings = {}, resume, ceiling = Infinity }:
   const { fit } = prepareFit(model, [table], { training: merged, simulation });
   if (!fit) throw new Error('the set-up does not fit');
   return {
-    model,
     fit,
     training: merged,
     simulation,
     backend: 'closed form',
     createDifferentiator: () => exponentialDifferentiator(ceiling),
+    createSensitivities: () => exponentialSensitivities(),
     createSolver: () => exponentialSolver(ceiling),
     ...(resume ? { resume } : {}),
     surroundings: {
@@ -296,14 +297,15 @@ describe('a checkpoint', () => {
     const [fixed, ...others] = model.parameters;
     if (!fixed) throw new Error('no parameter');
     const thawed = { ...model, parameters: [{ ...fixed, trainable: true }, ...others] };
-    expect(decodeCheckpoint(last, thawed).diagnostics[0]?.code).toBe('checkpoint-mismatch');
+    expect(decodeCheckpoint(last, thawed, settings).diagnostics[0]?.code).toBe('checkpoint-mismatch');
     const renamed = { ...model, parameters: others.map((p) => Object.assign({}, p, { name: `${p.name}2` })) };
     expect(rawFromCheckpoint(last, renamed, 1).diagnostics[0]?.code).toBe('checkpoint-mismatch');
-    const outcome = await train({ ...jobOf({ resume: last }), model: thawed });
+    const job = jobOf({ resume: last });
+    const outcome = await train({ ...job, fit: { ...job.fit, model: thawed } });
     expect(outcome.diagnostics.map(({ code }) => code)).toEqual(['checkpoint-mismatch']);
   });
 
   it('is refused when it is not one', () => {
-    expect(decodeCheckpoint(new Uint8Array(5), model).diagnostics[0]?.code).toBe('file-unreadable');
+    expect(decodeCheckpoint(new Uint8Array(5), model, settings).diagnostics[0]?.code).toBe('file-unreadable');
   });
 });

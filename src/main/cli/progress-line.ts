@@ -10,9 +10,10 @@ function duration(seconds: number): string {
 
 /** One report as a line: where the run is, losses, speed, time left. */
 export function progressLine(progress: TrainingProgress): string {
-  const { phase, iteration, totalIterations, loss, validationLoss } = progress;
+  const { stage, member, iteration, totalIterations, loss, validationLoss } = progress;
   const parts = [
-    `${phase} ${iteration}/${totalIterations}`,
+    ...(member ? [`run ${member.index}/${member.of} (seed ${member.seed})`] : []),
+    `${stage} ${iteration}/${totalIterations}`,
     `loss ${short(loss)}`,
     ...(validationLoss === null ? [] : [`validation ${short(validationLoss)}`]),
     `${Math.round(progress.iterationsPerSecond)} steps/s`,

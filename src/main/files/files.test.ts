@@ -231,6 +231,7 @@ describe('autosave', () => {
 
 const metrics = (iteration: number, loss: number): TrainingMetrics => ({
   phase: 'adam',
+  stage: 'Adam',
   iteration,
   loss,
   validationLoss: null,

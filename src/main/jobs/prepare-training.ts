@@ -1,13 +1,12 @@
 import {
   backends,
-  createDifferentiator,
-  createSolver,
   decodeCheckpoint,
   invariant,
   isClean,
   methods,
   prepareFit,
   train,
+  trainingMachines,
   type Diagnostic,
   type TrainingMetrics,
   type TrainingProgress,
@@ -42,9 +41,10 @@ export function prepareTraining(job: Job): PreparedTraining {
   const { model, tables, diagnostics } = prepareModel(job);
   if (!model) return { ready: false, diagnostics };
   const prepared = prepareFit(model, [...tables.values()], { training, simulation });
-  const resumed = job.checkpoint ? decodeCheckpoint(job.checkpoint, model).diagnostics : [];
-  const all = [...diagnostics, ...prepared.diagnostics, ...resumed];
   const { fit } = prepared;
+  const resumed =
+    job.checkpoint && fit ? decodeCheckpoint(job.checkpoint, fit.model, training).diagnostics : [];
+  const all = [...diagnostics, ...prepared.diagnostics, ...resumed];
   if (!fit || !isClean(all)) return { ready: false, diagnostics: all };
   const options = {
     method: methods.get(simulation.method),
@@ -53,13 +53,11 @@ export function prepareTraining(job: Job): PreparedTraining {
   };
   const run = async (hooks: TrainingHooks): Promise<TrainingResult> => {
     const { result } = await train({
-      model,
       fit,
       training,
       simulation,
       backend: backendId,
-      createDifferentiator: () => createDifferentiator(model.system, options),
-      createSolver: () => createSolver(model.system, options),
+      ...trainingMachines(options, training.gradient),
       ...(job.checkpoint ? { resume: job.checkpoint } : {}),
       surroundings: {
         now: () => performance.now(),

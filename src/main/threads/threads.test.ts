@@ -46,6 +46,7 @@ class FakeWorker implements HostWorker {
 
 const progress: TrainingProgress = {
   phase: 'adam',
+  stage: 'Adam',
   iteration: 8,
   totalIterations: 10,
   loss: 2,

@@ -3,8 +3,6 @@ import type { RunInfo, TrainingResult, TrainingSettings } from '../../engine/ind
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import type { CurrentRun } from './runs-state';
 
-const PHASES = { adam: 'Adam', lbfgs: 'L-BFGS' } as const;
-
 /** What the run does at the moment, for the line under the button. */
 export function describeCurrent(run: CurrentRun): string {
   const { progress } = run;
@@ -12,7 +10,9 @@ export function describeCurrent(run: CurrentRun): string {
   if (run.phase === 'stopping') return 'Stopping, keeping the best weights…';
   if (run.phase === 'running' && progress === null) return 'Running…';
   if (run.phase !== 'running' || progress === null) return '';
-  return `${PHASES[progress.phase]} · ${formatCount(progress.iteration)} of ${formatCount(progress.totalIterations)}`;
+  const { stage, member, iteration, totalIterations } = progress;
+  const which = member === undefined ? '' : `Run ${member.index} of ${member.of} · `;
+  return `${which}${stage} · ${formatCount(iteration)} of ${formatCount(totalIterations)}`;
 }
 
 /** How long it will still take, or nothing while that is unknown. */

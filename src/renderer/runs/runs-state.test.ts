@@ -6,6 +6,7 @@ import { isActive, NO_RUNS, reduceRuns } from './runs-state';
 
 const progress = (iteration: number, more: Partial<TrainingProgress> = {}): TrainingProgress => ({
   phase: 'adam',
+  stage: 'Adam',
   iteration,
   totalIterations: 100,
   loss: 1 / (iteration + 1),
