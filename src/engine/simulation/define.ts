@@ -102,6 +102,8 @@ export interface Trajectory {
   readonly weights: Float64Array;
   /** State at the first time, in place of the model's own; no gradient runs from it to the parameters. */
   readonly initial?: Float64Array;
+  /** Number of its Brownian path, for models with noise; its place in the list when absent. */
+  readonly path?: number;
 }
 
 /** What to fit: one or many trajectories, of any lengths and times. */

@@ -112,9 +112,11 @@ class ProgramDifferentiator implements Differentiator {
     tiles.forEach(({ times, members }, tile) => {
       run.setTimes(tile, times);
       for (let lane = 0; lane < lanes; lane++) {
-        const trajectory = target.trajectories[members[Math.min(lane, members.length - 1)] ?? 0];
+        const member = members[Math.min(lane, members.length - 1)] ?? 0;
+        const trajectory = target.trajectories[member];
         invariant(trajectory, 'a lane without a trajectory');
         run.setInitial(tile, lane, trajectory.initial);
+        run.setTrajectory(tile, lane, trajectory.path ?? member);
         const base = tile * plan.capacity.times * plan.observationSize;
         const layout = { rowSize: plan.observationSize, elements: observed, lanes, base, lane };
         const { weights } = trajectory;

@@ -82,7 +82,7 @@ function part(target: FitTarget, chunk: readonly number[], hasPenalty: boolean):
     trajectories: chunk.map((i) => {
       const trajectory = target.trajectories[i];
       invariant(trajectory, 'a chunk without its trajectory');
-      return trajectory;
+      return { path: i, ...trajectory };
     }),
     penaltyWeight: hasPenalty ? target.penaltyWeight : 0,
   };
