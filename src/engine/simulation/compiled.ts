@@ -2,20 +2,23 @@
  * A built program with its executable: named access to the run's numbers, and translation between flat
  * trajectories and the tiles of the memory plan (element-major, trajectories of one tile innermost).
  */
-import { invariant } from '../base/invariant';
 import type { Backend, Executable } from '../backends/define';
 import { controlFields, countFields, stateFields, statusCodes } from '../program/drivers/plan';
 import type { ControlField, CountField, RunPlan, StateField } from '../program/drivers/plan';
 import type { BuiltProgram } from '../program/solve-program';
 import { outcomeOf } from './outcome';
+import { directionOf, writeStepControl } from './step-settings';
+import type { RunMemory, RunSpan } from './step-settings';
 import type { Outcome, SolveStatistics, StepControl } from './define';
 
-export class CompiledRun {
+export class CompiledRun implements RunMemory {
   readonly plan: RunPlan;
+  readonly precision: 'f32' | 'f64';
   private readonly executable: Executable;
 
   constructor(built: BuiltProgram, backend: Backend) {
     this.plan = built.plan;
+    this.precision = built.program.target.precision;
     this.executable = backend.compile(built.program);
     for (const { buffer, values } of built.initialData) this.executable.view(buffer).set(values);
   }
@@ -48,10 +51,28 @@ export class CompiledRun {
     return this.view('state')[stateFields.indexOf(field)] ?? 0;
   }
 
-  /** Output times of one tile. */
+  /** Output times of one tile: increasing, or decreasing for a run backwards; all tiles run the same way. */
   setTimes(tile: number, times: Float64Array): void {
-    this.view('times').set(times, tile * this.plan.capacity.times);
+    const direction = directionOf(times);
+    const along = times.map((t) => direction * t);
+    this.view('times').set(along, tile * this.plan.capacity.times);
     this.view('lengths')[tile] = times.length;
+    this.setControl('direction', direction);
+  }
+
+  /** What lies between the first and the last time of the tiles in use. */
+  private span(tiles: number): RunSpan {
+    const { times } = this.plan.capacity;
+    const [all, lengths] = [this.view('times'), this.view('lengths')];
+    const ends = Array.from({ length: tiles }, (_, tile) => {
+      const last = Math.max(0, (lengths[tile] ?? 0) - 1);
+      return [all[tile * times] ?? 0, all[tile * times + last] ?? 0] as const;
+    });
+    return {
+      direction: this.control('direction') < 0 ? -1 : 1,
+      start: Math.min(...ends.map(([start]) => start)),
+      end: Math.max(...ends.map(([, end]) => end)),
+    };
   }
 
   /** Initial state of a lane of a tile; the model's own when not given. */
@@ -63,14 +84,11 @@ export class CompiledRun {
     if (initial) scatter(this.view('initial'), initial, layout);
   }
 
-  /** Writes what every run needs: raw parameters and step control. */
+  /** Writes what every run needs besides its times: raw parameters and step control. */
   prepare(raw: Float64Array, control: StepControl, tiles: number): void {
     this.view('raw').set(raw);
     this.setCount('tiles', tiles);
-    this.setCount('maxSteps', control.maxSteps);
-    this.setControl('rtol', oneNumber(control.rtol));
-    this.setControl('atol', oneNumber(control.atol));
-    this.setControl('step', control.step);
+    writeStepControl(this, control, this.span(tiles));
   }
 
   get status(): number {
@@ -89,7 +107,13 @@ export class CompiledRun {
         (x) => !Number.isFinite(x),
       ),
     );
-    return outcomeOf(this.status, this.control('reached'), this.stateName(broken ?? 0));
+    const { events = [] } = this.plan.system;
+    return outcomeOf(this.status, {
+      time: this.control('reached'),
+      state: this.stateName(broken ?? 0),
+      event: events[this.state('event') - 1]?.name ?? '',
+      looksStiff: this.state('stiff') !== 0,
+    });
   }
 
   private stateName(index: number): string {
@@ -103,16 +127,14 @@ export class CompiledRun {
 
   statistics(): SolveStatistics {
     return {
-      steps: this.state('steps'),
+      steps: this.state('steps') - this.state('jumps'),
       rejected: this.state('rejected'),
       evaluations: this.state('evaluations'),
+      ...(this.state('factorisations') > 0
+        ? { jacobians: this.state('jacobians'), factorisations: this.state('factorisations') }
+        : {}),
     };
   }
-}
-
-function oneNumber(tolerance: number | Float64Array): number {
-  invariant(typeof tolerance === 'number', 'tolerances per state are not built yet');
-  return tolerance;
 }
 
 /** Elements of flat rows [row][element] of one trajectory -> tile memory, at `lane`. */

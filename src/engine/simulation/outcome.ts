@@ -1,24 +1,40 @@
 import { statusCodes } from '../program/drivers/plan';
 import type { Outcome } from './define';
 
+/** What is known about the end of a run besides its status. */
+export interface Ending {
+  /** Model time reached. */
+  readonly time: number;
+  /** The first state that is not finite. */
+  readonly state: string;
+  /** The last event that ended a step. */
+  readonly event: string;
+  /** An explicit method was held back by stability. */
+  readonly looksStiff: boolean;
+}
+
 /** What a program's status means for the user. */
-export function outcomeOf(code: number, time: number, state: string): Outcome {
+export function outcomeOf(code: number, { time, state, event, looksStiff }: Ending): Outcome {
   switch (code) {
     case statusCodes.done:
       return { status: 'done', time, advice: '' };
+    case statusCodes.event:
+      return { status: 'event', time, advice: '' };
+    case statusCodes.stiff:
     case statusCodes.maxSteps:
-      return {
-        status: 'maxSteps',
-        time,
-        advice:
-          'The step budget ran out. The model may be stiff or a parameter far off: loosen the tolerance, shorten the span, or raise the step budget.',
-      };
+      return { status: 'maxSteps', time, advice: looksStiff ? stiffAdvice : budgetAdvice };
     case statusCodes.stepTooSmall:
       return {
         status: 'stepTooSmall',
         time,
         advice:
-          'The step became smaller than rounding allows. A solution that grows without bound or jumps does this: look at the states just before this time.',
+          'The step became smaller than rounding, or the smallest step asked for, allows. A solution that grows without bound or jumps does this: look at the states just before this time.',
+      };
+    case statusCodes.chattering:
+      return {
+        status: 'stepTooSmall',
+        time,
+        advice: `The event "${event}" happened again and again at one time. Its jump leads back to where it happens: let it change the state by more, or make the event end the run.`,
       };
     default:
       return {
@@ -29,3 +45,9 @@ export function outcomeOf(code: number, time: number, state: string): Outcome {
       };
   }
 }
+
+const budgetAdvice =
+  'The step budget ran out. A parameter may be far off: loosen the tolerance, shorten the span, or raise the step budget.';
+
+const stiffAdvice =
+  'The step budget ran out because the model is stiff: stability, not accuracy, held the steps back. Choose a method for stiff models, or the automatic choice.';

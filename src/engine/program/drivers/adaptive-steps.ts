@@ -1,255 +1,219 @@
 /**
- * Steps whose size follows the error estimate, with dense output at the output times. Sizes and times are 64-bit
- * whatever the precision of the states.
+ * Steps whose size follows the error estimate. They end on the places where they must: the end, discontinuities, and
+ * output times where the method has no dense output; other output times are met by dense output. Sizes and times are
+ * 64-bit whatever the precision of the states.
  *
- * Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, §II.4 (error norm, first step) and Hairer &
- * Wanner, volume II, §IV.2 (PI controller).
+ * Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, §II.4.
  */
 import {
   address,
   binary,
   both,
   compare,
-  either,
-  fromReal,
   get,
   int,
-  intOp,
   lit,
   local,
-  narrow,
   not,
   unary,
   wide,
   wideOp,
   wideUnary,
 } from '../build';
-import { residualsOf } from './formula';
-import { statusCodes } from './plan';
-import { readControl, addState, setState } from './run-state';
+import type { EventWriter } from './events';
+import { emitFirstStep } from './first-step';
+import { scaledNorms, worst } from './norms';
+import { emitOutputs } from './outputs';
+import { addState, readControl } from './run-state';
 import type { StepWriter } from './step';
-import type { Local, PtrExpression, WideExpression } from '../loop';
+import { StepControlWriter } from './step-control';
+import { StiffnessWatch } from './stiffness-watch';
+import type { Local, WideExpression } from '../loop';
 
 /** Writes the stepping loop. */
-export function writeAdaptiveSteps(step: StepWriter): void {
-  new AdaptiveWriter(step).write();
+export function writeAdaptiveSteps(step: StepWriter, events: EventWriter | undefined): void {
+  new AdaptiveWriter(step, events).write();
 }
 
+/** Steps shorter than so many roundings of the time are not taken. */
+const roundings = 16 * 2 ** -52;
+
 class AdaptiveWriter {
-  constructor(private readonly step: StepWriter) {}
+  private readonly control: StepControlWriter;
+  private readonly stiffness: StiffnessWatch | undefined;
+  /** What the step would be if nothing but accuracy counted. */
+  private readonly proposed = local('wide', 'proposed');
+  /** Where the step must end at the latest, and whether it ends there. */
+  private readonly goal = local('wide', 'goal');
+  private readonly half = local('wide', 'half');
+  private readonly hits = local('int', 'hits');
+  private readonly isRetry = local('int', 'isRetry');
+  private readonly accepted = local('int', 'accepted');
+  private readonly factor = local('wide', 'factor');
+  private readonly end: WideExpression;
+  private readonly floor: WideExpression;
+
+  constructor(
+    private readonly step: StepWriter,
+    private readonly events: EventWriter | undefined,
+  ) {
+    const { code, plan } = step;
+    this.control = new StepControlWriter(step);
+    this.stiffness = step.formula.stiffness ? new StiffnessWatch(step) : undefined;
+    this.end = code.let('wide', 'end', step.end);
+    const scale = wideOp('max', wideUnary('abs', get(step.s)), wideUnary('abs', this.end));
+    const least = wideOp('max', wideOp('mul', wide(roundings), scale), readControl(plan, 'minStep'));
+    this.floor = code.let('wide', 'floor', least);
+  }
 
   write(): void {
-    const { step } = this;
-    const { code, plan } = step;
-    const count = step.timeCount;
-    const end = code.let('wide', 'end', step.timeAt(intOp('sub', count, int(1))));
-    const previous = local('wide', 'previousError');
-    const proposed = local('wide', 'proposed');
-    const rejectedLast = local('int', 'rejectedLast');
-    const isLast = local('int', 'isLast');
-    code.set(previous, wide(1e-4));
-    code.set(rejectedLast, int(0));
-    this.emitFirstStep(proposed, end);
-    code.while(compare('int', 'lt', get(step.next), count), () => {
+    const { step, events, stiffness } = this;
+    const { code } = step;
+    stiffness?.emitStart();
+    events?.emitStart();
+    code.set(this.proposed, wide(0));
+    code.set(this.half, wide(0));
+    code.while(step.isGoing, () => {
       step.emitBudget();
-      const left = code.let('wide', 'left', wideOp('sub', end, get(step.t)));
-      code.set(isLast, int(0));
-      code.set(step.h, get(proposed));
-      // A sliver of a step at the end would only add rounding error.
-      code.if(compare('wide', 'ge', wideOp('mul', wide(1.000001), get(step.h)), left), () => {
-        code.set(step.h, left);
-        code.set(isLast, int(1));
-      });
-      const scale = wideOp('max', wideUnary('abs', get(step.t)), wideUnary('abs', end));
-      const tooSmall = compare('wide', 'le', get(step.h), wideOp('mul', wide(16 * 2 ** -52), scale));
-      code.if(both(compare('int', 'eq', get(rejectedLast), int(1)), tooSmall), () => {
-        setState(code, plan, 'status', statusCodes.stepTooSmall);
-        code.if(not(step.candidateIsFinite()), () => setState(code, plan, 'status', statusCodes.nonFinite));
-        code.break();
-      });
+      step.emitOpen(() => this.emitFresh());
+      code.if(not(step.isGoing), () => code.break());
+      this.emitSize();
       step.emitAttempt();
+      stiffness?.emitLook();
       const error = code.let('wide', 'error', this.errorNorm());
+      const good = both(compare('wide', 'le', error, wide(1)), this.is(step.failed, 0));
+      code.set(this.accepted, int(0));
+      code.if(good, () => code.set(this.accepted, int(1)));
+      if (events)
+        code.if(this.is(this.accepted, 1), () => {
+          events.emitScan();
+          code.if(not(this.is(step.failed, 0)), () => code.set(this.accepted, int(0)));
+        });
       code.if(
-        both(compare('wide', 'le', error, wide(1)), compare('int', 'eq', get(step.failed), int(0))),
-        () => {
-          this.emitFactor(proposed, error, previous, rejectedLast);
-          this.emitDense(end, isLast);
-          const tNext = local('wide', 'tNext');
-          code.set(tNext, wideOp('add', get(step.t), get(step.h)));
-          code.if(compare('int', 'eq', get(isLast), int(1)), () => code.set(tNext, end));
-          step.emitAccept(get(tNext));
-          code.set(rejectedLast, int(0));
-          code.set(previous, wideOp('max', error, wide(1e-4)));
-        },
-        () => {
-          const order = step.formula.errorOrder;
-          const shrink = wideOp('mul', wide(0.9), wideOp('pow', error, wide(-1 / order)));
-          const factor = local('wide', 'factor');
-          code.set(factor, wideOp('max', wide(0.2), wideOp('min', wide(0.9), shrink)));
-          code.if(not(compare('wide', 'lt', error, wide(1e300))), () => code.set(factor, wide(0.1)));
-          code.if(compare('int', 'ne', get(step.failed), int(0)), () => code.set(factor, wide(0.25)));
-          code.set(proposed, wideOp('mul', get(step.h), get(factor)));
-          code.set(rejectedLast, int(1));
-          addState(code, plan, 'rejected', 1);
-        },
+        this.is(this.accepted, 1),
+        () => this.emitAccepted(error),
+        () => this.emitRejected(error),
       );
     });
   }
 
-  /** Root mean square of the error estimate over atol + rtol max(|y|, |candidate|). */
+  private is(variable: Local<'int'>, value: number) {
+    return compare('int', 'eq', get(variable), int(value));
+  }
+
+  /** The first step, or the first one after the vector field or the state jumped. */
+  private emitFresh(): void {
+    const { step, events, proposed } = this;
+    const { code, plan } = step;
+    this.control.emitStart();
+    code.set(this.isRetry, int(0));
+    const given = readControl(plan, 'step');
+    const isFirst = compare('wide', 'eq', get(proposed), wide(0));
+    code.if(
+      both(isFirst, compare('wide', 'gt', given, wide(0))),
+      () => code.set(proposed, given),
+      () => emitFirstStep(step, proposed, wideOp('sub', this.end, get(step.s))),
+    );
+    events?.emitFresh(get(proposed));
+  }
+
+  private emitSize(): void {
+    const { step, goal, hits } = this;
+    const { code, plan } = step;
+    code.set(goal, wideOp('min', this.end, get(step.stops.at)));
+    if (!step.formula.interpolate) code.set(goal, wideOp('min', get(goal), step.timeAt(get(step.next))));
+    const left = code.let('wide', 'left', wideOp('sub', get(goal), get(step.s)));
+    const wanted = wideOp('max', wideOp('min', get(this.proposed), readControl(plan, 'maxStep')), this.floor);
+    step.emitSize(wanted);
+    code.set(hits, int(0));
+    // A sliver of a step before the goal would only add rounding error; two halves are better than a whole and a rest.
+    code.if(
+      compare('wide', 'ge', wideOp('mul', wide(1.000001), get(step.size)), left),
+      () => {
+        step.emitSize(left);
+        code.set(hits, int(1));
+        // The second of two halves has the very size of the first, so that what was factorised for it still serves.
+        const rest = wideUnary('abs', wideOp('sub', left, get(this.half)));
+        code.if(compare('wide', 'le', rest, wideOp('mul', wide(1e-10), left)), () =>
+          step.emitSize(get(this.half)),
+        );
+      },
+      () =>
+        code.if(compare('wide', 'gt', wideOp('mul', wide(2), get(step.size)), left), () => {
+          code.set(this.half, wideOp('mul', wide(0.5), left));
+          step.emitSize(get(this.half));
+        }),
+    );
+  }
+
+  private emitAccepted(error: WideExpression): void {
+    const { step, events, hits } = this;
+    const { code } = step;
+    this.emitNextSize(error);
+    const sNext = local('wide', 'sNext');
+    code.set(sNext, wideOp('add', get(step.s), get(step.size)));
+    const reached = () => {
+      code.set(sNext, get(this.goal));
+      code.if(compare('wide', 'eq', get(this.goal), get(step.stops.at)), () => {
+        step.stops.emitPass(sNext);
+        code.set(step.fresh, int(1));
+      });
+    };
+    const uncut = events ? both(this.is(hits, 1), this.is(events.cut, 0)) : this.is(hits, 1);
+    code.if(uncut, reached);
+    emitOutputs(step, get(sNext));
+    step.emitAccept(get(sNext));
+    events?.emitAfter();
+    this.stiffness?.emitAccepted();
+    code.set(this.isRetry, int(0));
+  }
+
+  /** A step that was cut short says little about the next one: then what was proposed for it still holds. */
+  private emitNextSize(error: WideExpression): void {
+    const { step, proposed, factor, control } = this;
+    const { code } = step;
+    const isWhole = compare('wide', 'ge', get(step.size), wideOp('mul', wide(0.999), get(proposed)));
+    code.if(isWhole, () => {
+      control.emitFactor(factor, error);
+      code.if(this.is(this.isRetry, 1), () => code.set(factor, wideOp('min', wide(1), get(factor))));
+      code.set(proposed, wideOp('mul', get(step.size), get(factor)));
+    });
+  }
+
+  private emitRejected(error: WideExpression): void {
+    const { step, proposed, factor } = this;
+    const { code, plan } = step;
+    addState(code, plan, 'rejected', 1);
+    code.set(this.isRetry, int(1));
+    this.control.emitShrink(factor, error);
+    code.set(proposed, wideOp('max', this.floor, wideOp('mul', get(step.size), get(factor))));
+    code.if(compare('wide', 'le', get(step.size), this.floor), () => {
+      step.setStatus('stepTooSmall');
+      code.if(not(step.candidateIsFinite()), () => step.setStatus('nonFinite'));
+    });
+  }
+
+  /** The error estimate over atol + rtol max(|y|, |candidate|); 1 is as large as it may be. */
   private errorNorm(): WideExpression {
     const { step } = this;
-    const { plan, code, vector } = step;
-    const stageBuffer = address(plan.stage);
-    step.formula.error?.(step);
-    const rtol = code.let('real', 'rtol', narrow(readControl(plan, 'rtol')));
-    const atol = code.let('real', 'atol', narrow(readControl(plan, 'atol')));
-    const sum = vector.reduce(
-      [stageBuffer, get(step.record), address(plan.candidate)],
-      (type, spread, [e, y, z]) => {
-        if (!e || !y || !z) return lit(type, 0);
-        const size = binary(type, 'max', unary(type, 'abs', y), unary(type, 'abs', z));
-        const scale = binary(type, 'add', spread(atol), binary(type, 'mul', spread(rtol), size));
-        // Both tolerances may be zero for a state that stays zero.
-        const ratio = binary(type, 'div', e, binary(type, 'max', scale, lit(type, 1e-30)));
-        return binary(type, 'mul', ratio, ratio);
-      },
+    const { plan, code, formula } = step;
+    const norms = () =>
+      scaledNorms(step, address(plan.stage), [get(step.record), address(plan.candidate)], (type, [y, z]) =>
+        binary(type, 'max', unary(type, 'abs', y ?? lit(type, 0)), unary(type, 'abs', z ?? lit(type, 0))),
+      ).map((norm) => code.let('wide', 'norm', norm));
+    formula.error?.(step);
+    const high = norms();
+    if (!formula.errorLow) return worst(high);
+    formula.errorLow(step);
+    // Hairer's pair of estimates: e₅² / √(e₅² + 0.01 e₃²).
+    return worst(
+      norms().map((e3, i) => {
+        const e5 = high[i] ?? e3;
+        const square = wideOp('mul', e5, e5);
+        const low = wideOp('mul', wide(0.01), wideOp('mul', e3, e3));
+        const below = wideUnary('sqrt', wideOp('add', square, low));
+        return wideOp('div', square, wideOp('max', below, wide(1e-300)));
+      }),
     );
-    return wideUnary('sqrt', wideOp('div', fromReal(sum), wide(plan.states * plan.capacity.lanes)));
-  }
-
-  /** PI control: h · 0.9 · error^(−0.7/p) · previous^(0.4/p), between 0.2 and 10, not growing after a rejection. */
-  private emitFactor(
-    proposed: Local<'wide'>,
-    error: WideExpression,
-    previous: Local<'wide'>,
-    rejectedLast: Local<'int'>,
-  ): void {
-    const { step } = this;
-    const { code } = step;
-    const p = step.formula.errorOrder;
-    const integral = wideOp('pow', wideOp('max', error, wide(1e-10)), wide(-0.7 / p));
-    const proportional = wideOp('pow', get(previous), wide(0.4 / p));
-    const factor = local('wide', 'factor');
-    code.set(factor, wideOp('mul', wide(0.9), wideOp('mul', integral, proportional)));
-    code.set(factor, wideOp('max', wide(0.2), wideOp('min', wide(10), get(factor))));
-    code.if(compare('int', 'eq', get(rejectedLast), int(1)), () =>
-      code.set(factor, wideOp('min', wide(1), get(factor))),
-    );
-    code.set(proposed, wideOp('mul', get(step.h), get(factor)));
-  }
-
-  /** Results at all output times inside the step. */
-  private emitDense(end: WideExpression, isLast: Local<'int'>): void {
-    const { step } = this;
-    const { code, plan } = step;
-    const count = step.timeCount;
-    const reach = code.let('wide', 'reach', wideOp('add', get(step.t), get(step.h)));
-    const time = () => step.timeAt(get(step.next));
-    const inside = () =>
-      either(compare('wide', 'le', time(), reach), compare('int', 'eq', get(isLast), int(1)));
-    const more = local('int', 'more');
-    code.set(more, int(1));
-    code.while(compare('int', 'eq', get(more), int(1)), () => {
-      code.set(more, int(0));
-      code.if(compare('int', 'lt', get(step.next), count), () =>
-        code.if(inside(), () => {
-          code.if(
-            either(compare('wide', 'ge', time(), end), compare('wide', 'ge', time(), reach)),
-            () => step.emitOutput(get(step.next), address(plan.candidate)),
-            () => {
-              const theta = code.let(
-                'wide',
-                'theta',
-                wideOp('div', wideOp('sub', time(), get(step.t)), get(step.h)),
-              );
-              step.formula.interpolate?.(step, theta, address(plan.stage));
-              step.emitOutput(get(step.next), address(plan.stage));
-            },
-          );
-          code.set(step.next, intOp('add', get(step.next), int(1)));
-          code.set(more, int(1));
-        }),
-      );
-    });
-  }
-
-  /** f at the start; evaluated here where the formula does not keep it. */
-  private slope(record: PtrExpression): PtrExpression {
-    const { step } = this;
-    const known = step.formula.slope?.(record);
-    if (known) return known;
-    const out = step.memory.allocate(step.plan.stateSize);
-    step.callRhs(get(step.t), record, out, residualsOf(step.plan, record, 0));
-    return out;
-  }
-
-  /** The starting step of Hairer, Nørsett & Wanner I, §II.4, unless the user gave one. */
-  private emitFirstStep(proposed: Local<'wide'>, end: WideExpression): void {
-    const { step } = this;
-    const { code, plan, vector } = step;
-    const record = get(step.record);
-    const slope = this.slope(record);
-    const rtol = code.let('real', 'rtol', narrow(readControl(plan, 'rtol')));
-    const atol = code.let('real', 'atol', narrow(readControl(plan, 'atol')));
-    const span = wideOp('sub', end, get(step.t));
-    const scaled = (value: PtrExpression, minus: PtrExpression) =>
-      wideUnary(
-        'sqrt',
-        fromReal(
-          vector.reduce([value, minus, record], (type, spread, [v, m, y]) => {
-            if (!v || !m || !y) return lit(type, 0);
-            const scale = binary(
-              type,
-              'add',
-              spread(atol),
-              binary(type, 'mul', spread(rtol), unary(type, 'abs', y)),
-            );
-            const ratio = binary(
-              type,
-              'div',
-              binary(type, 'sub', v, m),
-              binary(type, 'max', scale, lit(type, 1e-30)),
-            );
-            return binary(type, 'mul', ratio, ratio);
-          }),
-        ),
-      );
-    const given = readControl(plan, 'step');
-    code.if(
-      compare('wide', 'gt', given, wide(0)),
-      () => code.set(proposed, given),
-      () => {
-        vector.zero(address(plan.stage));
-        const zero = address(plan.stage);
-        const d0 = code.let('wide', 'd0', scaled(record, zero));
-        const d1 = code.let('wide', 'd1', scaled(slope, zero));
-        const h0 = local('wide', 'h0');
-        code.set(h0, wide(1e-6));
-        code.if(both(compare('wide', 'gt', d0, wide(1e-5)), compare('wide', 'gt', d1, wide(1e-5))), () =>
-          code.set(h0, wideOp('mul', wide(0.01), wideOp('div', d0, d1))),
-        );
-        code.set(h0, wideOp('min', get(h0), span));
-        vector.combine(address(plan.stage), record, [{ coefficient: narrow(get(h0)), vector: slope }]);
-        // What this trial evaluation keeps is overwritten by the first step's second stage.
-        const spare = residualsOf(plan, record, 1);
-        const trial = wideOp('add', get(step.t), get(h0));
-        step.callRhs(trial, address(plan.stage), address(plan.candidate), spare);
-        const d2 = code.let('wide', 'd2', wideOp('div', scaled(address(plan.candidate), slope), get(h0)));
-        const steepest = code.let('wide', 'steepest', wideOp('max', d1, d2));
-        const h1 = local('wide', 'h1');
-        code.set(h1, wideOp('max', wide(1e-6), wideOp('mul', get(h0), wide(1e-3))));
-        code.if(compare('wide', 'gt', steepest, wide(1e-15)), () =>
-          code.set(
-            h1,
-            wideOp('pow', wideOp('div', wide(0.01), steepest), wide(1 / (step.formula.errorOrder + 1))),
-          ),
-        );
-        code.set(proposed, wideOp('min', wideOp('mul', wide(100), get(h0)), get(h1)));
-        // A slope that is not finite gives no scale; a tiny step lets the error control speak.
-        code.if(not(compare('wide', 'gt', get(proposed), wide(0))), () => code.set(proposed, wide(1e-6)));
-      },
-    );
-    code.set(proposed, wideOp('min', get(proposed), span));
   }
 }

@@ -42,8 +42,17 @@ export interface StepFormula {
    * converge) it sets `step.failed` to 1; the step is then tried again with a smaller size.
    */
   attempt(step: StepWriter): void;
+  /**
+   * What the last attempt says about stiffness: |h λ| of the dominant eigenvalue over the method's own bound on the
+   * negative axis; called right after `attempt`. Absent where the method does not suffer from stiffness.
+   */
+  stiffness?(step: StepWriter): WideExpression;
   /** Writes the error estimate of the last attempt to `plan.stage`; absent for methods of fixed steps. */
   error?(step: StepWriter): void;
+  /** A second estimate e₃ for the error e₅² / √(e₅² + 0.01 e₃²), to `plan.stage`; called after `error` (e₅). */
+  errorLow?(step: StepWriter): void;
+  /** Computes what only `interpolate` needs; called at most once after an attempt, before `interpolate`. */
+  prepareDense?(step: StepWriter): void;
   /** Writes y(t + θ h) of the last attempt to `out`; absent where steps must hit the output times. */
   interpolate?(step: StepWriter, theta: WideExpression, out: PtrExpression): void;
   /**

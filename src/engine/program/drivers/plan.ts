@@ -27,6 +27,8 @@ export const stateFields = [
   'jumps',
   /** 1 + the index of the last event that cut a step. */
   'event',
+  /** 1 when the problem looked stiff to an explicit method. */
+  'stiff',
 ] as const;
 export type StateField = (typeof stateFields)[number];
 
@@ -145,8 +147,8 @@ export interface RunPlan {
   /**
    * What the end of an entry has to do with events. 0: nothing. e + 1: the size of the step was chosen such that
    * condition e is zero at the state after it, so the size depends on the state and the parameters (an event that ends
-   * the run or jumps, or any event where the method has no dense output). −(e + 1): the entry is a jump of size 0: the
-   * next record's state is jump e of this record's state at this time; the entry before it is the step to the event.
+   * the run or jumps). −(e + 1): the entry is a jump of size 0: the next record's state is jump e of this record's
+   * state at this time; the entry before it is the step to the event.
    */
   readonly stepEvents: Buffer<'int'>;
   /**
@@ -172,6 +174,21 @@ export interface RunPlan {
   readonly predictions: Buffer<'real'>;
 }
 
+/** Reals of a step's record. */
+export function recordSizeOf(
+  memory: Memory,
+  system: DynamicalSystem,
+  method: SteppingMethod,
+  lanes: number,
+  residualSize: number,
+): number {
+  const shape = shapeOf(method, system);
+  const stateSize = memory.padded(slotOffsets(system.states).size * lanes);
+  return (
+    stateSize * (shape.vectors + 1) + residualSize * shape.evaluations + memory.padded(shape.extra * lanes)
+  );
+}
+
 export function planRun(
   memory: Memory,
   system: DynamicalSystem,
@@ -183,10 +200,7 @@ export function planRun(
   const stateSize = memory.padded(states * capacity.lanes);
   const observationSize = memory.padded(slotOffsets(system.observations).size * capacity.lanes);
   const shape = shapeOf(method, system);
-  const recordSize =
-    stateSize * (shape.vectors + 1) +
-    keep.residualSize * shape.evaluations +
-    memory.padded(shape.extra * capacity.lanes);
+  const recordSize = recordSizeOf(memory, system, method, capacity.lanes, keep.residualSize);
   const outputs = capacity.times * capacity.tiles;
   const stops = capacity.stops ?? usualStops;
   const logged = capacity.events ?? 0;

@@ -1,6 +1,9 @@
 /**
- * One step as code, whatever its formula and whatever decides its size: budget, acceptance, results at output times.
- * Fixed and adaptive stepping are written with it.
+ * One step as code, whatever its formula and whatever decides its size: beginning afresh, budget, acceptance, the
+ * tape. Fixed and adaptive stepping are written with it.
+ *
+ * Drivers count time as s = direction · t, which increases on the way backwards too, and sizes without sign; formulas
+ * and the model see t and h with their sign.
  */
 import {
   address,
@@ -15,16 +18,19 @@ import {
   lit,
   local,
   narrow,
+  wide,
+  wideOp,
 } from '../build';
 import { residualsOf, vectorOf } from './formula';
 import type { StepFormula } from './formula';
 import { controlFields, statusCodes, tileRow } from './plan';
 import type { RunPlan } from './plan';
-import { readCount, readState, addState, setState, timeAt, timeCount } from './run-state';
+import { addState, readControl, readCount, readState, setState, timeAt, timeCount } from './run-state';
+import { Stops } from './stops';
 import { copyRecord, VectorCode } from './vector';
 import type { Memory } from '../memory';
 import type { ModelFunctions } from '../model-functions';
-import type { IntExpression, Local, PtrExpression, WideExpression } from '../loop';
+import type { FlagExpression, IntExpression, Local, PtrExpression, WideExpression } from '../loop';
 
 export interface ForwardOptions {
   /** Keep every step's record for a gradient. */
@@ -40,13 +46,23 @@ export class StepWriter {
   readonly vector: VectorCode;
   /** Record of the current step. */
   readonly record: Local<'ptr'> = local('ptr', 'record');
-  /** Time at the start of the step, and its size. */
+  /** Time at the start of the step, and its size; both with the sign that the model sees. */
   readonly t: Local<'wide'> = local('wide', 't');
   readonly h: Local<'wide'> = local('wide', 'h');
+  /** s = direction · t, and the size without sign. */
+  readonly s: Local<'wide'> = local('wide', 's');
+  readonly size: Local<'wide'> = local('wide', 'size');
+  private readonly direction: Local<'wide'> = local('wide', 'direction');
   /** Index of the next output time. */
   readonly next: Local<'int'> = local('int', 'next');
   /** Set to 1 by a formula that could not compute a candidate. */
   readonly failed: Local<'int'> = local('int', 'failed');
+  /** 1 where nothing but the state goes over to the step to come, which then begins afresh. */
+  readonly fresh: Local<'int'> = local('int', 'fresh');
+  private readonly isDense: Local<'int'> = local('int', 'isDense');
+  private readonly opened: Local<'int'> = local('int', 'opened');
+  private readonly began: Local<'int'> = local('int', 'began');
+  readonly stops: Stops;
   /** Steps until the next checkpoint, and its place. */
   private readonly untilCheckpoint = local('int', 'untilCheckpoint');
   private readonly checkpoint = local('ptr', 'checkpoint');
@@ -57,10 +73,17 @@ export class StepWriter {
     readonly memory: Memory,
     private readonly model: ModelFunctions,
     readonly formula: StepFormula,
-    private readonly options: ForwardOptions,
+    readonly options: ForwardOptions,
     private readonly tile: IntExpression,
   ) {
     this.vector = new VectorCode(code, plan.stateSize, memory.target);
+    this.stops = new Stops(code, plan);
+  }
+
+  /** The same step seen from another function, which sets the locals that it uses. */
+  elsewhere(code: Code): StepWriter {
+    const { plan, memory, model, formula, options, tile } = this;
+    return new StepWriter(code, plan, memory, model, formula, options, tile);
   }
 
   /** How many output times the tile has. */
@@ -68,8 +91,35 @@ export class StepWriter {
     return timeCount(this.plan, this.tile);
   }
 
+  /** Output time `index` as s. */
   timeAt(index: IntExpression | number): WideExpression {
     return timeAt(this.plan, this.tile, index);
+  }
+
+  /** The last output time. */
+  get end(): WideExpression {
+    return this.timeAt(intOp('sub', this.timeCount, int(1)));
+  }
+
+  /** t as the model sees it at s. */
+  signed(s: WideExpression): WideExpression {
+    return wideOp('mul', get(this.direction), s);
+  }
+
+  /** True while there are output times to reach and nothing has ended the run. */
+  get isGoing(): FlagExpression {
+    const ended = compare('int', 'eq', readState(this.plan, 'status'), int(statusCodes.done));
+    const more = compare('int', 'lt', get(this.next), this.timeCount);
+    return { kind: 'and', type: 'flag', x: more, y: ended };
+  }
+
+  get keepsTape(): boolean {
+    return this.options.tape || this.options.checkpoints === true;
+  }
+
+  emitSize(size: WideExpression): void {
+    this.code.set(this.size, size);
+    this.code.set(this.h, this.signed(get(this.size)));
   }
 
   /** f(t, y) into vector i of a record, and what evaluation i keeps. */
@@ -93,12 +143,17 @@ export class StepWriter {
     if (this.options.keepStates)
       this.vector.copy(tileRow(plan, plan.outputStates, plan.stateSize, tile, index), y);
     const row = tileRow(plan, plan.predictions, plan.observationSize, tile, index);
-    if (plan.observationSize > 0) code.call(this.model.observe, narrow(this.timeAt(index)), y, row);
+    if (plan.observationSize > 0)
+      code.call(this.model.observe, narrow(this.signed(this.timeAt(index))), y, row);
+  }
+
+  setStatus(status: keyof typeof statusCodes): void {
+    setState(this.code, this.plan, 'status', statusCodes[status]);
   }
 
   /** Ends the innermost loop with a status. */
   fail(status: keyof typeof statusCodes): void {
-    setState(this.code, this.plan, 'status', statusCodes[status]);
+    this.setStatus(status);
     this.code.break();
   }
 
@@ -108,35 +163,97 @@ export class StepWriter {
     const steps = readState(plan, 'steps');
     const tried = intOp('add', steps, readState(plan, 'rejected'));
     code.if(compare('int', 'ge', tried, readCount(plan, 'maxSteps')), () => this.fail('maxSteps'));
-    if (this.options.tape || this.options.checkpoints)
-      code.if(compare('int', 'ge', steps, int(plan.capacity.steps)), () => this.fail('tapeFull'));
+    if (this.keepsTape) code.if(this.isTapeFull, () => this.fail('tapeFull'));
+  }
+
+  get isTapeFull(): FlagExpression {
+    return compare('int', 'ge', readState(this.plan, 'steps'), int(this.plan.capacity.steps));
+  }
+
+  /** Makes a record ready for its step, once; `onFresh` follows where the step begins afresh. */
+  emitOpen(onFresh: () => void): void {
+    const { code } = this;
+    code.if(compare('int', 'eq', get(this.opened), int(0)), () => {
+      code.set(this.opened, int(1));
+      code.set(this.began, get(this.fresh));
+      code.if(compare('int', 'ne', get(this.fresh), int(0)), () => {
+        this.formula.begin(this);
+        onFresh();
+      });
+      code.set(this.fresh, int(0));
+      if (this.options.checkpoints) this.emitCheckpoint();
+    });
   }
 
   /** The candidate for the next state. */
   emitAttempt(): void {
     this.code.set(this.failed, int(0));
+    if (this.formula.prepareDense) this.code.set(this.isDense, int(0));
     this.formula.attempt(this);
   }
 
-  /** The candidate becomes the state of the next record. */
-  emitAccept(tNext: WideExpression): void {
-    const { code, plan, vector } = this;
-    const steps = readState(plan, 'steps');
-    const record = get(this.record);
-    if (this.options.tape || this.options.checkpoints) {
-      code.storeWide(plan.stepTimes, steps, get(this.t));
-      code.storeWide(plan.stepSizes, steps, get(this.h));
-    }
-    const target = this.options.tape ? code.let('ptr', 'target', advance(record, plan.recordSize)) : record;
-    vector.copy(target, address(plan.candidate));
-    code.set(this.record, target);
-    addState(code, plan, 'steps', 1);
-    code.set(this.t, tNext);
-    this.formula.advance(this, target, tNext);
-    if (this.options.checkpoints) this.emitCheckpoint();
+  /** Whatever `interpolate` needs, once for each attempt. */
+  emitDense(): void {
+    const { code, formula, isDense } = this;
+    if (!formula.prepareDense) return;
+    code.if(compare('int', 'eq', get(isDense), int(0)), () => {
+      formula.prepareDense?.(this);
+      code.set(isDense, int(1));
+    });
   }
 
-  /** Keeps the record of the step to come when it is due. */
+  /** The candidate becomes the state of the next record, whose step starts at `sNext`. */
+  emitAccept(sNext: WideExpression): void {
+    const { code, plan, vector } = this;
+    this.emitEntry(get(this.size), get(this.began), int(0));
+    const target = this.nextRecord();
+    vector.copy(target, address(plan.candidate));
+    code.set(this.record, target);
+    code.set(this.s, sNext);
+    code.set(this.t, this.signed(get(this.s)));
+    code.set(this.opened, int(0));
+    code.if(compare('int', 'eq', get(this.fresh), int(0)), () =>
+      this.formula.advance(this, target, get(this.t)),
+    );
+  }
+
+  /** The state at this time becomes `y`: an entry of the tape by itself. The next step begins afresh. */
+  emitJump(y: PtrExpression, event: IntExpression): void {
+    const { code, plan, vector } = this;
+    if (this.options.checkpoints) this.emitCheckpoint();
+    this.emitEntry(wide(0), int(0), intOp('sub', int(-1), event));
+    const target = this.nextRecord();
+    vector.copy(target, y);
+    code.set(this.record, target);
+    addState(code, plan, 'jumps', 1);
+    code.set(this.fresh, int(1));
+  }
+
+  /** Marks the entry of the last step as ending on an event. */
+  emitEventMark(event: IntExpression): void {
+    const { code, plan } = this;
+    const last = intOp('sub', readState(plan, 'steps'), int(1));
+    if (this.keepsTape) code.storeInt(plan.stepEvents, last, intOp('add', event, int(1)));
+  }
+
+  private emitEntry(size: WideExpression, start: IntExpression, event: IntExpression): void {
+    const { code, plan } = this;
+    const steps = readState(plan, 'steps');
+    if (this.keepsTape) {
+      code.storeWide(plan.stepTimes, steps, get(this.s));
+      code.storeWide(plan.stepSizes, steps, size);
+      code.storeInt(plan.stepStarts, steps, start);
+      code.storeInt(plan.stepEvents, steps, event);
+    }
+    addState(code, plan, 'steps', 1);
+  }
+
+  private nextRecord(): PtrExpression {
+    const record = get(this.record);
+    return this.options.tape ? this.code.let('ptr', 'target', advance(record, this.plan.recordSize)) : record;
+  }
+
+  /** Keeps the record of the entry to come when it is due. */
   private emitCheckpoint(): void {
     const { code, plan, checkpoint, untilCheckpoint } = this;
     code.set(untilCheckpoint, intOp('sub', get(untilCheckpoint), int(1)));
@@ -147,13 +264,15 @@ export class StepWriter {
     });
   }
 
-  candidateIsFinite() {
+  isFinite(y: PtrExpression): FlagExpression {
     // 0·x is 0 for finite x and NaN otherwise.
     return finite(
-      this.vector.reduce([address(this.plan.candidate)], (type, _spread, [x]) =>
-        binary(type, 'mul', lit(type, 0), x ?? lit(type, 0)),
-      ),
+      this.vector.reduce([y], (type, _spread, [x]) => binary(type, 'mul', lit(type, 0), x ?? lit(type, 0))),
     );
+  }
+
+  candidateIsFinite(): FlagExpression {
+    return this.isFinite(address(this.plan.candidate));
   }
 
   /** Starts at the first output time with the tile's initial state; `makeSteps` does the rest. */
@@ -164,21 +283,39 @@ export class StepWriter {
       get(this.record),
       advance(address(plan.initial), intOp('mul', this.tile, int(plan.stateSize))),
     );
-    code.set(this.t, this.timeAt(0));
+    code.set(this.direction, readControl(plan, 'direction'));
+    code.set(this.s, this.timeAt(0));
     code.set(this.next, int(1));
-    for (const field of ['status', 'steps', 'rejected', 'evaluations'] as const)
-      setState(code, plan, field, 0);
+    this.resetCounts();
     this.emitOutput(int(0), get(this.record));
     code.if(compare('int', 'gt', this.timeCount, int(1)), () => {
-      this.formula.begin(this);
+      code.set(this.fresh, int(1));
+      code.set(this.opened, int(0));
+      this.stops.emitStart(this.s);
+      code.set(this.t, this.signed(get(this.s)));
       if (this.options.checkpoints) {
         code.set(this.checkpoint, address(plan.checkpoints));
         code.set(this.untilCheckpoint, int(0));
-        this.emitCheckpoint();
       }
       makeSteps();
     });
     setState(code, plan, 'outputs', get(this.next));
-    code.storeWide(plan.control, controlFields.indexOf('reached'), get(this.t));
+    code.storeWide(plan.control, controlFields.indexOf('reached'), this.signed(get(this.s)));
+  }
+
+  private resetCounts(): void {
+    for (const field of [
+      'status',
+      'steps',
+      'rejected',
+      'evaluations',
+      'jacobians',
+      'factorisations',
+      'events',
+      'jumps',
+      'event',
+      'stiff',
+    ] as const)
+      setState(this.code, this.plan, field, 0);
   }
 }

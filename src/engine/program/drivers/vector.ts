@@ -1,5 +1,5 @@
 /** Arithmetic on whole state vectors. Their memory is padded with zeros to whole vectors, so there are no tails. */
-import { advance, binary, type Code, get, laneSum, lit, load, local, mulAdd, splat } from '../build';
+import { advance, binary, type Code, get, lane, laneSum, lit, load, local, mulAdd, splat } from '../build';
 import type { Lane } from '../build';
 import type { RunPlan } from './plan';
 import type { Expression, IntExpression, Local, PtrExpression, RealExpression, Target } from '../loop';
@@ -96,5 +96,31 @@ export class VectorCode {
     });
     const result = get(sum);
     return type === 'vec' ? laneSum(result as Expression<'vec'>) : (result as Expression<'real'>);
+  }
+
+  /** The same for each of `lanes` trajectories that lie side by side: one, or as many as fill whole vectors. */
+  reduceLanes(
+    lanes: number,
+    vectors: readonly PtrExpression[],
+    element: (type: Lane, values: readonly Expression<Lane>[]) => Expression<Lane>,
+  ): readonly RealExpression<'real'>[] {
+    if (lanes === 1) return [this.reduce(vectors, (type, _spread, values) => element(type, values))];
+    const { code, type, width, size } = this;
+    const sums = Array.from({ length: lanes / width }, () => local(type, 'sum'));
+    for (const sum of sums) code.set(sum, lit(type, 0));
+    code.for('row', { to: size, step: lanes }, (row) =>
+      sums.forEach((sum, group) => {
+        const values = vectors.map((v) =>
+          code.let(type, 'v', load(type, advance(advance(v, row), group * width))),
+        );
+        code.set(sum, binary(type, 'add', get(sum), element(type, values)));
+      }),
+    );
+    return sums.flatMap((sum) => {
+      const value = get(sum);
+      return type === 'vec'
+        ? Array.from({ length: width }, (_, i) => lane(value as Expression<'vec'>, i))
+        : [value as Expression<'real'>];
+    });
   }
 }

@@ -1,10 +1,11 @@
 import { address, get, wide, wideOp } from '../../build';
-import type { ExplicitRungeKutta } from '../../../solvers/define';
+import type { ExplicitRungeKutta, Tableau } from '../../../solvers/define';
 import type { PtrExpression, WideExpression } from '../../loop';
 import { vectorOf } from '../formula';
 import type { StepFormula } from '../formula';
 import type { RunPlan } from '../plan';
 import type { StepWriter } from '../step';
+import { StiffnessEstimate } from './stiffness';
 import { denseWeights, emitInterpolation, emitStage } from './stages';
 
 /** The stages of a step; the first stage derivative is known when a step begins. */
@@ -12,14 +13,22 @@ export class ExplicitForward implements StepFormula {
   readonly errorOrder: number;
   readonly interpolate?: Required<StepFormula>['interpolate'];
   readonly error?: Required<StepFormula>['error'];
+  readonly errorLow?: Required<StepFormula>['errorLow'];
+  readonly prepareDense?: Required<StepFormula>['prepareDense'];
+  readonly stiffness?: Required<StepFormula>['stiffness'];
 
   constructor(
     private readonly method: ExplicitRungeKutta,
     private readonly plan: RunPlan,
   ) {
     this.errorOrder = method.order;
-    if (method.tableau.dense) this.interpolate = this.dense.bind(this);
-    if (method.tableau.bError) this.error = this.estimate.bind(this);
+    const { dense, bError, bErrorLow, extra } = method.tableau;
+    if (dense) this.interpolate = this.dense.bind(this);
+    if (bError) this.error = (step) => this.estimate(step, bError);
+    if (bErrorLow) this.errorLow = (step) => this.estimate(step, bErrorLow);
+    if (extra) this.prepareDense = (step) => this.extraStages(step, extra);
+    const stiffness = StiffnessEstimate.of(method);
+    if (stiffness) this.stiffness = (step) => stiffness.emit(step);
   }
 
   slope(record: PtrExpression): PtrExpression {
@@ -54,13 +63,24 @@ export class ExplicitForward implements StepFormula {
     else step.emitRhs(tNext, target, target, 0);
   }
 
-  private estimate(step: StepWriter): void {
+  private estimate(step: StepWriter, weights: readonly number[]): void {
     emitStage(step.vector, this.plan, {
       out: address(this.plan.stage),
       base: undefined,
       record: get(step.record),
-      weights: this.method.tableau.bError ?? [],
+      weights,
       h: get(step.h),
+    });
+  }
+
+  /** The stages that only the dense output needs. */
+  private extraStages(step: StepWriter, extra: NonNullable<Tableau['extra']>): void {
+    const { plan } = this;
+    const [record, h, out] = [get(step.record), get(step.h), address(plan.stage)];
+    extra.a.forEach((weights, i) => {
+      emitStage(step.vector, plan, { out, base: record, record, weights, h });
+      const t = wideOp('add', get(step.t), wideOp('mul', wide(extra.c[i] ?? 0), h));
+      step.emitRhs(step.code.let('wide', 'stageTime', t), out, record, this.method.tableau.b.length + i);
     });
   }
 

@@ -4,9 +4,12 @@ import type { ExplicitRungeKutta } from '../../../solvers/define';
 import { ExplicitForward } from './forward';
 import { ExplicitReverse } from './reverse';
 
-/** A record keeps every stage derivative k_i. */
+/** A record keeps every stage derivative k_i, those of the dense output last. */
 export const explicitRungeKutta: FormulaKind<ExplicitRungeKutta> = {
-  shape: ({ tableau }) => ({ vectors: tableau.b.length, evaluations: tableau.b.length, extra: 0 }),
+  shape: ({ tableau }) => {
+    const stages = tableau.b.length + (tableau.extra?.c.length ?? 0);
+    return { vectors: stages, evaluations: stages, extra: 0 };
+  },
   forward: (method, plan) => new ExplicitForward(method, plan),
   reverse: (method, context) => new ExplicitReverse(method, context),
 };
