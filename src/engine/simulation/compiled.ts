@@ -3,6 +3,8 @@
  * trajectories and the tiles of the memory plan (element-major, trajectories of one tile innermost).
  */
 import type { Backend, Executable } from '../backends/define';
+import { brownianKey } from '../program/brownian/tree';
+import { followsPath } from '../program/drivers/stochastic';
 import { controlFields, countFields, stateFields, statusCodes } from '../program/drivers/plan';
 import type { ControlField, CountField, RunPlan, StateField } from '../program/drivers/plan';
 import type { BuiltProgram } from '../program/solve-program';
@@ -21,6 +23,10 @@ export class CompiledRun implements RunMemory {
     this.precision = built.program.target.precision;
     this.executable = backend.compile(built.program);
     for (const { buffer, values } of built.initialData) this.executable.view(buffer).set(values);
+    if (this.hasPath) {
+      const numbers = this.view('trajectories');
+      numbers.forEach((_, i) => (numbers[i] = i));
+    }
   }
 
   call(entry: string): void {
@@ -84,11 +90,21 @@ export class CompiledRun implements RunMemory {
     if (initial) scatter(this.view('initial'), initial, layout);
   }
 
+  /** Number of the trajectory in a lane, which chooses its Brownian path; tile · lanes + lane when not given. */
+  setTrajectory(tile: number, lane: number, trajectory: number): void {
+    if (this.hasPath) this.view('trajectories')[tile * this.plan.capacity.lanes + lane] = trajectory;
+  }
+
+  private get hasPath(): boolean {
+    return followsPath(this.plan.method, this.plan.system);
+  }
+
   /** Writes what every run needs besides its times: raw parameters and step control. */
   prepare(raw: Float64Array, control: StepControl, tiles: number): void {
     this.view('raw').set(raw);
     this.setCount('tiles', tiles);
     writeStepControl(this, control, this.span(tiles));
+    if (this.hasPath) this.view('brownianKey').set(brownianKey(control.seed ?? 0));
   }
 
   get status(): number {
