@@ -142,7 +142,7 @@ export function columnsOf(
     return null;
   const names = value.columns as readonly unknown[];
   return typeof value.data === 'string' && names.every((name) => typeof name === 'string')
-    ? { data: value.data, columns: names as readonly string[] }
+    ? { data: value.data, columns: names }
     : null;
 }
 

@@ -1,4 +1,4 @@
-import { real } from '../parameter';
+import { real } from './parameter';
 
 /** The absolute tolerance that every kind of state may set for itself. */
 export const toleranceSetting = real({

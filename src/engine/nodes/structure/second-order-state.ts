@@ -4,7 +4,7 @@ import { atom } from '../math-text';
 import { columns, integer, numbers, repeated, text } from '../parameter';
 import { port, variadicPort } from '../port';
 import { countOf } from '../shapes';
-import { toleranceSetting } from './tolerance';
+import { toleranceSetting } from '../tolerance-setting';
 
 /** One number, or a vector of `size` elements. */
 const shapeOf = (settings: Settings): readonly number[] => {

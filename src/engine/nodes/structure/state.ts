@@ -1,6 +1,6 @@
 import { defineNode } from '../define';
 import { column, number, text } from '../parameter';
-import { toleranceSetting } from './tolerance';
+import { toleranceSetting } from '../tolerance-setting';
 import { port, variadicPort } from '../port';
 
 /**

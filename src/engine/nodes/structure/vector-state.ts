@@ -2,7 +2,7 @@ import { defineNode } from '../define';
 import { columns, integer, numbers, repeated, text } from '../parameter';
 import { port, variadicPort } from '../port';
 import { countOf } from '../shapes';
-import { toleranceSetting } from './tolerance';
+import { toleranceSetting } from '../tolerance-setting';
 
 /** Several quantities of one kind that change in time together. */
 export const vectorState = defineNode({

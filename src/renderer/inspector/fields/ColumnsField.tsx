@@ -31,8 +31,7 @@ export function ColumnsField({ spec, value, onChange, error, columns }: FieldPro
             : [...fitting, { data: chosen.data, column, table: 'Missing', numeric: true }];
         return (
           <Select
-            // Positions are what these choosers are: the first column, the second one, and so on.
-            key={`${position} ${column ?? ''}`}
+            key={column === null ? 'next' : `${list.indexOf(column)} ${column}`}
             value={chosen === null || column === null ? null : columnKey({ data: chosen.data, column })}
             options={[
               ...columnGroups(offered),
