@@ -1,9 +1,22 @@
 /**
  * One step of a diagonally implicit Runge–Kutta method. Every implicit stage solves Y_i = b_i + hγ f(t_i, Y_i) with
  * b_i = y + h Σ_{j<i} a_ij k_j; its derivative is k_i = (Y_i − b_i) / (hγ), which is f up to what the iteration left
- * over without amplifying it by the stiffness. The Jacobian is kept over steps as long as the iteration is fast.
+ * over without amplifying it by the stiffness. A costly Jacobian is kept over steps as long as the iteration is fast.
  */
-import { address, binary, compare, get, int, lit, local, narrow, wide, wideOp } from '../../build';
+import {
+  address,
+  binary,
+  compare,
+  either,
+  get,
+  int,
+  intOp,
+  lit,
+  local,
+  narrow,
+  wide,
+  wideOp,
+} from '../../build';
 import type { DiagonallyImplicitRungeKutta } from '../../../solvers/define';
 import { jacobianOf } from '../../jacobian/jacobian';
 import type { Jacobian } from '../../jacobian/jacobian';
@@ -22,6 +35,8 @@ import { predictors } from './predictors';
 
 /** An iteration slower than this asks for a new Jacobian. */
 const fastEnough = 0.03;
+/** Steps after which a Jacobian is evaluated again in any case. */
+const oldest = 20;
 
 export class DiagonalForward implements StepFormula {
   readonly errorOrder: number;
@@ -30,12 +45,15 @@ export class DiagonalForward implements StepFormula {
   private readonly jacobian: Jacobian;
   private readonly system: ShiftedSystem;
   private readonly newton: NewtonWriter;
+  private readonly isCheap: boolean;
   private readonly base: PtrExpression;
   private readonly field: PtrExpression;
   private readonly correction: PtrExpression;
   /** 1 when the Jacobian must be evaluated, and 1 when it belongs to the step's own start. */
   private readonly stale: Local<'int'> = local('int', 'stale');
   private readonly own: Local<'int'> = local('int', 'own');
+  /** Steps that the Jacobian has served. */
+  private readonly age: Local<'int'> = local('int', 'age');
   /** Step size that the factors belong to; 0 for none. */
   private readonly factored: Local<'wide'> = local('wide', 'factored');
 
@@ -49,6 +67,8 @@ export class DiagonalForward implements StepFormula {
     this.errorOrder = method.order;
     this.jacobian = jacobianOf(compiler);
     this.system = shiftedSystem(compiler, this.jacobian);
+    // One evaluation along all groups costs less than what a second iteration of every stage would.
+    this.isCheap = this.jacobian.groups.length <= 2 * method.tableau.b.length;
     this.newton = new NewtonWriter(plan, this.system, memory.target.precision);
     this.base = vector('stageBase');
     this.field = vector('stageField');
@@ -101,9 +121,22 @@ export class DiagonalForward implements StepFormula {
     const last = vectorOf(this.plan, step.previous(target), this.method.tableau.b.length - 1);
     vector.copy(vectorOf(this.plan, target, 0), last);
     code.set(this.own, int(0));
-    code.if(compare('wide', 'gt', get(this.newton.slowest), wide(fastEnough)), () =>
-      code.set(this.stale, int(1)),
-    );
+    this.judge(step);
+  }
+
+  /**
+   * After a step: is a new Jacobian worth it? A cheap one always; another when the iteration was slow, or when it
+   * has served so long that nobody knows whether a lucky first guess hides that it is wrong.
+   */
+  private judge({ code }: StepWriter): void {
+    code.set(this.age, intOp('add', get(this.age), int(1)));
+    if (this.isCheap) code.set(this.stale, int(1));
+    else {
+      const slow = compare('wide', 'gt', get(this.newton.slowest), wide(fastEnough));
+      code.if(either(slow, compare('int', 'ge', get(this.age), int(oldest))), () =>
+        code.set(this.stale, int(1)),
+      );
+    }
   }
 
   /** Jacobian and factors for this step, where the old ones do not do. */
@@ -115,6 +148,7 @@ export class DiagonalForward implements StepFormula {
       addState(code, plan, 'jacobians', 1);
       code.set(this.stale, int(0));
       code.set(this.own, int(1));
+      code.set(this.age, int(0));
       code.set(this.factored, wide(0));
     });
     code.if(compare('wide', 'ne', get(this.factored), get(step.h)), () => {
@@ -162,12 +196,13 @@ export class DiagonalForward implements StepFormula {
     ]);
   }
 
-  /** (I − hγJ)⁻¹ h Σ e_i k_i: without the filter the estimate is far too large where the model is stiff. */
+  /**
+   * h Σ e_i k_i as it stands: where both results end in a stage of their own, both are damped where the model is
+   * stiff, and so is their difference. A filter (I − hγJ)⁻¹ would make it too small there.
+   */
   private estimate(step: StepWriter): void {
-    const { plan, method } = this;
-    const terms = scaledTerms(plan, get(step.record), method.tableau.bError ?? [], get(step.h));
-    step.vector.combine(address(plan.stage), undefined, terms);
-    this.system.solve(step.code, address(plan.stage));
+    const terms = scaledTerms(this.plan, get(step.record), this.method.tableau.bError ?? [], get(step.h));
+    step.vector.combine(address(this.plan.stage), undefined, terms);
   }
 
   private writeDense(step: StepWriter, theta: WideExpression, out: PtrExpression): void {

@@ -30,6 +30,9 @@ import type { VectorCode } from '../vector';
 /** More iterations than this are worse than a smaller step. */
 const mostIterations = 10;
 
+/** Convergence is never trusted to be faster than this without being seen. */
+const leastRemainder = 1e-3;
+
 /** The place of one solve. */
 export interface StageProblem {
   /** First guess, then the solution. */
@@ -101,6 +104,9 @@ export class NewtonWriter {
       local('wide', 'left'),
     ];
     const iterating = local('int', 'iterating');
+    // Until a rate is known, that of the last solve is trusted, but less with every solve: its power 3/4.
+    const root = wideUnary('sqrt', get(this.remainder));
+    code.set(this.remainder, wideOp('mul', root, wideUnary('sqrt', root)));
     code.set(iteration, int(0));
     code.set(last, wide(0));
     code.set(iterating, int(1));
@@ -113,9 +119,7 @@ export class NewtonWriter {
       this.system.solve(code, correction);
       vector.combine(y, y, [{ coefficient: lit('real', 1), vector: correction }]);
       code.set(norm, this.scaledNorm(vector, correction, problem.reference));
-      // Before a rate is known, that of the last solve is trusted less the smaller it was: its power 3/4.
-      const root = wideUnary('sqrt', get(this.remainder));
-      code.set(left, wideOp('mul', get(norm), wideOp('mul', root, wideUnary('sqrt', root))));
+      code.set(left, wideOp('mul', get(norm), get(this.remainder)));
       code.if(compare('int', 'gt', get(iteration), int(0)), () => this.measure(code, norm, last, left));
       code.set(iteration, intOp('add', get(iteration), int(1)));
       code.set(last, get(norm));
@@ -145,7 +149,7 @@ export class NewtonWriter {
       compare('wide', 'lt', rate, wide(1)),
       () => {
         const remainder = wideOp('div', rate, wideOp('sub', wide(1), rate));
-        code.set(this.remainder, wideOp('max', remainder, wide(1e-16)));
+        code.set(this.remainder, wideOp('max', remainder, wide(leastRemainder)));
         code.set(left, wideOp('mul', get(norm), get(this.remainder)));
       },
       () => code.set(left, wide(1e300)),
