@@ -12,6 +12,11 @@ export function uniformValue(value: Tensor): number | undefined {
   return operand && (value.op === 'broadcast' || value.op === 'reshape') ? uniformValue(operand) : undefined;
 }
 
+/** True for a literal that may change places with other factors: neither 0 nor infinite. */
+export function isFactor(x: number | undefined): x is number {
+  return x !== undefined && Number.isFinite(x) && x !== 0;
+}
+
 /** True for a constant and for one that is repeated. */
 export function isLiteral(value: Tensor): boolean {
   return value.op === 'constant' || (value.op === 'broadcast' && value.operands[0]?.op === 'constant');

@@ -3,7 +3,7 @@
  */
 import { abs, add, cos, div, filled, mul, neg, select, sqrt, sub } from './build';
 import type { ElementwiseOp } from './elementwise';
-import { uniformValue } from './literal';
+import { isFactor, uniformValue } from './literal';
 import { operand } from './operand';
 import { sumOfPads } from './simplify-layout';
 import type { Tensor } from './tensor';
@@ -27,6 +27,8 @@ function negated(x: Tensor): Maybe {
 }
 
 function negative(x: Tensor): Maybe {
+  const inner = literalFactor(x);
+  if (inner) return mul(-inner.factor, inner.rest);
   return x.op === 'sub' ? sub(operand(x, 1), operand(x, 0)) : negated(x);
 }
 
@@ -52,9 +54,28 @@ function timesLiteral(x: Tensor, factor: number | undefined): Maybe {
   return factor === 0 && x.op === 'less' ? filled(0, x.shape) : undefined;
 }
 
+/** A literal factor of a product, with the other factor. */
+function literalFactor(x: Tensor): { readonly factor: number; readonly rest: Tensor } | undefined {
+  if (x.op !== 'mul') return undefined;
+  const [first, second] = [operand(x, 0), operand(x, 1)];
+  const [c, d] = [uniformValue(first), uniformValue(second)];
+  if (isFactor(c)) return { factor: c, rest: second };
+  return isFactor(d) ? { factor: d, rest: first } : undefined;
+}
+
+/** c · (d · x) as one product, where c · d is an ordinary number. */
+function scaledTwice(c: number | undefined, y: Tensor): Maybe {
+  const inner = literalFactor(y);
+  if (!isFactor(c) || !inner) return undefined;
+  const both = Math.abs(c * inner.factor);
+  return both > 1e-30 && both < 1e30 ? mul(c * inner.factor, inner.rest) : undefined;
+}
+
 function multiplication(x: Tensor, y: Tensor): Maybe {
   const [minusX, minusY] = [negated(x), negated(y)];
   if (minusX && minusY) return mul(minusX, minusY);
+  const scaled = scaledTwice(uniformValue(x), y) ?? scaledTwice(uniformValue(y), x);
+  if (scaled) return scaled;
   return timesLiteral(x, uniformValue(y)) ?? timesLiteral(y, uniformValue(x));
 }
 

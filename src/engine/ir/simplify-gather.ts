@@ -30,6 +30,16 @@ function gatherOfRepeated(value: TensorOf<'gather'>, x: TensorOf<'broadcast'>, c
   return repeat(operand(x, 0), moved, value.shape);
 }
 
+/** One position, many times. */
+function repeatedPosition(value: TensorOf<'gather'>, at: number): Tensor {
+  const x = operand(value, 0);
+  const { axis } = value.attributes;
+  const one = reshape(sliceAxis(x, axis, at, at + 1), x.shape.toSpliced(axis, 1));
+  const count = operand(value, 1).shape.length;
+  const axes = [...one.shape.keys()].map((a) => (a >= axis ? a + count : a));
+  return repeat(one, axes, value.shape);
+}
+
 function gatherRule(value: TensorOf<'gather'>): Maybe {
   const [x, index] = [operand(value, 0), operand(value, 1)];
   const list = literalPositions(value);
@@ -41,7 +51,11 @@ function gatherRule(value: TensorOf<'gather'>): Maybe {
     const from = list[0] ?? 0;
     return reshape(sliceAxis(x, axis, from, from + list.length), value.shape);
   }
-  if (x.op === 'broadcast') return gatherOfRepeated(value, x, index.shape.length);
+  if (list.every((at) => at === list[0])) return repeatedPosition(value, list[0] ?? 0);
+  if (x.op === 'broadcast') {
+    const repeated = gatherOfRepeated(value, x, index.shape.length);
+    if (repeated) return repeated;
+  }
   const plain =
     index.op === 'constant' &&
     index.shape.length === 1 &&

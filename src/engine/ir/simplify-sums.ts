@@ -1,5 +1,6 @@
 /** Identities of sums and contractions. */
-import { contract, mul, repeat, reshape, sameShape, sum } from './build';
+import { contract, mul, permute, repeat, reshape, sameShape, sum } from './build';
+import { isFactor, uniformValue } from './literal';
 import { operand } from './operand';
 import type { Tensor, TensorOf } from './tensor';
 import { sizeOf } from './tensor';
@@ -26,11 +27,57 @@ function sumOfRepeated(value: TensorOf<'sum'>, x: TensorOf<'broadcast'>): Maybe 
   return repeat(copies === 1 ? inner : mul(inner, copies), positions, value.shape);
 }
 
+/** A value and which axes of the product it has. */
+function factor(x: Tensor): { readonly source: Tensor; readonly axes: readonly number[] } {
+  return x.op === 'broadcast'
+    ? { source: operand(x, 0), axes: x.attributes.axes }
+    : { source: x, axes: axesOf(x) };
+}
+
+/** A sum of products is a contraction, which never writes the products down. */
+function sumOfProducts(value: TensorOf<'sum'>, x: TensorOf<'mul'>): Maybe {
+  const [left, right] = [factor(operand(x, 0)), factor(operand(x, 1))];
+  const summed = value.attributes.axes;
+  const inBoth = (axis: number) => left.axes.includes(axis) && right.axes.includes(axis);
+  if (!summed.every(inBoth)) return undefined;
+  const kept = without(axesOf(x), summed);
+  const batch = kept.filter(inBoth);
+  const free = ({ axes }: { readonly axes: readonly number[] }) => without(axes, [...summed, ...batch]);
+  const at = ({ axes }: { readonly axes: readonly number[] }, list: readonly number[]) =>
+    list.map((axis) => axes.indexOf(axis));
+  const product = contract(left.source, right.source, {
+    left: at(left, summed),
+    right: at(right, summed),
+    leftBatch: at(left, batch),
+    rightBatch: at(right, batch),
+  });
+  const order = [...batch, ...free(left), ...free(right)];
+  const present = kept.filter((axis) => order.includes(axis));
+  const sorted = permute(
+    product,
+    present.map((axis) => order.indexOf(axis)),
+  );
+  return repeat(
+    sorted,
+    present.map((axis) => kept.indexOf(axis)),
+    value.shape,
+  );
+}
+
+/** A literal factor of all terms. */
+function sumOfMultiples(value: TensorOf<'sum'>, x: TensorOf<'mul'>): Maybe {
+  const [first, second] = [operand(x, 0), operand(x, 1)];
+  const [c, d] = [uniformValue(first), uniformValue(second)];
+  if (isFactor(c)) return mul(c, sum(second, value.attributes.axes));
+  return isFactor(d) ? mul(d, sum(first, value.attributes.axes)) : undefined;
+}
+
 function sumRule(value: TensorOf<'sum'>): Maybe {
   const x = operand(value, 0);
   const { axes } = value.attributes;
   if (axes.every((axis) => x.shape[axis] === 1)) return reshape(x, value.shape);
   if (x.op === 'broadcast') return sumOfRepeated(value, x);
+  if (x.op === 'mul') return sumOfMultiples(value, x) ?? sumOfProducts(value, x);
   if (x.op !== 'sum') return undefined;
   const left = without(axesOf(operand(x, 0)), x.attributes.axes);
   const all = [...x.attributes.axes, ...axes.map((axis) => left[axis] ?? 0)];

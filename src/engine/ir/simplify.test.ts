@@ -87,6 +87,19 @@ describe('simplify', { timeout: 30_000 }, () => {
       ir.add(ir.pad(x, [0, 1], [3, 4]), ir.pad(y, [0, 4], [3, 1])),
       ir.pad(ir.concat([x, y], 1), [0, 1], [3, 1]),
     ],
+    ['2 · (3 · x)', ir.mul(2, ir.mul(ir.mul(x, 3), 1)), ir.mul(6, x)],
+    ['−(3 · x)', ir.neg(ir.mul(3, x)), ir.mul(-3, x)],
+    ['x^½', ir.pow(x, 0.5), ir.sqrt(x)],
+    ['Σ 2 x', ir.sum(ir.mul(x, 2), [0]), ir.mul(2, ir.sum(x, [0]))],
+    ['rolls there and back', ir.roll(ir.roll(x, 1, 1), -1, 1), x],
+    ['an order turned twice', ir.reverse(ir.reverse(v)), v],
+    ['the transpose of a roll', ir.scatter(v, [1, 2, 0], 3), ir.gather(v, [2, 0, 1])],
+    ['a scatter side by side', ir.scatter(v, [2, 3, 4], 6), ir.pad(v, [2], [1])],
+    ['a gather side by side', ir.gather(v, [1, 2]), ir.slice(v, [1], [3])],
+    ['a slice of a gather', ir.slice(ir.gather(v, [2, 0, 2, 1]), [1], [4]), ir.gather(v, [0, 2, 1])],
+    ['one position', ir.gather(x, 1, 1), ir.reshape(ir.slice(x, [0, 1], [2, 2]), [2])],
+    ['the same position again', ir.gather(v, [1, 1, 1]), ir.broadcastTo(ir.slice(v, [1], [2]), [3])],
+    ['a gather of repeated rows', ir.gather(ir.broadcastTo(v, [4, 3]), [3, 0]), ir.broadcastTo(v, [2, 3])],
     ['slice of a repeated value', ir.slice(ir.repeat(v, [1], [4, 3]), [1, 0], [2, 3]), ir.reshape(v, [1, 3])],
   ])('sees the value in %s', (_, value, expected) => {
     expect(print(simplify(define(value)))).toBe(print(define(expected)));
@@ -170,6 +183,23 @@ describe('simplify', { timeout: 30_000 }, () => {
         %4 = input t : []
         %5 = dot %1, %0 left=[0] right=[0] : [3,3]
         return %5
+      }"
+    `);
+  });
+
+  it('sees contractions in sums of products, repeated factors included', () => {
+    const rows = ir.sum(ir.mul(x, v), [1]);
+    const columns = ir.sum(ir.mul(x, y), [0]);
+    expect(print(simplify(define(rows, columns)))).toMatchInlineSnapshot(`
+      "f {
+        %0 = input x : [2,3]
+        %1 = input y : [2,3]
+        %2 = input v : [3]
+        %3 = input s : []
+        %4 = input t : []
+        %5 = dot %0, %2 left=[1] right=[0] : [2]
+        %6 = dot %0, %1 left=[0] right=[0] leftBatch=[1] rightBatch=[1] : [3]
+        return %5, %6
       }"
     `);
   });
