@@ -3,8 +3,11 @@ import type { DynamicalSystem } from '../ir/system';
 import { sizeOf } from '../ir/tensor';
 import type { IrFunction } from '../ir/tensor';
 import { buildGradientProgram } from '../program/gradient-program';
-import { stateFields } from '../program/drivers/plan';
+import { stateFields, statusCodes } from '../program/drivers/plan';
 import type { Capacity, StateField } from '../program/drivers/plan';
+import type { Method } from '../solvers/define';
+import { AutomaticDifferentiator } from './automatic';
+import type { StiffAware } from './automatic';
 import { CompiledRun, gather, scatter } from './compiled';
 import type { Differentiator, FitTarget, GradientResult, StepControl } from './define';
 import { roomFor, steppingMethod, targetOf, type CompileOptions } from './solver';
@@ -32,7 +35,10 @@ export function createDifferentiator(
   system: DynamicalSystem,
   options: DifferentiatorOptions,
 ): Differentiator {
-  return new ProgramDifferentiator(system, options);
+  const { method } = options;
+  if (method.kind !== 'automatic') return new ProgramDifferentiator(system, options);
+  const withMethod = (part: Method) => new ProgramDifferentiator(system, { ...options, method: part });
+  return new AutomaticDifferentiator(withMethod(method.nonStiff), () => withMethod(method.stiff));
 }
 
 /** A target cut into tiles. */
@@ -46,7 +52,7 @@ interface Layout {
   readonly times: number;
 }
 
-class ProgramDifferentiator implements Differentiator {
+class ProgramDifferentiator implements StiffAware {
   /** One program for each number of lanes. */
   private readonly runs = new Map<number, CompiledRun>();
   /** The program that holds the data. */
@@ -131,6 +137,17 @@ class ProgramDifferentiator implements Differentiator {
   }
 
   evaluate(raw: Float64Array, control: StepControl): GradientResult {
+    const { run, layout } = this.run(raw, control, false);
+    return this.result(run, layout);
+  }
+
+  evaluateUnlessStiff(raw: Float64Array, control: StepControl): GradientResult | undefined {
+    const { run, layout } = this.run(raw, control, true);
+    return run.status === statusCodes.stiff ? undefined : this.result(run, layout);
+  }
+
+  /** One evaluation, with as much room as it needs. */
+  private run(raw: Float64Array, control: StepControl, stopWhenStiff: boolean) {
     const { layout } = this;
     invariant(layout, 'the differentiator has no data');
     let steps = this.stepsFor(layout, control);
@@ -138,8 +155,9 @@ class ProgramDifferentiator implements Differentiator {
       const run = this.ensure(layout, steps);
       this.load(run, layout);
       run.prepare(raw, control, layout.tiles.length);
+      run.setCount('stopWhenStiff', stopWhenStiff ? 1 : 0);
       run.call('gradient');
-      if (!run.tapeFull) return this.result(run, layout);
+      if (!run.tapeFull) return { run, layout };
       steps = run.plan.capacity.steps * 4;
     }
   }

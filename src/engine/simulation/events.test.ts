@@ -67,7 +67,11 @@ describe.each(deterministic)('events with $id', (method) => {
 
 describe('a ball that comes to rest', () => {
   it('ends with advice that names the event instead of bouncing for ever', () => {
-    const solver = createSolver(bouncingBall, { method: methods.get('tsit5'), backend: wasm, precision: 'f64' });
+    const solver = createSolver(bouncingBall, {
+      method: methods.get('tsit5'),
+      backend: wasm,
+      precision: 'f64',
+    });
     const { outcome, events = [] } = solver.solve({
       raw: Float64Array.of(1, 9.81, 0.5),
       times: Float64Array.of(0, 10),

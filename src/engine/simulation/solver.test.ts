@@ -27,25 +27,29 @@ const wasm = backends.get('wasm');
 const reference = backends.get('reference');
 
 describe.each(generalMethods)('method $id', (method) => {
-  it('converges at the order it declares with steps of equal size', () => {
-    // Lotka–Volterra has no symmetry that would raise the order; steps of 1/2000 are exact beside 1/80.
-    const fixed: Method = method.kind === 'automatic' ? method : { ...method, adaptive: false };
-    const solver = createSolver(lotkaVolterra, { method: fixed, backend: wasm, precision: 'f64' });
-    const end = (step: number) =>
-      solver.solve({
-        raw: lotkaVolterraValues,
-        times: Float64Array.of(0, 1),
-        control: { ...control, step },
-      }).states;
-    const exact = end(0.0005);
-    const error = (step: number) => {
-      const last = end(step).subarray(2);
-      return Math.hypot(...last.map((x, i) => x - (exact[2 + i] ?? NaN)));
-    };
-    const measured = Math.log2(error(0.025) / error(0.0125));
-    expect(measured).toBeGreaterThan(method.order - 0.3);
-    expect(measured).toBeLessThan(method.order + 0.3);
-  });
+  // An automatic choice has no steps of equal size; the methods that it chooses from have rows of their own.
+  it.skipIf(method.kind === 'automatic')(
+    'converges at the order it declares with steps of equal size',
+    () => {
+      // Lotka–Volterra has no symmetry that would raise the order; steps of 1/2000 are exact beside 1/80.
+      const fixed: Method = method.kind === 'automatic' ? method : { ...method, adaptive: false };
+      const solver = createSolver(lotkaVolterra, { method: fixed, backend: wasm, precision: 'f64' });
+      const end = (step: number) =>
+        solver.solve({
+          raw: lotkaVolterraValues,
+          times: Float64Array.of(0, 1),
+          control: { ...control, step },
+        }).states;
+      const exact = end(0.0005);
+      const error = (step: number) => {
+        const last = end(step).subarray(2);
+        return Math.hypot(...last.map((x, i) => x - (exact[2 + i] ?? NaN)));
+      };
+      const measured = Math.log2(error(0.025) / error(0.0125));
+      expect(measured).toBeGreaterThan(method.order - 0.3);
+      expect(measured).toBeLessThan(method.order + 0.3);
+    },
+  );
 
   it('reports exactly the times asked for and meets the closed form there', () => {
     const solver = createSolver(forcedDecay, { method, backend: wasm, precision: 'f64' });

@@ -1,5 +1,6 @@
 import { createRegistry } from '../../base/registry';
 import type { Method } from '../define';
+import { defineAutomatic } from '../define-automatic';
 import { backwardEuler } from './backward-euler';
 import { blanesMoan4 } from './blanes-moan4';
 import { bosh3 } from './bosh3';
@@ -23,6 +24,15 @@ import { tsit5 } from './tsit5';
 import { velocityVerlet } from './velocity-verlet';
 import { yoshida4 } from './yoshida4';
 
+/** Starts with Tsitouras 5(4) and goes on with Rodas5P from where the model turned out to be stiff. */
+const auto = defineAutomatic({
+  id: 'auto',
+  title: 'Automatic (Tsitouras 5(4), Rodas5P where stiff)',
+  help: 'When nothing is known about stiffness: starts fast and goes on with a stiff method where it has to.',
+  nonStiff: tsit5,
+  stiff: rodas5p,
+});
+
 /** Every time-stepping method; the first is the default. */
 export const methods = createRegistry<Method>('methods', [
   tsit5,
@@ -42,6 +52,7 @@ export const methods = createRegistry<Method>('methods', [
   yoshida4,
   blanesMoan4,
   semiImplicitEuler,
+  auto,
   sra1,
   milstein,
   stochasticHeun,
