@@ -2,7 +2,8 @@
 import { invariant } from '../../base/invariant';
 import { operand } from '../../ir/operand';
 import type { Shape, Tensor, TensorOf } from '../../ir/tensor';
-import { type ContractedAxis, emitContraction, type OutputAxis } from './contraction';
+import { emitContraction } from './contraction';
+import type { ContractedAxis, OutputAxis } from './contraction-plan';
 import type { MemoryPlace } from './place';
 import type { ValueTable } from './value-table';
 
