@@ -13,6 +13,8 @@ export type * from './lowering/model';
 export type * from './simulation/define';
 export type * from './training/define';
 export { createSolver, type CompileOptions } from './simulation/solver';
+export { createEnsemble, type Ensemble, type EnsembleSolution } from './simulation/ensemble';
+export { checkMethod } from './simulation/check-method';
 export { createDifferentiator, type DifferentiatorOptions } from './simulation/differentiator';
 export { gradientWays } from './simulation/gradients';
 export type { GradientWay } from './simulation/gradients/define';

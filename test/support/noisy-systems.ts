@@ -60,7 +60,7 @@ export const geometricBrownian = makeNoisy({
   channels: ['W'],
   diffusion: (_t, y, p) => [[mul(at(p, 1), at(y, 0)), 1]],
 });
-export const geometricValues = Float64Array.of(0.5, 0.6, 1);
+export const geometricValues = Float64Array.of(0.2, 0.8, 1);
 
 /** Exact x(t) of `geometricBrownian` for the value of its path. */
 export function geometricAt(t: number, w: number, calculus: NoiseSpec['calculus']): number {

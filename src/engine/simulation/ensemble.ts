@@ -2,12 +2,16 @@
  * Many trajectories of one model side by side: tiles of lanes, one call of the compiled program for each tile, so that
  * the memory of a run does not grow with the ensemble and every tile has its own outcome.
  */
+import { ModelError } from '../base/diagnostic';
+import { usualStops } from '../program/drivers/plan';
 import { buildSolveProgram } from '../program/solve-program';
 import type { DynamicalSystem } from '../ir/system';
 import { sizeOf } from '../ir/tensor';
+import { checkMethod } from './check-method';
+import { checkRequest } from './check-request';
+import { type CompileOptions, roomFor, steppingMethod, targetOf } from './compile-options';
 import { CompiledRun, gather } from './compiled';
 import type { Outcome, SolveStatistics, StepControl } from './define';
-import { type CompileOptions, roomFor, steppingMethod, targetOf } from './solver';
 
 export interface EnsembleOptions extends CompileOptions {
   /** Trajectories side by side; the backend's choice when absent. Lanes of adaptive methods share their steps. */
@@ -54,18 +58,33 @@ const vectorsPerTile = 4;
 /** A compiled ensemble of any size. Compiles again only when more output times are asked for than there is room. */
 export function createEnsemble(system: DynamicalSystem, options: EnsembleOptions): Ensemble {
   const method = steppingMethod(options.method);
+  const errors = checkMethod(system, method).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new ModelError(errors);
   const target = targetOf(options.backend, options.precision);
-  const lanes = options.lanes ?? target.width * vectorsPerTile;
+  const hasEvents = (system.events?.length ?? 0) > 0;
+  const lanes = hasEvents ? 1 : (options.lanes ?? target.width * vectorsPerTile);
   let run: CompiledRun | undefined;
-  const compiled = (times: number): CompiledRun => {
-    if (run && run.plan.capacity.times >= times) return run;
+  const compiled = ({ times, control }: EnsembleRun): CompiledRun => {
+    const stops = control.discontinuities?.length ?? 0;
+    const room = run?.plan.capacity;
+    if (run && room && room.times >= times.length && (room.stops ?? usualStops) >= stops) return run;
     run?.dispose();
-    const capacity = { times: roomFor(times, 16), steps: 1, tiles: 1, lanes };
+    const capacity = {
+      times: roomFor(times.length, room?.times ?? 16),
+      stops: roomFor(stops, usualStops),
+      steps: 1,
+      tiles: 1,
+      lanes,
+    };
     run = new CompiledRun(buildSolveProgram(system, method, capacity, target), options.backend);
     return run;
   };
   return {
-    solve: (request) => new EnsembleWork(system, compiled(request.times.length), request).solve(),
+    solve(request) {
+      const states = system.states.reduce((n, slot) => n + sizeOf(slot.shape), 0);
+      checkRequest(request.times, request.control, { states, adaptive: method.adaptive });
+      return new EnsembleWork(system, compiled(request), request).solve();
+    },
     dispose() {
       run?.dispose();
       run = undefined;

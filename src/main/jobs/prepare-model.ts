@@ -1,4 +1,5 @@
 import {
+  checkMethod,
   checkSettings,
   isClean,
   lower,
@@ -60,11 +61,13 @@ export function prepareModel({ document, tables }: Job): PreparedModel {
   const settings = checkSettings(document.training, document.simulation).filter(({ where }) =>
     where.field?.startsWith('simulation.'),
   );
+  const method = methods.find(document.simulation.method);
   const diagnostics = [
     ...read.diagnostics,
     ...lowered.diagnostics,
     ...settings,
     ...checkOutput(document.simulation),
+    ...(lowered.model && method ? checkMethod(lowered.model.system, method) : []),
   ];
   return {
     model: isClean(diagnostics) ? lowered.model : undefined,

@@ -21,8 +21,18 @@ export const backendId = 'wasm';
 
 /** What the model's program is compiled from, as text. */
 function structureOf({ system }: Model): string {
+  const { noise, events = [] } = system;
   const functions = [system.rhs, system.observe, system.initial, system.constrain];
-  return functions.map(print).join('\n');
+  const others = [
+    ...(noise ? [noise.diffusion] : []),
+    ...events.flatMap(({ condition, jump }) => (jump ? [condition, jump] : [condition])),
+  ];
+  const settings = [
+    noise?.calculus,
+    noise?.channels.length,
+    events.map(({ direction, terminal, jump }) => [direction, terminal, jump !== undefined]),
+  ];
+  return [...[...functions, ...others].map(print), JSON.stringify(settings)].join('\n');
 }
 
 /** The solver of this model; stays owned by the cache. */

@@ -3,14 +3,14 @@
  * the exact flow of its half. What one half sees of the time is what the other half has moved: t as a sees it goes
  * with the drifts, t as v sees it with the kicks.
  */
-import { invariant } from '../../../base/invariant';
+import { ModelError } from '../../../base/diagnostic';
 import { add, inline, mul } from '../../../ir/build';
 import type { DynamicalSystem } from '../../../ir/system';
 import type { Symplectic } from '../../../solvers/define';
 import type { FormulaKind } from '../formula';
 import { makeStepMap, type StepMap } from '../../step-map';
 import { SymplecticForward } from './forward';
-import { partitionOf } from './partition';
+import { inseparable, partitionOf } from './partition';
 import { SymplecticReverse } from './reverse';
 
 /** A move of one half of the states: `share` of the step, at t + `offset` · h. */
@@ -36,9 +36,9 @@ function substepsOf({ drift, kick }: Symplectic): readonly Substep[] {
   return substeps.filter(({ share }) => share !== 0);
 }
 
-function halvesOf(system: DynamicalSystem): Halves {
+function halvesOf(method: Symplectic, system: DynamicalSystem): Halves {
   const result = partitionOf(system);
-  invariant(result.separable, 'a symplectic method was given a model that is not separable');
+  if (!result.separable) throw new ModelError([inseparable(method.title, result.obstacle)]);
   const { positions, momenta } = result.partition;
   const move = (name: string, moving: readonly number[]) =>
     makeStepMap(system, name, { scalars: ['h'] }, ({ t, states, parameters, scalars }) => {
@@ -53,7 +53,13 @@ export const symplectic: FormulaKind<Symplectic> = {
   /** A record keeps the state after each move but the last. */
   shape: (method) => ({ vectors: substepsOf(method).length - 1, evaluations: 0, extra: 0 }),
   forward: (method, plan, compiler) =>
-    new SymplecticForward(plan, compiler, halvesOf(compiler.system), substepsOf(method), method.order),
+    new SymplecticForward(
+      plan,
+      compiler,
+      halvesOf(method, compiler.system),
+      substepsOf(method),
+      method.order,
+    ),
   reverse: (method, context) =>
-    new SymplecticReverse(context, halvesOf(context.compiler.system), substepsOf(method)),
+    new SymplecticReverse(context, halvesOf(method, context.compiler.system), substepsOf(method)),
 };

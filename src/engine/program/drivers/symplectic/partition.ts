@@ -3,6 +3,7 @@
  * of the other group alone (positions and momenta of T(p) + V(q)). What depends on what is read off the simplified
  * expressions, slot by slot.
  */
+import { type Diagnostic, problem } from '../../../base/diagnostic';
 import { schedule } from '../../../ir/build';
 import { simplify } from '../../../ir/simplify';
 import type { DynamicalSystem } from '../../../ir/system';
@@ -69,4 +70,19 @@ function dependences(system: DynamicalSystem): readonly ReadonlySet<number>[] {
     });
     return new Set(found);
   });
+}
+
+/** What to say of a model that a symplectic method cannot step. */
+export function inseparable(method: string, { selfDependent, entangled }: Inseparable): Diagnostic {
+  const list = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ');
+  const reasons = [
+    ...(selfDependent.length > 0 ? [`the rate of ${list(selfDependent)} depends on that state itself`] : []),
+    ...(entangled.length > 0 ? [`${list(entangled)} depend on each other in a ring`] : []),
+  ];
+  return problem(
+    'bad-setting',
+    { field: 'simulation.method' },
+    `"${method}" needs states in two groups whose rates depend on the other group alone, but ${reasons.join(', and ')}.`,
+    'Choose a method for general models, or remove those dependences (friction is the usual one).',
+  );
 }
