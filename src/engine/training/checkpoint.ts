@@ -40,6 +40,7 @@ const COUNTERS = [
 
 /** Numbers that version 1 did not keep; a state without them has the fresh ones. */
 const LATER_COUNTERS = [
+  'shortenings',
   'cap',
   'capIteration',
   'stageRows',

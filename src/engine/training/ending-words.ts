@@ -15,12 +15,13 @@ const ENDING_WORDS = {
 
 /** Where the integration broke down last, when it did and the run went on. */
 export function breakdownOf({ state }: Trainer, { model }: PreparedFit): Breakdown | undefined {
-  if (state.backOffs === 0) return undefined;
+  const count = state.backOffs + state.shortenings;
+  if (count === 0) return undefined;
   const name = model.states[state.brokenState]?.name;
   return {
     iteration: state.brokenIteration,
     time: state.brokenTime,
-    count: state.backOffs,
+    count,
     ...(name === undefined ? {} : { state: name }),
   };
 }
@@ -47,6 +48,8 @@ export function messageOf(end: {
   const parts: string[] = [cancelled && ending !== 'failed' ? 'Stopped on request.' : ENDING_WORDS[ending]];
   if (failure) parts.push(failure.advice);
   if (breakdown && best) parts.push(breakdownWords(breakdown));
+  if (best && !cancelled && !trainer.isBestWhole())
+    parts.push('The model does not get through the whole record yet: only a part of it was fitted.');
   if (members.length > 1) parts.push(`Of ${members.length} runs, that of seed ${kept.seed} is kept.`);
   if (best) parts.push(`The weights of iteration ${kept.bestIteration} are kept.`);
   return parts.filter((part) => part !== '').join(' ');

@@ -293,14 +293,15 @@ function memberOf(
 ): FinishedMember {
   const { best, iteration } = trainer.state;
   const isWhole = trainer.isBestWhole();
+  // Stopped before the whole record was fitted: the loss at hand is one over a part of the task.
+  const whole = best && !isWhole ? trainer.wholeLoss(best.raw) : NaN;
   return {
     raw: best?.raw ?? context.base,
     seed,
     status: STATUSES.indexOf(statusOf(trainer, cancelled)),
     iterations: iteration,
     bestIteration: best?.iteration ?? 0,
-    // Stopped before the whole record was fitted: the loss at hand is one over a part of the task.
-    trainLoss: best ? (isWhole ? best.loss : trainer.wholeLoss(best.raw)) : NaN,
+    trainLoss: Number.isFinite(whole) ? whole : (best?.loss ?? NaN),
     validationLoss: best && isWhole ? best.validationLoss : NaN,
   };
 }

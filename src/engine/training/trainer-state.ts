@@ -24,7 +24,9 @@ export interface TrainerState {
   evaluations: number;
   /** Iterations since the best weights were found or the stage began. */
   sinceBest: number;
+  /** Breakdowns after which a smaller step was made, and those after which a shorter part was fitted first. */
   backOffs: number;
+  shortenings: number;
   /** Most times that are fitted after a breakdown, and when it was set; Infinity when nothing limits them. */
   cap: number;
   capIteration: number;
@@ -63,6 +65,7 @@ export function freshState(): TrainerState {
     evaluations: 0,
     sinceBest: 0,
     backOffs: 0,
+    shortenings: 0,
     cap: Infinity,
     capIteration: 0,
     stageRows: -Infinity,

@@ -198,17 +198,16 @@ class StagedTrainer implements Trainer {
     state.cap = next >= most ? Infinity : next;
     state.capIteration = state.phaseIteration;
     // Methods that compare losses start again on the longer record.
-    if (!this.stageRun().optimizer.standsNoise) optimizer.backOff(optimizer.accepted().point.slice());
+    if (!this.stageRun().optimizer.standsNoise) optimizer.restart(optimizer.accepted().point.slice());
   }
 
   /**
-   * The integration broke down: goes back to where the stage was best with a smaller step or, where that was never
-   * tried on so long a record, fits a shorter part of it first. A limited number of times.
+   * The integration broke down. Where the best weights were never tried on so long a record, a shorter part of it is
+   * fitted first; elsewhere a smaller step is made from them, a limited number of times.
    */
   private recover(optimizer: OptimizerRun, outcome: Outcome): void {
     const { state } = this;
     const { objective } = this.stageRun();
-    state.backOffs += 1;
     Object.assign(state, {
       brokenIteration: state.iteration + 1,
       brokenTime: outcome.time,
@@ -217,19 +216,21 @@ class StagedTrainer implements Trainer {
     const moment = this.evaluatedAt;
     const isUntried = (state.best?.rows ?? -Infinity) < objective.coverage(moment);
     const shorter = isUntried ? objective.shortened?.(outcome, moment) : undefined;
-    if (shorter !== undefined && state.backOffs <= MOST_BACK_OFFS) {
+    const refuge =
+      state.refuge ?? (state.best ? this.stageRun().startPoint(state.best.raw) : optimizer.ask().slice());
+    if (shorter !== undefined) {
+      state.shortenings += 1;
       state.cap = shorter;
       state.capIteration = state.phaseIteration;
-    } else if (!state.best) {
-      this.broken = outcome;
-      this.endStage('failed');
-      return;
-    } else if (state.backOffs > MOST_BACK_OFFS) {
-      this.endStage('stuck');
+      optimizer.restart(refuge);
       return;
     }
-    const refuge = state.refuge ?? (state.best && this.stageRun().startPoint(state.best.raw));
-    optimizer.backOff(refuge ?? optimizer.ask().slice());
+    state.backOffs += 1;
+    if (!state.best) {
+      this.broken = outcome;
+      this.endStage('failed');
+    } else if (state.backOffs > MOST_BACK_OFFS) this.endStage('stuck');
+    else optimizer.backOff(refuge);
   }
 
   step(): 'iteration' | 'trial' | 'over' {

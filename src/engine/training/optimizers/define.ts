@@ -61,6 +61,8 @@ export interface OptimizerRun {
   accepted(): Accepted;
   /** Starts again, more carefully, from a point known to be good. */
   backOff(point: Float64Array): void;
+  /** Starts again from a point as if for the first time, for a loss that has become another one. */
+  restart(point: Float64Array): void;
   /** A copy of everything remembered. */
   save(): OptimizerSnapshot;
 }

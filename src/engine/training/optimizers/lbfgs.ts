@@ -188,6 +188,10 @@ function answer(memory: LbfgsMemory, { loss, gradient }: Answer): Verdict {
 
 function runOf(memory: LbfgsMemory): OptimizerRun {
   const { scalars, vectors } = memory;
+  const restart = (point: Float64Array) => {
+    vectors.trial.set(point);
+    Object.assign(scalars, { started: 0, count: 0, head: 0, stalled: 0 });
+  };
   return {
     ask: () => vectors.trial,
     tell(given) {
@@ -199,10 +203,8 @@ function runOf(memory: LbfgsMemory): OptimizerRun {
       loss: scalars.loss,
       gradientNorm: scalars.started === 0 ? NaN : norm(vectors.gradient),
     }),
-    backOff(point) {
-      vectors.trial.set(point);
-      Object.assign(scalars, { started: 0, count: 0, head: 0, stalled: 0 });
-    },
+    backOff: restart,
+    restart,
     save: () => snapshotOf(memory),
   };
 }

@@ -142,6 +142,11 @@ function tell(memory: LmMemory, answer: Answer): Verdict {
 
 function runOf(memory: LmMemory): OptimizerRun {
   const { scalars, vectors } = memory;
+  const restart = (point: Float64Array, damping = FIRST_DAMPING) => {
+    vectors.trial.set(point);
+    vectors.scale.fill(0);
+    Object.assign(scalars, { started: 0, stalled: 0, growth: 2, damping });
+  };
   return {
     ask: () => vectors.trial,
     tell(answer) {
@@ -153,11 +158,8 @@ function runOf(memory: LmMemory): OptimizerRun {
       loss: scalars.loss,
       gradientNorm: scalars.started === 0 ? NaN : norm(vectors.gradient),
     }),
-    backOff(point) {
-      vectors.trial.set(point);
-      vectors.scale.fill(0);
-      Object.assign(scalars, { started: 0, stalled: 0, growth: 2, damping: 1 });
-    },
+    backOff: (point) => restart(point, 1),
+    restart: (point) => restart(point),
     save: () => snapshotOf(memory),
   };
 }

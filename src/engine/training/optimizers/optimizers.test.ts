@@ -101,6 +101,20 @@ describe.each(optimizers.all())('optimiser $id', (optimizer) => {
   });
 });
 
+describe.each(optimizers.all())('optimiser $id, started again,', (optimizer) => {
+  it('goes where a fresh one would go', () => {
+    const fresh = optimizer.start(Float64Array.of(0.3, -0.4), settings);
+    const used = optimizer.start(Float64Array.of(-1.2, 1), settings);
+    for (let k = 0; k < 17; k++) used.tell(rosenbrock(used.ask()));
+    used.restart(Float64Array.of(0.3, -0.4));
+    for (let k = 0; k < 10; k++) {
+      expect(used.ask()).toEqual(fresh.ask());
+      used.tell(rosenbrock(used.ask()));
+      fresh.tell(rosenbrock(fresh.ask()));
+    }
+  });
+});
+
 describe('Adam', () => {
   it('makes the steps of algorithm 1 worked out by hand', () => {
     const run = optimizers.get('adam').start(Float64Array.of(1), { ...settings, learningRate: 0.1 });

@@ -49,6 +49,12 @@ export function momentRun<S extends MomentScalars, V extends MomentVectors>(
   beforeStep?: (learningRate: number) => void,
 ): OptimizerRun {
   const { scalars, vectors }: Moments = memory;
+  const restart = (point: Float64Array) => {
+    vectors.trial.set(point);
+    vectors.mean.fill(0);
+    vectors.square.fill(0);
+    scalars.step = 0;
+  };
   return {
     ask: () => vectors.trial,
     tell({ loss, gradient, rateFactor = 1 }: Answer): Verdict {
@@ -68,12 +74,10 @@ export function momentRun<S extends MomentScalars, V extends MomentVectors>(
       gradientNorm: scalars.gradientNorm,
     }),
     backOff(point) {
-      vectors.trial.set(point);
-      vectors.mean.fill(0);
-      vectors.square.fill(0);
-      scalars.step = 0;
+      restart(point);
       scalars.learningRate /= 2;
     },
+    restart,
     save: () => snapshotOf(memory),
   };
 }
