@@ -14,9 +14,15 @@ import { randomFunction } from '../../src/engine/ir/random-function';
 import { SAMPLES } from '../../src/engine/ir/samples';
 import type { IrFunction } from '../../src/engine/ir/tensor';
 import { sizeOf } from '../../src/engine/ir/tensor';
+import { lower } from '../../src/engine/lowering/lower';
+import { catalogue } from '../../src/engine/nodes/index';
+import { constrained, initialRaw } from '../../src/engine/training/parameters';
+import { documentSubject } from '../support/document-subject';
 import { exportSubject } from '../support/export-subject';
+import { nodeDocument, nodeTables, usesOf } from '../support/node-document';
 import type { Runtime } from '../support/python';
 import { pythonFor, runPython, writeFolder } from '../support/python';
+import { spiralDocument, spiralTable } from '../support/spiral-document';
 
 const runtimes = [
   { runtime: 'diffrax', dialect: jaxDialect },
@@ -29,6 +35,25 @@ const patience = 300_000;
 interface Case {
   readonly fn: IrFunction;
   readonly inputs: readonly Float64Array[];
+}
+
+/** The rates of every node of the catalogue at its own starting values. */
+function nodeCases(): readonly Case[] {
+  const random = createRandom(9, 0);
+  return catalogue
+    .all()
+    .flatMap((definition) => usesOf(definition).slice(0, 1))
+    .flatMap((use) => {
+      const { model } = lower(nodeDocument(use), nodeTables);
+      if (!model) throw new Error(`${use.title} is no model`);
+      const fn = { ...model.system.rhs, name: use.title };
+      const values = constrained(model, initialRaw(model, 1));
+      const parameters = model.parameters.map(({ offset, size }) => values.slice(offset, offset + size));
+      const variables = fn.inputs
+        .slice(0, fn.inputs.length - parameters.length)
+        .map(({ shape }) => Float64Array.from({ length: sizeOf(shape) }, () => 0.3 + 0.6 * random.uniform()));
+      return [{ fn, inputs: [...variables, ...parameters] }];
+    });
 }
 
 /** Every form of every op, and random functions of all smooth ones. */
@@ -45,6 +70,7 @@ function cases(): readonly Case[] {
   return [
     ...SAMPLES.map(({ fn, low, high }) => filled(fn, low, high)),
     ...composed.map((fn) => filled(fn, -1.5, 1.5)),
+    ...nodeCases(),
   ];
 }
 
@@ -96,7 +122,7 @@ describe.each(runtimes)('$runtime', (row) => {
   }
 
   it.skipIf(!python)(
-    'computes every op as the reference does',
+    'computes every op and every node as the reference does',
     () => {
       const list = cases();
       const { folder, remove } = writeFolder([
@@ -141,6 +167,25 @@ describe.each(runtimes)('$runtime', (row) => {
       const failed = runPython(python ?? '', ['selfcheck.py', '--with', row.runtime], folder);
       expect(failed.stdout).toMatch(/FAILED/);
       expect(failed.status).toBe(1);
+    },
+    patience,
+  );
+
+  it.skipIf(!python)(
+    'solves a model of vectors to the numbers of its reference',
+    () => {
+      const { files, diagnostics } = exporter.write(
+        documentSubject(spiralDocument('network'), { d: spiralTable }),
+        {
+          library: row.runtime,
+        },
+      );
+      expect(diagnostics).toEqual([]);
+      const { folder, remove } = writeFolder(files);
+      clean.push(remove);
+      const { status, stdout } = runPython(python ?? '', ['selfcheck.py', '--with', row.runtime], folder);
+      expect(stdout).toMatch(/passed/);
+      expect(status).toBe(0);
     },
     patience,
   );

@@ -16,13 +16,14 @@ export interface NodeUse {
 
 type Parameters = Readonly<Record<string, ParameterValue>>;
 
-const csv = 't,x\n0,1\n0.5,3\n1.5,2\n2,2.5\n4,1\n';
+/** A small table with the columns t and x. */
+export const nodeTableText = 't,x\n0,1\n0.5,3\n1.5,2\n2,2.5\n4,1\n';
 const data: readonly DataSource[] = [
-  { id: 'd', name: 'd', source: { kind: 'inline', csv }, timeColumn: 't', units: {} },
+  { id: 'd', name: 'd', source: { kind: 'inline', csv: nodeTableText }, timeColumn: 't', units: {} },
 ];
 /** The table that nodes with samples read. */
 export const nodeTables = new Map(
-  [parseTable(csv, { id: 'd', timeColumn: 't', numeric: new Set(['x']) }).table].flatMap((table) =>
+  [parseTable(nodeTableText, { id: 'd', timeColumn: 't', numeric: new Set(['x']) }).table].flatMap((table) =>
     table ? [['d', table] as const] : [],
   ),
 );

@@ -61,8 +61,41 @@ function runDefaults({ settings }: ExportSubject): RunDefaults {
   };
 }
 
-function diagnose({ settings, reference, parameters }: ExportSubject): readonly Diagnostic[] {
+/** What a model may hold and the exported runners cannot do. */
+function beyondRunners({ system, discontinuities = [] }: ExportSubject['model']): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  if (system.noise)
+    found.push(
+      problem(
+        'unsupported',
+        {},
+        'The model is driven by white noise, and the exported runners solve equations without noise.',
+        'Remove the noise sources before exporting.',
+      ),
+    );
+  if ((system.events ?? []).length > 0)
+    found.push(
+      problem(
+        'unsupported',
+        {},
+        'The model has events, and the exported runners solve without any.',
+        'Remove the event nodes before exporting.',
+      ),
+    );
+  if (discontinuities.length > 0)
+    found.push(
+      caution(
+        'unsupported',
+        {},
+        `The model jumps at ${discontinuities.length} given times, at which the exported runners do not stop.`,
+        'Ask the runner for tighter tolerances, or smooth the signal.',
+      ),
+    );
+  return found;
+}
+
+function diagnose({ model, settings, reference, parameters }: ExportSubject): readonly Diagnostic[] {
+  const found: Diagnostic[] = [...beyondRunners(model)];
   if (!(settings.method in counterparts))
     found.push(
       caution(
