@@ -51,6 +51,8 @@ class AdaptiveWriter {
   private readonly accepted = local('int', 'accepted');
   private readonly factor = local('wide', 'factor');
   private readonly end: WideExpression;
+  /** Sizes that time hardly resolves, and the smallest size that is tried. */
+  private readonly rounding: WideExpression;
   private readonly floor: WideExpression;
 
   constructor(
@@ -62,8 +64,8 @@ class AdaptiveWriter {
     this.stiffness = step.formula.stiffness ? new StiffnessWatch(step) : undefined;
     this.end = code.let('wide', 'end', step.end);
     const scale = wideOp('max', wideUnary('abs', get(step.s)), wideUnary('abs', this.end));
-    const least = wideOp('max', wideOp('mul', wide(roundings), scale), readControl(plan, 'minStep'));
-    this.floor = code.let('wide', 'floor', least);
+    this.rounding = code.let('wide', 'rounding', wideOp('mul', wide(roundings), scale));
+    this.floor = code.let('wide', 'floor', wideOp('max', this.rounding, readControl(plan, 'minStep')));
   }
 
   write(): void {
@@ -134,9 +136,8 @@ class AdaptiveWriter {
         code.set(hits, int(1));
         // The second of two halves has the very size of the first, so that what was factorised for it still serves.
         const rest = wideUnary('abs', wideOp('sub', left, get(this.half)));
-        code.if(compare('wide', 'le', rest, wideOp('mul', wide(1e-10), left)), () =>
-          step.emitSize(get(this.half)),
-        );
+        const isSame = compare('wide', 'le', rest, wideOp('mul', wide(1 / 16), this.rounding));
+        code.if(isSame, () => step.emitSize(get(this.half)));
       },
       () =>
         code.if(compare('wide', 'gt', wideOp('mul', wide(2), get(step.size)), left), () => {
@@ -187,10 +188,7 @@ class AdaptiveWriter {
     code.set(this.isRetry, int(1));
     this.control.emitShrink(factor, error);
     code.set(proposed, wideOp('max', this.floor, wideOp('mul', get(step.size), get(factor))));
-    code.if(compare('wide', 'le', get(step.size), this.floor), () => {
-      step.setStatus('stepTooSmall');
-      code.if(not(step.candidateIsFinite()), () => step.setStatus('nonFinite'));
-    });
+    code.if(compare('wide', 'le', get(step.size), this.floor), () => step.emitBreakdown());
   }
 
   /** The error estimate over atol + rtol max(|y|, |candidate|); 1 is as large as it may be. */

@@ -1,6 +1,7 @@
 /**
  * The size of the first step, at the start and after every discontinuity: from the sizes of the solution, its slope
- * and its second derivative. Guarded, so that zeros, overflows and spans of any length leave a positive size.
+ * and its second derivative, measured in a unit of time of the problem's own, so that it does not matter in which unit
+ * times are given. Guarded, so that zeros, overflows and spans of any length leave a positive size.
  *
  * Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, §II.4.
  */
@@ -18,13 +19,17 @@ export function emitFirstStep(step: StepWriter, proposed: Local<'wide'>, span: W
     worst(scaledNorms(step, of, [record], (type, [y]) => unary(type, 'abs', y ?? lit(type, 0))));
   const d0 = code.let('wide', 'd0', norm(record));
   const d1 = code.let('wide', 'd1', norm(slope));
+  // The unit of time: how long the slope takes to change the solution by its size, or the span up to 1.
+  const unit = local('wide', 'unit');
   const h0 = local('wide', 'h0');
-  code.set(h0, wide(1e-6));
-  code.if(both(compare('wide', 'gt', d0, wide(1e-5)), compare('wide', 'gt', d1, wide(1e-5))), () =>
-    code.set(h0, wideOp('mul', wide(0.01), wideOp('div', d0, d1))),
-  );
-  // Norms that overflow say nothing.
-  code.if(not(inRange(get(h0))), () => code.set(h0, wide(1e-6)));
+  const fallBack = () => {
+    code.set(unit, wideOp('min', wide(1), span));
+    code.set(h0, wideOp('mul', wide(1e-6), get(unit)));
+  };
+  code.set(unit, wideOp('div', d0, d1));
+  code.set(h0, wideOp('mul', wide(0.01), get(unit)));
+  const hasScale = both(compare('wide', 'gt', d0, wide(1e-5)), compare('wide', 'gt', d1, wide(1e-5)));
+  code.if(not(both(hasScale, both(inRange(get(h0)), inRange(d0)))), fallBack);
   code.set(h0, wideOp('min', get(h0), span));
   vector.combine(address(plan.stage), record, [{ coefficient: narrow(step.signed(get(h0))), vector: slope }]);
   // What this trial evaluation keeps belongs to no step.
@@ -35,12 +40,17 @@ export function emitFirstStep(step: StepWriter, proposed: Local<'wide'>, span: W
     { coefficient: lit('real', -1), vector: slope },
   ]);
   const d2 = code.let('wide', 'd2', wideOp('div', norm(address(plan.candidate)), get(h0)));
-  const steepest = code.let('wide', 'steepest', wideOp('max', d1, d2));
+  const u = get(unit);
+  const steepest = code.let(
+    'wide',
+    'steepest',
+    wideOp('max', wideOp('mul', d1, u), wideOp('mul', d2, wideOp('mul', u, u))),
+  );
   const h1 = local('wide', 'h1');
-  code.set(h1, wideOp('max', wide(1e-6), wideOp('mul', get(h0), wide(1e-3))));
+  code.set(h1, wideOp('max', wideOp('mul', wide(1e-6), u), wideOp('mul', get(h0), wide(1e-3))));
   code.if(compare('wide', 'gt', steepest, wide(1e-15)), () => {
     const exponent = wide(1 / (step.formula.errorOrder + 1));
-    code.set(h1, wideOp('pow', wideOp('div', wide(0.01), steepest), exponent));
+    code.set(h1, wideOp('mul', u, wideOp('pow', wideOp('div', wide(0.01), steepest), exponent)));
   });
   code.set(proposed, wideOp('min', wideOp('mul', wide(100), get(h0)), get(h1)));
   // A second derivative that overflows gives no scale; the error control speaks soon enough.

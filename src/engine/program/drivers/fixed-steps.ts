@@ -2,7 +2,20 @@
  * Equal steps between the places where steps must end (output times and discontinuities), as many as make each no
  * longer than the step asked for. Where an event cuts a step, what is left is divided anew.
  */
-import { compare, fromInt, get, int, intOp, local, not, truncate, wide, wideOp, wideUnary } from '../build';
+import {
+  both,
+  compare,
+  fromInt,
+  get,
+  int,
+  intOp,
+  local,
+  not,
+  truncate,
+  wide,
+  wideOp,
+  wideUnary,
+} from '../build';
 import type { EventWriter } from './events';
 import { emitOutputs } from './outputs';
 import { readControl } from './run-state';
@@ -39,8 +52,11 @@ export function writeFixedSteps(step: StepWriter, events: EventWriter | undefine
     code.if(compare('int', 'eq', get(done), int(0)), () => emitDivision(step, division));
     step.emitSize(get(size));
     step.emitAttempt();
-    code.if(compare('int', 'ne', get(step.failed), int(0)), () => step.fail('stepTooSmall'));
-    code.if(not(step.candidateIsFinite()), () => step.fail('nonFinite'));
+    const isGood = both(compare('int', 'eq', get(step.failed), int(0)), step.candidateIsFinite());
+    code.if(not(isGood), () => {
+      step.emitBreakdown();
+      code.break();
+    });
     code.set(done, intOp('add', get(done), int(1)));
     const sNext = local('wide', 'sNext');
     code.set(sNext, wideOp('add', get(start), wideOp('mul', fromInt(get(done)), get(size))));

@@ -18,6 +18,7 @@ import {
   lit,
   local,
   narrow,
+  not,
   wide,
   wideOp,
 } from '../build';
@@ -167,7 +168,10 @@ export class StepWriter {
   }
 
   get isTapeFull(): FlagExpression {
-    return compare('int', 'ge', readState(this.plan, 'steps'), int(this.plan.capacity.steps));
+    const { system, capacity } = this.plan;
+    // A step to an event may be followed by the entry of a jump.
+    const entries = system.events?.length ? 2 : 1;
+    return compare('int', 'gt', readState(this.plan, 'steps'), int(capacity.steps - entries));
   }
 
   /** Makes a record ready for its step, once; `onFresh` follows where the step begins afresh. */
@@ -190,6 +194,17 @@ export class StepWriter {
     this.code.set(this.failed, int(0));
     if (this.formula.prepareDense) this.code.set(this.isDense, int(0));
     this.formula.attempt(this);
+  }
+
+  /** No step can be made from here: because of the field's value here, the candidate's, or neither. */
+  emitBreakdown(): void {
+    const { code, plan } = this;
+    const candidate = address(plan.candidate);
+    this.setStatus('stepTooSmall');
+    code.if(compare('int', 'ne', get(this.failed), int(0)), () =>
+      this.callRhs(get(this.t), get(this.record), candidate, this.memory.allocate(plan.residualSize)),
+    );
+    code.if(not(this.isFinite(candidate)), () => this.setStatus('nonFinite'));
   }
 
   /** Whatever `interpolate` needs, once for each attempt. */
