@@ -6,6 +6,7 @@ import { guessTimeColumn, readTable } from './data/read-table';
 import { splitCells } from './data/split-cells';
 import { importTable, refuseFile } from './data/import-table';
 import { expressionPreview } from './expression-preview';
+import { parseNumbers, showNumbers } from './fields/parse-numbers';
 import { parseSizes } from './fields/parse-sizes';
 import { nameProblem } from './NodeName';
 import { parameterUnit } from './parameter-unit';
@@ -27,6 +28,13 @@ describe.each(catalogue.all())('form of $id', (definition) => {
         expect(spec.default).toBeGreaterThanOrEqual(spec.min);
         expect(spec.default).toBeLessThanOrEqual(spec.max);
       }
+      if (spec.kind === 'numbers') {
+        const shape = spec.shape(settingsOf(definition, node));
+        const values = spec.default(shape);
+        const size = shape.reduce((product, extent) => product * extent, 1);
+        const text = showNumbers(values, shape.at(-1) ?? 1);
+        expect(parseNumbers(text, size, { min: spec.min, max: spec.max })).toEqual({ ok: true, values });
+      }
       if (spec.kind === 'choice') expect(spec.options).toContain(spec.default);
     }
   });
@@ -42,6 +50,20 @@ describe('sizes', () => {
   });
   it.each(['0', '65', '3.5', 'a', '-1'])('refuses %j', (text) => {
     expect(parseSizes(text, 1, 64).ok).toBe(false);
+  });
+});
+
+describe('lists of numbers', () => {
+  it.each([
+    ['1, 2.5; -3e2 4', [1, 2.5, -300, 4]],
+    ['1 2\n3 4', [1, 2, 3, 4]],
+    ['7', [7, 7, 7, 7]],
+  ])('%j', (text, values) => {
+    expect(parseNumbers(text, 4, {})).toEqual({ ok: true, values });
+    expect(parseNumbers(showNumbers(values, 2), 4, {})).toEqual({ ok: true, values });
+  });
+  it.each(['1, 2', '1, 2, 3, x', '', '1 2 3 -4'])('refuses %j', (text) => {
+    expect(parseNumbers(text, 4, { min: 0 }).ok).toBe(false);
   });
 });
 

@@ -62,4 +62,33 @@ describe('collectQuantities', () => {
     const short = { ...solution, states: Float64Array.of(1), observations: new Float64Array(0) };
     expect(gather({ solution: short }).map((q) => q.curve)).toEqual([null, null, null]);
   });
+
+  it('draws the elements of a vector and the velocity beside the value', () => {
+    const several = {
+      ...model,
+      states: [
+        { ...slot('place', 0), shape: [2], size: 2, output: 'value' },
+        { ...slot('place.velocity', 2), node: 'place', output: 'velocity' },
+      ],
+      observations: [{ ...slot('speed', 0), column: { data: 'd', column: 'v' } }],
+      stateSize: 3,
+      observationSize: 1,
+    } as unknown as Model;
+    const found = gather({
+      model: several,
+      solution: {
+        times: Float64Array.of(0, 1),
+        states: Float64Array.of(1, 2, 3, 4, 5, 6),
+        observations: Float64Array.of(3, 6),
+      } as unknown as Solution,
+      wires: [{ id: 'w', from: { node: 'place', port: 'velocity' }, to: { node: 'speed', port: 'value' } }],
+    });
+    expect(found.map((q) => q.name)).toEqual(['place[1]', 'place[2]', 'place.velocity']);
+    expect(found.map((q) => Array.from(q.curve?.ys ?? []))).toEqual([
+      [1, 4],
+      [2, 5],
+      [3, 6],
+    ]);
+    expect(found.map((q) => q.measured)).toEqual([null, null, measured]);
+  });
 });

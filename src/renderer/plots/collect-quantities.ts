@@ -3,7 +3,8 @@
  * training runs, from the current fit, and the values measured for it. An observation wired straight to a state is
  * that state's own data, so the two are one quantity.
  */
-import type { FitCurve, Model, Solution, SymbiodeDocument } from '../../engine/index';
+import type { FitCurve, Model, ModelState, Solution, SymbiodeDocument } from '../../engine/index';
+import { elementName } from '../../engine/index';
 import type { Quantity, Samples } from './define';
 
 export interface QuantitySources {
@@ -25,12 +26,25 @@ function column(values: Float64Array, width: number, offset: number, rows: numbe
   return Float64Array.from({ length: rows }, (_, row) => values[row * width + offset] ?? Number.NaN);
 }
 
-/** States in the model's order, then observations of something else. Only scalar quantities can be drawn as curves. */
+/** More elements of one vector than this are not worth a list to choose from. */
+const MOST_ELEMENTS = 100;
+
+/** Names a state's quantity among all of them. */
+function keyOf({ node, shape, output }: ModelState, element: number): string {
+  const port = output === undefined || output === 'value' ? '' : ` ${output}`;
+  return `${node}${port}${shape.length === 0 ? '' : ` ${element}`}`;
+}
+
+/** States in the model's order, vectors element by element, then observations of something else. */
 export function collectQuantities(sources: QuantitySources): readonly Quantity[] {
   const { wires, model, solution, fit } = sources;
-  const states = new Map(model.states.map((state) => [state.node, state]));
-  const observedState = (node: string): string | undefined =>
-    wires.find((wire) => wire.to.node === node && states.has(wire.from.node))?.from.node;
+  const observedState = (node: string): string | undefined => {
+    const from = wires.find((wire) => wire.to.node === node)?.from;
+    const state = model.states.find(
+      (one) => one.node === from?.node && (one.output ?? from.port) === from.port && one.shape.length === 0,
+    );
+    return state && keyOf(state, 0);
+  };
   const fits = (values: Float64Array, width: number): boolean =>
     solution !== null && width > 0 && values.length >= solution.times.length * width;
   const solved = (values: Float64Array, width: number, offset: number): Samples | null =>
@@ -39,18 +53,19 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
       : null;
 
   const quantities = new Map<string, Quantity>();
-  for (const state of model.states) {
-    if (state.size !== 1) continue;
-    const curve = solution === null ? null : solved(solution.states, model.stateSize, state.offset);
-    quantities.set(state.node, {
-      node: state.node,
-      name: state.name,
-      unit: state.unit,
-      curve,
-      stale: fit !== null && curve !== null,
-      measured: null,
-    });
-  }
+  for (const state of model.states)
+    for (let i = 0; i < Math.min(state.size, MOST_ELEMENTS); i++) {
+      const curve = solution === null ? null : solved(solution.states, model.stateSize, state.offset + i);
+      const key = keyOf(state, i);
+      quantities.set(key, {
+        node: key,
+        name: state.shape.length === 0 ? state.name : elementName(state.name, i),
+        unit: state.unit,
+        curve,
+        stale: fit !== null && curve !== null,
+        measured: null,
+      });
+    }
   for (const observation of model.observations) {
     if (observation.size !== 1) continue;
     const of = observedState(observation.node);

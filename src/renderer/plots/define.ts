@@ -12,7 +12,7 @@ export interface Samples {
 
 /** One quantity of the model: a state, or an observation that is not simply a state. */
 export interface Quantity {
-  /** Id of its node. */
+  /** Names it among the quantities: the id of its node, and what tells apart those of one node. */
   readonly node: string;
   readonly name: string;
   readonly unit: string;
