@@ -11,6 +11,7 @@ import type { MemoryPlace } from '../kernels/place';
 import { isZero, slotOffsets } from '../model-functions';
 import type { ModelCompiler } from '../model-functions';
 import { jvp } from '../../autodiff/jvp';
+import { invariant } from '../../base/invariant';
 import { schedule } from '../../ir/build';
 import { sizeOf } from '../../ir/tensor';
 import type { IrFunction, Shape } from '../../ir/tensor';
@@ -54,6 +55,7 @@ export function jacobianOf(compiler: ModelCompiler): Jacobian {
 
 function compileJacobian(compiler: ModelCompiler): Jacobian {
   const { system, memory } = compiler;
+  invariant(compiler.lanes === 1, 'implicit steps are written for one trajectory at a time');
   const { size } = slotOffsets(system.states);
   const pattern = sparsityOf(system.rhs, system.states.length);
   const groups = groupColumns(pattern, size);
@@ -63,15 +65,16 @@ function compileJacobian(compiler: ModelCompiler): Jacobian {
   const time = timed ? address(memory.buffer('timeSlope', 'real', memory.padded(size))) : undefined;
   const groupOf = new Map(groups.flatMap((group, g) => group.map((j) => [j, g] as const)));
   const columns = groups.length <= straightLimit.groups ? fieldColumns(system, groups) : undefined;
-  const straight = columns && isShort(columnsFunction(columns)) ? columns : undefined;
+  const whole = columns && columnsFunction(columns);
+  const straight = whole && isShort(whole) ? whole : undefined;
   const [t, y] = [local('real', 't'), local('ptr', 'y')];
   const evaluate = defineLoopFunction('jacobian', [t, y], (code) => {
     const into = { t: get(t), y: get(y), values, time, width };
-    if (straight) emitStraight(code, compiler, columnsFunction(straight), into);
+    if (straight) emitStraight(code, compiler, straight, into);
     else emitBatched(code, compiler, groups, into);
   });
   const place = (i: number, j: number) => i * width + (groupOf.get(j) ?? 0);
-  return { size, evaluate, pattern, groups, place, values, time, columns: straight };
+  return { size, evaluate, pattern, groups, place, values, time, columns: straight && columns };
 }
 
 interface Into {

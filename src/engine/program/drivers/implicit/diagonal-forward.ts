@@ -94,6 +94,11 @@ export class DiagonalForward implements StepFormula {
     const { code } = step;
     const again = local('int', 'again');
     code.set(again, int(1));
+    // What a tape keeps must be made again from the record alone.
+    if (step.keepsTape) {
+      code.set(this.stale, int(1));
+      this.newton.begin(code);
+    }
     code.while(compare('int', 'eq', get(again), int(1)), () => {
       code.set(again, int(0));
       this.prepare(step);
@@ -178,7 +183,7 @@ export class DiagonalForward implements StepFormula {
     const t = code.let('wide', 'stageTime', wideOp('add', get(step.t), wideOp('mul', wide(c[i] ?? 0), h)));
     const kept = residualsOf(plan, record, i);
     const evaluate = () => step.callRhs(t, y, field, kept);
-    this.newton.solve(code, vector, {
+    this.newton.solve(step, {
       y,
       base,
       field,

@@ -4,11 +4,9 @@
  * tolerance (Hairer & Wanner II, §IV.8).
  */
 import {
-  binary,
   type Code,
   compare,
   either,
-  fromReal,
   get,
   int,
   intOp,
@@ -25,7 +23,8 @@ import type { Local, PtrExpression, WideExpression } from '../../loop';
 import type { ShiftedSystem } from '../../jacobian/shifted-system';
 import type { RunPlan } from '../plan';
 import { readControl } from '../run-state';
-import type { VectorCode } from '../vector';
+import { scaledNorms, worst } from '../norms';
+import type { StepWriter } from '../step';
 
 /** More iterations than this are worse than a smaller step. */
 const mostIterations = 10;
@@ -94,7 +93,8 @@ export class NewtonWriter {
     return wideOp('div', wide(count * unit), readControl(this.plan, 'rtol'));
   }
 
-  solve(code: Code, vector: VectorCode, problem: StageProblem): void {
+  solve(step: StepWriter, problem: StageProblem): void {
+    const { code, vector } = step;
     const { y, base, field, correction, scale } = problem;
     const target = code.let('wide', 'target', this.target);
     const [iteration, norm, last, left] = [
@@ -118,7 +118,10 @@ export class NewtonWriter {
       ]);
       this.system.solve(code, correction);
       vector.combine(y, y, [{ coefficient: lit('real', 1), vector: correction }]);
-      code.set(norm, this.scaledNorm(vector, correction, problem.reference));
+      const norms = scaledNorms(step, correction, [problem.reference], (type, [x]) =>
+        unary(type, 'abs', x ?? lit(type, 0)),
+      );
+      code.set(norm, worst(norms));
       code.set(left, wideOp('mul', get(norm), get(this.remainder)));
       code.if(compare('int', 'gt', get(iteration), int(0)), () => this.measure(code, norm, last, left));
       code.set(iteration, intOp('add', get(iteration), int(1)));
@@ -154,19 +157,5 @@ export class NewtonWriter {
       },
       () => code.set(left, wide(1e300)),
     );
-  }
-
-  /** Root mean square of a vector over atol + rtol |reference|. */
-  private scaledNorm(vector: VectorCode, value: PtrExpression, reference: PtrExpression): WideExpression {
-    const { plan } = this;
-    const [rtol, atol] = [narrow(readControl(plan, 'rtol')), narrow(readControl(plan, 'atol'))];
-    const sum = vector.reduce([value, reference], (type, spread, [v, y]) => {
-      if (!v || !y) return lit(type, 0);
-      const size = binary(type, 'mul', spread(rtol), unary(type, 'abs', y));
-      const scale = binary(type, 'max', binary(type, 'add', spread(atol), size), lit(type, 1e-30));
-      const ratio = binary(type, 'div', v, scale);
-      return binary(type, 'mul', ratio, ratio);
-    });
-    return wideUnary('sqrt', wideOp('div', fromReal(sum), wide(plan.states)));
   }
 }

@@ -54,6 +54,8 @@ export class RosenbrockForward implements StepFormula {
   attempt(step: StepWriter): void {
     const { plan, jacobian, method } = this;
     const { code } = step;
+    // What a tape keeps must be made again from the record alone.
+    if (step.keepsTape) code.set(this.stale, int(1));
     code.if(compare('int', 'eq', get(this.stale), int(1)), () => {
       code.call(jacobian.evaluate, narrow(get(step.t)), get(step.record));
       addState(code, plan, 'jacobians', 1);
