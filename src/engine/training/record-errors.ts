@@ -2,7 +2,7 @@
 import { evaluate } from '../ir/evaluate';
 import type { Model } from '../lowering/model';
 import type { FitTarget, Outcome, Solver, StepControl, Trajectory } from '../simulation/define';
-import type { LossMeter } from './losses/loss-function';
+import type { LossMeter } from './loss-function';
 import { constrained } from './parameters';
 import type { PreparedFit } from './prepare-fit';
 

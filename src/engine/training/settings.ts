@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
 import { gradientWays } from '../simulation/gradients';
+import { controllers } from '../solvers/control';
 import { losses } from './losses';
 import { recipes } from './recipes';
 import { schedules } from './schedules';
@@ -108,7 +109,7 @@ function checkId(
     : [
         problem(
           'bad-setting',
-          { field: `training.${field}` },
+          { field },
           `${label} "${id}" is not known.`,
           `Choose one of ${ids.join(', ')}.`,
         ),
@@ -119,17 +120,17 @@ function checkChoices({ adam, recipe, loss, gradient }: TrainingSettings): reado
   const chosenRecipe = recipes.find(recipe?.id ?? '');
   const chosenLoss = losses.find(loss?.id ?? '');
   return [
-    ...checkId('adam.schedule', 'The schedule', adam.schedule, schedules),
-    ...checkId('recipe', 'The recipe', recipe?.id, recipes),
-    ...checkId('loss', 'The loss', loss?.id, losses),
-    ...checkId('gradient', 'The way to the gradient', gradient, gradientWays),
+    ...checkId('training.adam.schedule', 'The schedule', adam.schedule, schedules),
+    ...checkId('training.recipe', 'The recipe', recipe?.id, recipes),
+    ...checkId('training.loss', 'The loss', loss?.id, losses),
+    ...checkId('training.gradient', 'The way to the gradient', gradient, gradientWays),
     ...(chosenRecipe ? checkNumbers(chosenRecipe.numbers, recipe?.numbers ?? {}, 'training.recipe') : []),
     ...(chosenLoss ? checkNumbers(chosenLoss.numbers, loss?.numbers ?? {}, 'training.loss') : []),
   ];
 }
 
 function simulationRules(settings: SimulationSettings): readonly Rule[] {
-  const { start, end, rtol, atol, step, maxSteps } = settings;
+  const { start, end, rtol, atol, step, maxSteps, minStep = 0, maxStep = 0, seed = 0 } = settings;
   const rule = (field: string, label: string, value: number, holds: boolean, range: string): Rule => ({
     field: `simulation.${field}`,
     label,
@@ -148,6 +149,15 @@ function simulationRules(settings: SimulationSettings): readonly Rule[] {
     rule('rtol', 'The relative tolerance', rtol, isPositive(rtol), 'above 0'),
     rule('atol', 'The absolute tolerance', atol, isPositive(atol), 'above 0'),
     rule('step', 'The step', step, step >= 0 && Number.isFinite(step), '0 or more'),
+    rule('minStep', 'The smallest step', minStep, isShare(minStep, Number.MAX_VALUE), '0 or more'),
+    rule(
+      'maxStep',
+      'The largest step',
+      maxStep,
+      maxStep === 0 || (Number.isFinite(maxStep) && maxStep >= minStep && maxStep > 0),
+      `0 for none, or at least ${minStep}`,
+    ),
+    rule('seed', 'The seed of the noise', seed, isWhole(seed, 0), 'a whole number, 0 or more'),
     rule(
       'maxSteps',
       'The largest number of steps',
@@ -168,5 +178,9 @@ export function checkSettings(
     .map(({ field, label, value, range }) =>
       problem('bad-setting', { field }, `${label} is ${value}; it must be ${range}.`, `Set it to ${range}.`),
     );
-  return [...outOfRange, ...checkChoices(training)];
+  return [
+    ...outOfRange,
+    ...checkChoices(training),
+    ...checkId('simulation.controller', 'The step-size controller', simulation.controller, controllers),
+  ];
 }

@@ -6,7 +6,7 @@
 import { invariant } from '../base/invariant';
 import type { TrainingSettings } from '../document/schema';
 import type { Outcome, Solver, StepControl } from '../simulation/define';
-import { createLossMeter } from './losses/loss-function';
+import { createLossMeter } from './loss-function';
 import type { Machines, ObjectiveContext, StageMoment } from './objectives/define';
 import type { OptimizerRun } from './optimizers/define';
 import type { PreparedFit } from './prepare-fit';

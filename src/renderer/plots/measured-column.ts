@@ -9,7 +9,10 @@ export function measuredColumns(
     const table = tables.get(data);
     const values = table?.columns[column];
     if (table === undefined || values === undefined) return null;
-    const filled = (_: number, row: number): boolean => Number.isFinite(values[row]);
-    return { xs: table.times.filter(filled), ys: values.filter(filled) };
+    const rows = [...values.keys()].filter((row) => Number.isFinite(values[row]));
+    // Where a table holds several trajectories, time starts again in each; a plot runs through time once.
+    if (table.groups) rows.sort((a, b) => (table.times[a] ?? 0) - (table.times[b] ?? 0));
+    const along = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] ?? NaN);
+    return { xs: along(table.times), ys: along(values) };
   };
 }

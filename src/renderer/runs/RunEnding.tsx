@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TrainingResult } from '../../engine/index';
+import type { EnsembleResult, TrainingResult } from '../../engine/index';
 import type { BannerTone } from '../ui/Banner';
 import { Banner } from '../ui/Banner';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
@@ -80,7 +80,69 @@ function ResultFigures({ result, units }: ResultFiguresProps): ReactNode {
           ))}
         </tbody>
       </table>
+      {result.ensemble === undefined ? null : <Members ensemble={result.ensemble} units={units} />}
     </div>
+  );
+}
+
+/** What each run of an ensemble came to, and how far their predictions lie apart. */
+function Members({
+  ensemble: { members, kept, spread },
+  units,
+}: {
+  readonly ensemble: EnsembleResult;
+  readonly units: Readonly<Record<string, string>>;
+}): ReactNode {
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col" className={styles.number}>
+              Loss
+            </th>
+            <th scope="col" className={styles.number}>
+              Validation
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map(({ seed, trainLoss, validationLoss }, i) => (
+            <tr key={seed}>
+              <th scope="row">
+                seed {seed}
+                {i === kept ? ' (kept)' : ''}
+              </th>
+              <td className={styles.value}>{formatNumber(trainLoss, 3)}</td>
+              <td className={styles.value}>
+                {validationLoss === null ? '' : formatNumber(validationLoss, 3)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Spread of the runs in</th>
+            <th scope="col" className={styles.number}>
+              Value
+            </th>
+            <th scope="col">Unit</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(spread).map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className={styles.value}>{formatNumber(value)}</td>
+              <td className={styles.unit}>{units[name] ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The state of a run in one line of plain words. */
 import type { RunInfo, TrainingResult, TrainingSettings } from '../../engine/index';
+import { losses, recipeOf, stagesOf } from '../../engine/index';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import type { CurrentRun } from './runs-state';
 
@@ -49,25 +50,42 @@ export function describeStatus(status: RunInfo['status']): string {
 
 /** The training settings in one sentence. */
 export function describeSettings(settings: TrainingSettings): string {
-  const { adam, lbfgs, growingHorizon = 0, validationFraction, patience, weightPenalty, seed } = settings;
-  const phases = [
-    adam.iterations > 0
-      ? `${formatCount(adam.iterations)} steps of Adam at rate ${formatNumber(adam.learningRate)}`
-      : '',
-    lbfgs.iterations > 0 ? `${formatCount(lbfgs.iterations)} of L-BFGS` : '',
-  ].filter((text) => text !== '');
-  return [
-    phases.length === 0 ? 'No iterations' : phases.join(', then '),
-    growingHorizon > 0 && adam.iterations > 0
-      ? `the record is taken in over the first ${formatNumber(growingHorizon * 100, 3)} % of Adam`
-      : '',
-    validationFraction > 0
-      ? `the last ${formatNumber(validationFraction * 100, 3)} % of times kept for validation`
-      : 'no validation',
-    patience > 0 ? `patience ${formatCount(patience)}` : '',
-    weightPenalty > 0 ? `weight penalty ${formatNumber(weightPenalty)}` : '',
-    `seed ${seed}`,
-  ]
+  return [...describeStages(settings), ...describeData(settings), ...describeTries(settings)]
     .filter((text) => text !== '')
     .join('; ');
+}
+
+function describeStages(settings: TrainingSettings): readonly string[] {
+  const { adam, growingHorizon = 0 } = settings;
+  const recipe = recipeOf(settings);
+  const stages = stagesOf(settings)
+    .filter(({ iterations }) => iterations > 0)
+    .map(({ title, iterations }) => `${formatCount(iterations)} steps of ${title}`);
+  return [
+    stages.length === 0 ? 'No iterations' : stages.join(', then '),
+    adam.iterations > 0 ? `learning rate ${formatNumber(adam.learningRate)}` : '',
+    adam.schedule === undefined || adam.schedule === 'constant' ? '' : `schedule ${adam.schedule}`,
+    recipe?.growsHorizon === true && growingHorizon > 0 && adam.iterations > 0
+      ? `the record is taken in over the first ${formatNumber(growingHorizon * 100, 3)} % of Adam`
+      : '',
+  ];
+}
+
+function describeData(settings: TrainingSettings): readonly string[] {
+  const { loss, validationFraction, validationSplit = 'time', windowLength = 0, batchSize = 0 } = settings;
+  const kept = validationSplit === 'time' ? 'times' : 'trajectories';
+  return [
+    loss === undefined ? '' : (losses.find(loss.id)?.title.toLowerCase() ?? loss.id),
+    validationFraction > 0
+      ? `the last ${formatNumber(validationFraction * 100, 3)} % of ${kept} kept for validation`
+      : 'no validation',
+    windowLength > 0 ? `windows of ${formatCount(windowLength)} times` : '',
+    batchSize > 0 ? `batches of ${formatCount(batchSize)}` : '',
+    settings.patience > 0 ? `patience ${formatCount(settings.patience)}` : '',
+    settings.weightPenalty > 0 ? `weight penalty ${formatNumber(settings.weightPenalty)}` : '',
+  ];
+}
+
+function describeTries({ seed, ensemble = 1 }: TrainingSettings): readonly string[] {
+  return [ensemble > 1 ? `${formatCount(ensemble)} runs from seed ${seed} on` : `seed ${seed}`];
 }

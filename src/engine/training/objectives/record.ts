@@ -1,6 +1,6 @@
 /** The record itself: what the model predicts from its starting values, against what was measured. */
 import type { FitTarget, Outcome } from '../../simulation/define';
-import { lossFunction } from '../losses/loss-function';
+import { lossFunction } from '../loss-function';
 import { batchOf } from './batches';
 import type {
   Evaluation,

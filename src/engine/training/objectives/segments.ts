@@ -10,7 +10,7 @@ import type { DynamicalSystem } from '../../ir/system';
 import type { IrFunction } from '../../ir/tensor';
 import type { Trajectory } from '../../simulation/define';
 import { observingStates } from '../extend-model';
-import { lossFunction, type ChosenLoss } from '../losses/loss-function';
+import { lossFunction, type ChosenLoss } from '../loss-function';
 import { observedStates } from '../observed-states';
 import type { Model } from '../../lowering/model';
 import type { Evaluation, Objective, ObjectiveContext, ObjectiveMaker, StageMoment } from './define';

@@ -1,6 +1,6 @@
 import type { Optimizer } from './define';
 import { memoryOf } from './define';
-import { blankMoments, equallyLong, momentRun } from './moments/moments';
+import { blankMoments, equallyLong, momentRun } from '../numerics/moments';
 
 /**
  * Adam with bias correction: a running mean of the gradient divided by the root of a running mean of its square.

@@ -1,7 +1,7 @@
 import type { Memory, Optimizer, OptimizerRun } from './define';
 import { memoryOf } from './define';
-import type { MomentScalars, MomentVectors } from './moments/moments';
-import { blankMoments, equallyLong, momentRun } from './moments/moments';
+import type { MomentScalars, MomentVectors } from '../numerics/moments';
+import { blankMoments, equallyLong, momentRun } from '../numerics/moments';
 
 /** `decayed` is 1 where an entry decays. */
 type AdamWMemory = Memory<MomentScalars | 'weightDecay', MomentVectors | 'decayed'>;

@@ -2,7 +2,7 @@ import { problem } from '../../base/diagnostic';
 import { derivativesObjective } from '../objectives/derivatives';
 import { observedStates } from '../observed-states';
 import type { Recipe } from './define';
-import { firstOrder, firstOrderTitle, recordPhases } from './phases';
+import { firstOrder, firstOrderTitle, recordPhases } from '../record-phases';
 
 export const collocation: Recipe = {
   id: 'collocation',
@@ -29,6 +29,7 @@ export const collocation: Recipe = {
       isWhole: true,
     },
   ],
+  growsHorizon: true,
   stages: (settings, { iterations = 0, refinement = 0 }) => [
     {
       id: 'slopes-first',

@@ -29,6 +29,8 @@ export interface Recipe {
   readonly help: string;
   readonly reference?: string;
   readonly numbers: readonly SettingNumber[];
+  /** Whether it heeds the growing horizon of the settings. */
+  readonly growsHorizon: boolean;
   stages(settings: TrainingSettings, numbers: SettingNumbers): readonly Stage[];
   /** What of a model and its data the recipe cannot work with. */
   check?(model: Model, trajectories: readonly ObservedTrajectory[]): readonly Diagnostic[];

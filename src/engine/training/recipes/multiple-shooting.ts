@@ -1,6 +1,6 @@
 import { segmentsObjective } from '../objectives/segments';
 import type { Recipe } from './define';
-import { firstOrder, firstOrderTitle, recordPhases } from './phases';
+import { firstOrder, firstOrderTitle, recordPhases } from '../record-phases';
 
 export const multipleShooting: Recipe = {
   id: 'multiple-shooting',
@@ -35,6 +35,7 @@ export const multipleShooting: Recipe = {
       max: 1e9,
     },
   ],
+  growsHorizon: false,
   stages: (settings, { iterations = 0, length = 2, continuity = 1 }) => [
     {
       id: 'segments',

@@ -1,7 +1,7 @@
 import type { ModelParameter } from '../../lowering/model';
 import { recordObjective } from '../objectives/record';
 import type { Recipe } from './define';
-import { firstOrder, firstOrderTitle, recordPhases } from './phases';
+import { firstOrder, firstOrderTitle, recordPhases } from '../record-phases';
 
 const isPhysics = ({ kind }: ModelParameter) => kind !== 'weight';
 
@@ -25,6 +25,7 @@ export const physicsFirst: Recipe = {
       isWhole: true,
     },
   ],
+  growsHorizon: true,
   stages: (settings, { iterations = 0 }) => [
     {
       id: 'physics',

@@ -1,4 +1,12 @@
-import { ModelError, type Events, type TrainingResult } from '../../../engine';
+import {
+  losses,
+  ModelError,
+  recipes,
+  type EnsembleResult,
+  type Events,
+  type TrainingResult,
+  type TrainingSettings,
+} from '../../../engine';
 import { createRunStore } from '../../files/run-store';
 import { createTrainingRuns, type TrainingRuns } from '../../threads/training-runs';
 import { assignments, choiceOption, numberOption, onePlace, parse } from '../arguments';
@@ -41,6 +49,19 @@ function lineReporter({ error, isInteractive }: Terminal): Reporter {
   };
 }
 
+function ensembleLines({ members, kept, spread }: EnsembleResult): readonly string[] {
+  const number = (value: number) => value.toPrecision(6);
+  return [
+    'runs of the ensemble',
+    ...members.map(({ seed, status, trainLoss, validationLoss }, i) => {
+      const validation = validationLoss === null ? '' : `, validation ${number(validationLoss)}`;
+      return `  seed ${seed}: ${status}, loss ${number(trainLoss)}${validation}${i === kept ? ' (kept)' : ''}`;
+    }),
+    'spread of their predictions',
+    ...Object.entries(spread).map(([name, value]) => `  ${name} = ${number(value)}`),
+  ];
+}
+
 function summary(result: TrainingResult, folder: string): string {
   const number = (value: number) => value.toPrecision(6);
   const list = (values: Readonly<Record<string, number>>) =>
@@ -53,9 +74,29 @@ function summary(result: TrainingResult, folder: string): string {
     ...list(result.parameters),
     'root mean square error over the whole record',
     ...list(result.rmse),
+    ...(result.ensemble ? ensembleLines(result.ensemble) : []),
     `run folder ${folder}`,
     '',
   ].join('\n');
+}
+
+/** The training settings that are named on the command line. */
+function overrides(values: {
+  readonly recipe?: string | undefined;
+  readonly loss?: string | undefined;
+  readonly ensemble?: string | undefined;
+}): Partial<TrainingSettings> {
+  const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
+  const recipe = choiceOption('recipe', values.recipe, idsOf(recipes.all()));
+  const loss = choiceOption('loss', values.loss, idsOf(losses.all()));
+  const ensemble = numberOption('ensemble', values.ensemble);
+  if (ensemble !== undefined && !(Number.isSafeInteger(ensemble) && ensemble >= 1))
+    throw new UsageError('--ensemble takes a whole number, 1 or more.');
+  return {
+    ...(recipe === undefined ? {} : { recipe: { id: recipe } }),
+    ...(loss === undefined ? {} : { loss: { id: loss } }),
+    ...(ensemble === undefined ? {} : { ensemble }),
+  };
 }
 
 const codes = {
@@ -76,6 +117,15 @@ the run and keeps its best weights.
 
   --resume RUN         go on with a run: its id, its folder, or "latest"
   --seed N             seed of the starting weights
+  --recipe ID          ${recipes
+    .all()
+    .map(({ id }) => id)
+    .join(', ')}
+  --loss ID            ${losses
+    .all()
+    .map(({ id }) => id)
+    .join(', ')}
+  --ensemble N         runs with consecutive seeds, of which the best is kept
   --set NAME=VALUE     start from another value, such as growth.r=0.5 (repeatable)
   --precision f32|f64
   --json               progress and result as JSON lines
@@ -85,6 +135,9 @@ the run and keeps its best weights.
       json: { type: 'boolean', default: false },
       resume: { type: 'string' },
       seed: { type: 'string' },
+      recipe: { type: 'string' },
+      loss: { type: 'string' },
+      ensemble: { type: 'string' },
       set: { type: 'string', multiple: true },
       precision: { type: 'string' },
     });
@@ -98,7 +151,7 @@ the run and keeps its best weights.
     const base = setValues(loaded.document, changes);
     const document = {
       ...base,
-      training: { ...base.training, ...(seed === undefined ? {} : { seed }) },
+      training: { ...base.training, ...overrides(values), ...(seed === undefined ? {} : { seed }) },
       simulation: { ...base.simulation, ...(precision === undefined ? {} : { precision }) },
     };
 

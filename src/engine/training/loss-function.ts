@@ -2,14 +2,14 @@
  * A data loss as one IR function of a model's observations at one time, for the gradient driver, and the same formula
  * over a whole record, for validation.
  */
-import { constant, filled, input, less, mul, select, sum, total } from '../../ir/build';
-import { evaluate } from '../../ir/evaluate';
-import type { IrFunction, Shape, Tensor } from '../../ir/tensor';
+import { constant, filled, input, less, mul, select, sum, total } from '../ir/build';
+import { evaluate } from '../ir/evaluate';
+import type { IrFunction, Shape, Tensor } from '../ir/tensor';
 
-import type { Model } from '../../lowering/model';
-import { constrained } from '../parameters';
-import type { SettingNumbers } from '../setting-number';
-import type { TrajectoryLoss } from './define';
+import type { Model } from '../lowering/model';
+import { constrained } from './parameters';
+import type { SettingNumbers } from './setting-number';
+import type { TrajectoryLoss } from './losses/define';
 import { noiseParameterName } from './noise-parameters';
 
 /** A loss with its numbers and what counts as an error of size 1 in each observation column. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { loadTemplate } from '../../../../test/support/templates';
-import { vjp } from '../../autodiff/vjp';
-import { evaluate } from '../../ir/evaluate';
-import { verify } from '../../ir/verify';
-import { withParameters } from '../extend-model';
-import { constrained, initialRaw } from '../parameters';
-import { withDefaults } from '../setting-number';
-import { losses } from './index';
+import { loadTemplate } from '../../../test/support/templates';
+import { vjp } from '../autodiff/vjp';
+import { evaluate } from '../ir/evaluate';
+import { verify } from '../ir/verify';
+import { withParameters } from './extend-model';
+import { constrained, initialRaw } from './parameters';
+import { withDefaults } from './setting-number';
+import { losses } from './losses';
 import { createLossMeter, lossFunction } from './loss-function';
 import { noiseParameters } from './noise-parameters';
 

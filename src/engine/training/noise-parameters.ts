@@ -1,4 +1,4 @@
-import type { Model, ModelParameter } from '../../lowering/model';
+import type { Model, ModelParameter } from '../lowering/model';
 
 /** Name of the parameter that holds the standard deviation of an observation's noise. */
 export const noiseParameterName = (observation: string): string => `${observation}.noise`;

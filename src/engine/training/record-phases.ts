@@ -1,6 +1,6 @@
-import type { TrainingSettings } from '../../document/schema';
-import { recordObjective } from '../objectives/record';
-import type { Stage } from './define';
+import type { TrainingSettings } from '../document/schema';
+import { recordObjective } from './objectives/record';
+import type { Stage } from './recipes/define';
 
 /** Adam, with weight decay where that is set. */
 export const firstOrder = ({ adam }: TrainingSettings): string =>

@@ -2,10 +2,10 @@
  * What Adam and its relatives share: running means of the gradient and of its square with bias correction.
  * Reference: Kingma & Ba, Adam: a method for stochastic optimization, ICLR 2015, algorithm 1.
  */
-import { invariant } from '../../../base/invariant';
-import type { Answer, Memory, OptimizerRun, Verdict } from '../define';
-import { snapshotOf } from '../define';
-import { isFiniteVector, norm } from '../../numerics/vector';
+import { invariant } from '../../base/invariant';
+import type { Answer, Memory, OptimizerRun, Verdict } from '../optimizers/define';
+import { snapshotOf } from '../optimizers/define';
+import { isFiniteVector, norm } from './vector';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;
