@@ -145,6 +145,9 @@ const ROWS = {
         [3, 4],
       ],
     ],
+    // A dense layer, for one input and for several.
+    [(x, w, b) => max(add(matmul(x, w), b), 0), [[3], [3, 9], [9]]],
+    [(x, w, b) => max(add(matmul(x, w), b), 0), [[5, 3], [3, 6], [6]]],
     [outer, [[3], [4]]],
     [outer, [[], [2]]],
     [matmul, [[3], [3]]],

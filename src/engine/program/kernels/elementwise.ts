@@ -166,11 +166,14 @@ interface Body {
   readonly at: IntExpression | number;
   /** Elements to write; fewer than the width in the last vector of a row. */
   readonly count: number;
+  /** Operands that are in registers already. */
+  readonly given?: ReadonlyMap<Tensor, Expression<Lane>>;
 }
 
-function emitBody(code: Code, group: ElementwiseGroup, body: Body): void {
+/** Writes the group for one element or one vector. */
+export function emitBody(code: Code, group: ElementwiseGroup, body: Body): void {
   const { inputs, bases, strides, type, at, count } = body;
-  const known = new Map<Tensor, Expression<Lane>>();
+  const known = new Map<Tensor, Expression<Lane>>(body.given);
   const place = (stream: number): PtrExpression => {
     const base = bases[stream];
     invariant(base, 'stream without a base');

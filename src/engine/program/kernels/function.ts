@@ -4,13 +4,14 @@
  */
 import { type Code, get, load, local } from '../build';
 import { emitContraction } from './contraction';
-import { applyOp, emitElementwise, runsStraight } from './elementwise';
+import { applyOp, type ElementwiseGroup, emitElementwise, runsStraight } from './elementwise';
+import { findFusions } from './fusion';
 import type { Stream } from './streams';
 import { alias, groupFunction, isScalar, root } from './grouping';
 import type { Grouping, Step } from './grouping';
 import { emitConcat, emitGather, emitPad, emitScatter } from './moves';
 import { emitSolve } from './solve';
-import { emitSums } from './sums';
+import { emitFinishedSums, emitSums } from './sums';
 import type { MemoryPlace } from './place';
 import { ValueTable } from './value-table';
 import { invariant } from '../../base/invariant';
@@ -47,12 +48,16 @@ class FunctionEmitter {
   }
 
   emit(): void {
-    const { steps } = this.grouping;
-    const dying = lastUses(steps, this.fn.outputs);
+    const fusions = findFusions(this.fn, this.grouping.steps, this.layout.lanes);
+    const finished = new Set(fusions.values());
+    const steps = this.grouping.steps.filter((step) => step.kind === 'group' || !finished.has(step.value));
+    const readBy = (step: Step) =>
+      step.kind === 'kernel' ? [step.value] : [fusions.get(step) ?? [], step.values].flat();
+    const dying = lastUses(steps.map(readBy), this.fn.outputs);
     for (const [i, step] of steps.entries()) {
       if (step.kind === 'kernel') this.emitKernel(step.value);
       else if (this.inRegister(step)) this.emitScalars(step.values);
-      else this.emitGroup(step);
+      else this.emitGroup(step, fusions.get(step));
       this.table.release(dying[i] ?? []);
     }
     this.fn.outputs.forEach((value, i) => {
@@ -75,7 +80,8 @@ class FunctionEmitter {
     }
   }
 
-  private emitGroup(step: Extract<Step, { kind: 'group' }>): void {
+  /** A group, together with a sum of products that nothing else reads. */
+  private emitGroup(step: Extract<Step, { kind: 'group' }>, finished: Tensor | undefined): void {
     const varying = this.layout.lanes > 1 && step.varying;
     // The nest looks operands up by identity, so views that change nothing are replaced by what they show.
     const renamed = new Map<Tensor, Tensor>();
@@ -85,24 +91,27 @@ class FunctionEmitter {
         operands: value.operands.map(alias).map((x) => renamed.get(x) ?? x),
       });
     const writes = this.writesOf(step.values, varying);
-    emitElementwise(this.code, {
+    const group = (apart: Tensor | undefined): ElementwiseGroup => ({
       space: varying ? [...step.shape, this.layout.lanes] : step.shape,
       values: [...renamed.values()],
-      ...this.readsOf(step.values, varying),
+      ...this.readsOf(step.values, varying, apart),
       writes: writes.map((write) => ({ ...write, value: renamed.get(write.value) ?? write.value })),
       width: this.layout.width,
       positions: this.layout.positions,
     });
+    if (finished && emitFinishedSums(finished, this.table, group(finished))) return;
+    if (finished) this.emitKernel(finished);
+    emitElementwise(this.code, group(undefined));
   }
 
   /** The operands that a group takes from outside. */
-  private readsOf(values: readonly Tensor[], varying: boolean) {
+  private readsOf(values: readonly Tensor[], varying: boolean, apart: Tensor | undefined) {
     const inside = new Set(values);
     const reads = new Map<Tensor, Stream>();
     const scalars = new Map<Tensor, Expression<'real'>>();
     for (const value of values)
       for (const operand of value.operands.map(alias)) {
-        if (inside.has(operand) || reads.has(operand) || scalars.has(operand)) continue;
+        if (operand === apart || inside.has(operand) || reads.has(operand) || scalars.has(operand)) continue;
         const place = this.table.of(operand);
         if (place.kind === 'register') scalars.set(operand, place.value);
         else reads.set(operand, this.readable(operand, place, varying));
@@ -199,12 +208,14 @@ function emitKernelOf(value: Tensor, table: ValueTable): void {
 }
 
 /** For each step, the computed values whose last reader it is. What an output shows lives on. */
-function lastUses(steps: readonly Step[], outputs: readonly Tensor[]): readonly (readonly Tensor[])[] {
+function lastUses(
+  steps: readonly (readonly Tensor[])[],
+  outputs: readonly Tensor[],
+): readonly (readonly Tensor[])[] {
   const kept = new Set(outputs.map(root));
   const last = new Map<Tensor, number>();
-  for (const [i, step] of steps.entries())
-    for (const value of step.kind === 'kernel' ? [step.value] : step.values)
-      for (const x of [value, ...value.operands.map(root)]) last.set(x, i);
+  for (const [i, values] of steps.entries())
+    for (const value of values) for (const x of [value, ...value.operands.map(root)]) last.set(x, i);
   const dying: Tensor[][] = steps.map(() => []);
   for (const [value, i] of last) if (!kept.has(value)) dying[i]?.push(value);
   return dying;

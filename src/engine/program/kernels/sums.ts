@@ -3,8 +3,9 @@ import { invariant } from '../../base/invariant';
 import { operand } from '../../ir/operand';
 import type { Shape, Tensor, TensorOf } from '../../ir/tensor';
 import { emitContraction } from './contraction';
-import type { ContractedAxis, OutputAxis } from './contraction-plan';
-import type { MemoryPlace } from './place';
+import { type ContractedAxis, type Contraction, type OutputAxis, planContraction } from './contraction-plan';
+import { emitBody, type ElementwiseGroup } from './elementwise';
+import { contiguous, type MemoryPlace } from './place';
 import type { ValueTable } from './value-table';
 
 interface Axes {
@@ -90,11 +91,10 @@ function axesOf(value: Tensor, table: ValueTable): Axes {
   }
 }
 
-/** Writes the loops of a sum of products. */
-export function emitSums(value: Tensor, table: ValueTable): void {
-  const { code, layout } = table;
+/** A sum of products, its result lying at `place`. */
+export function contractionOf(value: Tensor, table: ValueTable, place: MemoryPlace): Contraction {
+  const { layout } = table;
   const { outputs, contracted, left, right } = axesOf(value, table);
-  const place = table.allocate(value);
   const axes: OutputAxis[] = outputs.map(({ size, left: x, right: y }, i) => ({
     size,
     left: x,
@@ -109,7 +109,7 @@ export function emitSums(value: Tensor, table: ValueTable): void {
       out: 1,
     });
   const unit = (axis: ContractedAxis) => (axis.left <= 1 && axis.right <= 1 ? 1 : 0);
-  emitContraction(code, {
+  return {
     outputs: axes,
     contracted: contracted.toSorted((a, b) => unit(a) - unit(b)),
     left: left.base,
@@ -117,5 +117,53 @@ export function emitSums(value: Tensor, table: ValueTable): void {
     out: place.base,
     accumulate: false,
     width: layout.width,
+  };
+}
+
+/** Writes the loops of a sum of products. */
+export function emitSums(value: Tensor, table: ValueTable): void {
+  emitContraction(table.code, contractionOf(value, table, table.allocate(value)));
+}
+
+/**
+ * Writes a group that takes a sum of products straight from the registers it is summed in. False, and no loop
+ * written, where vectors do not run along the group's arrays; the caller then computes the sum by itself.
+ */
+export function emitFinishedSums(value: Tensor, table: ValueTable, group: ElementwiseGroup): boolean {
+  const { layout } = table;
+  const streams = [...group.reads.values(), ...group.writes.map((w) => w.to)];
+  if (streams.some((s) => s.lists?.some(Boolean))) return false;
+  const lanes = table.isVarying(value) ? layout.lanes : 1;
+  // The sums go nowhere; their order is that of an array of their own.
+  const [anywhere] = streams;
+  if (!anywhere) return false;
+  const plain = contractionOf(value, table, contiguous(anywhere.base, value.shape, lanes));
+  let axis = 0;
+  const outputs = plain.outputs.map((output, i) => {
+    const seen = i >= value.shape.length || value.shape[i] !== 1;
+    const at = seen ? axis++ : -1;
+    return { ...output, others: streams.map((s) => (seen ? (s.strides[at] ?? 0) : 0)) };
   });
+  const contraction = { ...plain, outputs };
+  const { mode, across } = planContraction(contraction);
+  const strides = across.others ?? streams.map(() => 0);
+  const vectors = strides.every((s, i) => s === 1 || (s === 0 && i < group.reads.size));
+  if (layout.width > 1 && !(mode === 'vector-output' && vectors)) return false;
+  emitContraction(table.code, {
+    ...contraction,
+    finish: {
+      streams: streams.map((s) => s.base),
+      write: (code, sum, bases) =>
+        emitBody(code, group, {
+          inputs: [...group.reads.keys()],
+          bases,
+          strides,
+          type: sum.type,
+          at: 0,
+          count: sum.count,
+          given: new Map([[value, sum.value]]),
+        }),
+    },
+  });
+  return true;
 }
