@@ -10,6 +10,8 @@ import { catalogue } from '../../src/engine/nodes/index';
 import { understand } from '../../src/engine/simulation/understand';
 import { buildDocument } from '../support/build-document';
 import type { NodeList } from '../support/build-document';
+import { nodeDocument, nodeTableText, usesOf } from '../support/node-document';
+import { spiralDocument } from '../support/spiral-document';
 
 const typeset = (latex: string) =>
   katex.renderToString(latex, {
@@ -31,7 +33,16 @@ const fields = [...new Set(catalogue.all().flatMap(({ parameters }) => Object.ke
 
 const parameterValue = fc.oneof(
   fc.record({ value: fc.oneof(fc.double(), fc.constant(1)), trainable: fc.boolean() }),
+  fc.record({
+    values: fc.array(fc.oneof(fc.double(), fc.constant(1)), { maxLength: 5 }),
+    trainable: fc.boolean(),
+  }),
   fc.record({ data: fc.constantFrom('d', 'none'), column: fc.constantFrom('t', 'x', 'constructor') }),
+  fc.record({
+    data: fc.constantFrom('d', 'none'),
+    columns: fc.array(fc.constantFrom('t', 'x', '__proto__'), { maxLength: 3 }),
+  }),
+  fc.integer({ min: -1, max: 5 }),
   fc.constantFrom('x1 * a', 'sin(x1', '', 'kg', 'kg/', 'tanh', '$x', '1/m^2'),
   fc.array(fc.integer({ min: -1, max: 20 }), { maxLength: 3 }),
   fc.jsonValue({ maxDepth: 2 }),
@@ -65,13 +76,13 @@ describe('any document', () => {
           {
             id: 'd',
             name: 'd',
-            source: { kind: 'inline', csv: 't,x\n0,1' },
+            source: { kind: 'inline', csv: 't,x\n0,1\n1,3' },
             timeColumn: 't',
             units: { x: 'kg' },
           },
         ] as const;
         const document = buildDocument(nodes, wires, { timeUnit, data });
-        const { model, equations, diagnostics } = understand(document, { d: 't,x\n0,1' });
+        const { model, equations, diagnostics } = understand(document, { d: 't,x\n0,1\n1,3' });
         if (model)
           for (const fn of [model.system.rhs, model.system.observe, model.system.penalty]) verify(fn);
         else expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
@@ -92,4 +103,58 @@ describe('any document', () => {
       { numRuns: 200, seed: 6 },
     );
   }, 30_000);
+
+  it('whose text was damaged is refused or makes sense, and never throws', () => {
+    const texts = [
+      ...catalogue
+        .all()
+        .map((definition) => usesOf(definition)[0])
+        .map((use) => (use ? serializeDocument(nodeDocument(use)) : '')),
+      serializeDocument(spiralDocument('network')),
+    ];
+    const junk = fc.oneof(
+      fc.constantFrom('-', '0', '1e9', '1e999', 'null', '"x"', '[]', '{}', '"__proto__"', ',', '}'),
+      fc.string({ maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.nat(), fc.nat(12), junk, (text, place, length, put) => {
+        const at = place % text.length;
+        const { document, diagnostics } = parseDocument(text.slice(0, at) + put + text.slice(at + length));
+        if (!document) expect(diagnostics.length).toBeGreaterThan(0);
+        else for (const { latex } of understand(document, { d: nodeTableText }).equations) typeset(latex);
+      }),
+      { numRuns: 1500, seed: 7 },
+    );
+  }, 60_000);
+
+  it('of which one value is anything at all is refused or makes sense, and never throws', () => {
+    const documents = [
+      ...catalogue.all().flatMap(usesOf).slice(0, 400).map(nodeDocument),
+      spiralDocument('matrix'),
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...documents),
+        fc.nat(),
+        fc.oneof(parameterValue, fc.jsonValue({ maxDepth: 2 })),
+        (document, which, value) => {
+          const places = document.nodes.flatMap(({ id, type }) =>
+            Object.keys(catalogue.find(type)?.parameters ?? {}).map((field) => ({ id, field })),
+          );
+          const place = places[which % Math.max(1, places.length)];
+          const changed = {
+            ...document,
+            nodes: document.nodes.map((node) =>
+              node.id === place?.id
+                ? { ...node, parameters: { ...node.parameters, [place.field]: value as ParameterValue } }
+                : node,
+            ),
+          };
+          const { model, diagnostics } = understand(changed, { d: nodeTableText });
+          expect(model !== undefined || diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+        },
+      ),
+      { numRuns: 1500, seed: 8 },
+    );
+  }, 60_000);
 });

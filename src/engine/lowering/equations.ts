@@ -55,7 +55,8 @@ export function writeEquations(analysis: Analysis, symbols: Symbols): readonly E
     return isText(text) ? text : (text[from.outgoing.indexOf(link)] ?? missing);
   };
   for (const block of analysis.order) {
-    if (isState(block) || block.outgoing.length === 0) continue;
+    // Ports that cannot be known leave nothing to write.
+    if (isState(block) || block.outgoing.length === 0 || !block.inputs || !block.outputs) continue;
     const texts = block.definition?.latex?.({
       inputs: arrivingMath(block, ofLink),
       parameters: Object.fromEntries(
@@ -65,7 +66,7 @@ export function writeEquations(analysis: Analysis, symbols: Symbols): readonly E
       name: symbols.name(block),
       wires: block.outgoing.length,
     });
-    if (block.inputs && texts) outputs.set(block, shorten(block, texts, symbols, definitions));
+    if (texts) outputs.set(block, shorten(block, texts, symbols, definitions));
   }
   const states = analysis.blocks.filter(isState).flatMap((block) => stateLines(block, ofLink));
   const events = analysis.blocks.filter(isEvent).map((block) => eventLine(block, ofLink));

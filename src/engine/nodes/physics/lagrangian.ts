@@ -53,6 +53,9 @@ function parts(vector: Tensor, shapes: readonly Shape[]): readonly Tensor[] {
   });
 }
 
+/** The mass matrix is dense: beyond this it would cost more than the model. */
+const MOST_COORDINATES = 256;
+
 /** The acceleration, one value per place. */
 function accelerations(energy: Tensor, q: readonly Tensor[], v: readonly Tensor[]): readonly Tensor[] {
   const shapes = q.map(({ shape }) => shape);
@@ -85,7 +88,7 @@ export const lagrangian = defineNode({
   help:
     'The equations of motion of any Lagrangian, given as a formula or learned by a network: wire kinetic minus ' +
     'potential energy and the second-order states that it is computed from. It must depend on the velocities in such a ' +
-    'way that a mass can be found: ∂²L/∂v² must be invertible.',
+    'way that a mass can be found: ∂²L/∂v² must be invertible. It takes up to 256 coordinates.',
   reference: 'Cranmer et al., Lagrangian Neural Networks (2020), equation 6; Goldstein, Poole & Safko, §1.4.',
   inputs: inputs(1),
   outputs: outputs(1),
@@ -107,7 +110,8 @@ export const lagrangian = defineNode({
       const [q, v] = [shapesAt(arriving, [numbered('q', i)])[0], shapesAt(arriving, [numbered('v', i)])[0]];
       return { q: q ?? v ?? [], v: v ?? q ?? [] };
     });
-    if (pairs.some(({ q, v }) => !sameShape(q, v))) return undefined;
+    const size = pairs.reduce((total, { q }) => total + sizeOf(q), 0);
+    if (pairs.some(({ q, v }) => !sameShape(q, v)) || size > MOST_COORDINATES) return undefined;
     return Object.fromEntries(pairs.map(({ q }, i) => [numbered('a', i), q]));
   },
   build: ({ inputs: arriving, settings }) => {

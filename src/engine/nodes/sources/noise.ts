@@ -32,7 +32,8 @@ export const noise = defineNode({
       help: 'Independent noises in one vector; 0 for a single one as a number.',
       default: 0,
       min: 0,
-      max: 4096,
+      // Every channel is a column of derivatives of its own.
+      max: 256,
     }),
     calculus: choice({
       label: 'Calculus',

@@ -12,3 +12,28 @@ it('writes trained numbers into the nodes, keeps their marks, and names the run'
     },
   );
 });
+
+it('writes trained lists element by element, and a list of one as a list', () => {
+  const editor = new TestEditor();
+  editor.do('paste', {
+    nodes: [
+      {
+        id: 'v',
+        type: 'vector-state',
+        typeVersion: 1,
+        name: 'v',
+        parameters: { initial: { values: [5, 6], trainable: true } },
+      },
+      { id: 'x', type: 'second-order-state', typeVersion: 1, name: 'x', parameters: {} },
+    ],
+    wires: [],
+    at: {},
+  });
+  editor.do('adopt-run', { run: 'r1', values: { 'v.initial[1]': 1, 'v.initial[2]': 2, 'x.initial': 3 } });
+  const { nodes } = editor.document;
+  expect(nodes.find(({ name }) => name === 'v')?.parameters['initial']).toEqual({
+    values: [1, 2],
+    trainable: true,
+  });
+  expect(nodes.find(({ name }) => name === 'x')?.parameters['initial']).toEqual({ values: [3] });
+});
