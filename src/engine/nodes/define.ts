@@ -5,6 +5,7 @@
  */
 import { invariant } from '../base/invariant';
 import type { Shape, Tensor } from '../ir/tensor';
+import type { Family } from './families';
 import type { MathText } from './math-text';
 import { parseUnit } from './unit';
 
@@ -168,7 +169,7 @@ export interface NodeDefinition {
   readonly role: NodeRole;
   readonly title: string;
   /** Family shown in the palette. */
-  readonly family: 'State' | 'Physics' | 'Neural' | 'Operators' | 'Sources' | 'Data';
+  readonly family: Family;
   /** Words the palette search finds besides the title. */
   readonly tags: readonly string[];
   /** Its general equation in LaTeX, for palette and canvas. */

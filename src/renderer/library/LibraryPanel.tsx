@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
-import type { NodeDefinition } from '../../engine/index';
+import { FAMILIES, type NodeDefinition } from '../../engine/index';
 import { PALETTE_DRAG } from '../document/palette-drag';
 import { ROLE_HUE } from '../document/role-hue';
 import { EmptyState } from '../ui/EmptyState';
@@ -120,16 +120,6 @@ function Family({
     </section>
   );
 }
-
-/** From what every model has to what rounds it off. */
-const FAMILIES: readonly NodeDefinition['family'][] = [
-  'State',
-  'Physics',
-  'Neural',
-  'Operators',
-  'Sources',
-  'Data',
-];
 
 function byFamily(definitions: readonly NodeDefinition[]) {
   return FAMILIES.map((family) => ({

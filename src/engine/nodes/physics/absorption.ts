@@ -12,7 +12,7 @@ export const absorption = defineNode({
   version: 1,
   role: 'term',
   title: 'One compartment with absorption',
-  family: 'Physics',
+  family: 'Pharmacokinetics',
   tags: ['pharmacokinetics', 'drug', 'oral', 'gut', 'Bateman', 'theophylline'],
   equation: '\\dot G = -k_a G,\\quad \\dot C = k_a G - k_e C',
   symbol: 'G \\to C',

@@ -12,7 +12,7 @@ export const allee = defineNode({
   version: 1,
   role: 'term',
   title: 'Allee growth',
-  family: 'Physics',
+  family: 'Populations',
   tags: ['population', 'extinction', 'threshold', 'cooperation', 'bistable'],
   equation: '\\frac{dx}{dt} = r\\,x\\left(\\frac{x}{A} - 1\\right)\\left(1 - \\frac{x}{K}\\right)',
   symbol: 'r x (x/A - 1)(1 - x/K)',

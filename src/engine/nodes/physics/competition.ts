@@ -13,7 +13,7 @@ export const competition = defineNode({
   version: 1,
   role: 'term',
   title: 'Competition of two species',
-  family: 'Physics',
+  family: 'Populations',
   tags: ['Gause', 'Lotka–Volterra', 'competitive exclusion', 'ecology', 'logistic'],
   equation:
     '\\dot x = r_1 x\\left(1 - \\tfrac{x + \\alpha_{12} y}{K_1}\\right),\\quad \\dot y = r_2 y\\left(1 - \\tfrac{y + \\alpha_{21} x}{K_2}\\right)',

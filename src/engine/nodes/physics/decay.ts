@@ -12,7 +12,7 @@ export const decay = defineNode({
   version: 1,
   role: 'term',
   title: 'Exponential decay',
-  family: 'Physics',
+  family: 'Populations',
   tags: ['death', 'loss', 'decline', 'mortality', 'first-order', 'half-life'],
   equation: '\\frac{dx}{dt} = -r\\,x',
   symbol: '-r x',

@@ -19,7 +19,7 @@ export const doublePendulum = defineNode({
   version: 1,
   role: 'term',
   title: 'Double pendulum',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['chaos', 'angle', 'gravity', 'mechanics', 'LNN'],
   equation: '\\ddot\\theta_1, \\ddot\\theta_2 = f(\\theta_1, \\theta_2, \\omega_1, \\omega_2)',
   symbol: '\\theta_1, \\theta_2',

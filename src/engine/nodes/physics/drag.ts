@@ -12,7 +12,7 @@ export const drag = defineNode({
   version: 1,
   role: 'term',
   title: 'Drag',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['friction', 'damping', 'air resistance', 'Stokes', 'viscous', 'mechanics'],
   equation: 'a = -c\\,v \\;\\text{or}\\; -c\\,|v|\\,v',
   symbol: '-c v',

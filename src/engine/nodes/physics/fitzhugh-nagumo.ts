@@ -12,7 +12,7 @@ export const fitzhughNagumo = defineNode({
   version: 1,
   role: 'term',
   title: 'FitzHugh–Nagumo',
-  family: 'Physics',
+  family: 'Oscillators and chaos',
   tags: ['neuron', 'excitable', 'spike', 'nerve', 'membrane', 'heart'],
   equation: '\\dot v = v - \\tfrac{v^3}{3} - w + I,\\quad \\dot w = \\varepsilon(v + a - b w)',
   symbol: 'v - \\tfrac{v^3}{3} - w',

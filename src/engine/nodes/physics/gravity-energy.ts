@@ -28,7 +28,7 @@ export const gravityEnergy = defineNode({
   version: 1,
   role: 'term',
   title: 'Gravity energy',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['N-body', 'two-body', 'three-body', 'Newton', 'planets', 'orbit', 'Kepler', 'attraction'],
   equation: 'V = -\\sum_{i<j} \\frac{G\\,m_i m_j}{\\lVert q_i - q_j \\rVert}',
   symbol: '\\frac{m_1 m_2}{r}',

@@ -12,7 +12,7 @@ export const growth = defineNode({
   version: 1,
   role: 'term',
   title: 'Exponential growth',
-  family: 'Physics',
+  family: 'Populations',
   tags: ['birth', 'Malthus', 'reproduction', 'increase', 'population'],
   equation: '\\frac{dx}{dt} = r\\,x',
   symbol: 'r x',

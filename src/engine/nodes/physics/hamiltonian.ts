@@ -44,7 +44,7 @@ export const hamiltonian = defineNode({
   version: 1,
   role: 'term',
   title: 'Hamiltonian',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['energy', 'HNN', 'SymODEN', 'canonical', 'symplectic', 'conservation', 'mechanics', 'momentum'],
   equation: '\\dot q = \\frac{\\partial H}{\\partial p},\\quad \\dot p = -\\frac{\\partial H}{\\partial q}',
   symbol: '\\mathcal H',

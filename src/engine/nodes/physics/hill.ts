@@ -18,7 +18,7 @@ export const hill = defineNode({
   version: 1,
   role: 'term',
   title: 'Hill response',
-  family: 'Physics',
+  family: 'Chemistry and heat',
   tags: ['cooperative', 'gene', 'activation', 'repression', 'threshold', 'switch', 'regulation', 'toggle'],
   equation: 'v = \\frac{V\\,x^n}{K^n + x^n}',
   symbol: '\\frac{x^n}{K^n + x^n}',

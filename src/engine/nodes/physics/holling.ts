@@ -16,7 +16,7 @@ export const holling = defineNode({
   version: 1,
   role: 'term',
   title: 'Predation with satiation',
-  family: 'Physics',
+  family: 'Populations',
   tags: ['Holling', 'functional response', 'predator', 'prey', 'Rosenzweig', 'MacArthur', 'handling time'],
   equation: 'f(x)\\,y,\\quad f = a x,\\; \\tfrac{a x}{1 + a h x},\\; \\tfrac{a x^2}{1 + a h x^2}',
   symbol: '\\tfrac{a x}{1 + a h x}\\,y',

@@ -18,7 +18,7 @@ export const kineticEnergy = defineNode({
   version: 1,
   role: 'term',
   title: 'Kinetic energy',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['energy', 'mass', 'momentum', 'velocity', 'mechanics', 'Hamiltonian', 'Lagrangian'],
   equation: 'T = \\sum_i \\frac{p_i^2}{2 m_i} \\;\\text{or}\\; \\sum_i \\frac{m_i v_i^2}{2}',
   symbol: 'T',

@@ -17,7 +17,7 @@ export const kuramoto = defineNode({
   version: 1,
   role: 'term',
   title: 'Kuramoto oscillators',
-  family: 'Physics',
+  family: 'Oscillators and chaos',
   tags: ['synchronisation', 'phase', 'coupled', 'fireflies', 'network'],
   equation: '\\dot\\theta_i = \\omega_i + \\frac{K}{N}\\sum_j \\sin(\\theta_j - \\theta_i)',
   symbol: '\\sum_j \\sin(\\theta_j - \\theta_i)',

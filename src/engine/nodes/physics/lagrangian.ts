@@ -79,7 +79,7 @@ export const lagrangian = defineNode({
   version: 1,
   role: 'term',
   title: 'Lagrangian',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['energy', 'LNN', 'Euler–Lagrange', 'mechanics', 'action', 'generalised coordinates'],
   equation:
     '\\ddot q = \\left(\\tfrac{\\partial^2 L}{\\partial \\dot q^2}\\right)^{-1}' +

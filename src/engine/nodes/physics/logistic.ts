@@ -12,7 +12,7 @@ export const logistic = defineNode({
   version: 1,
   role: 'term',
   title: 'Logistic growth',
-  family: 'Physics',
+  family: 'Populations',
   tags: ['Verhulst', 'carrying capacity', 'saturation', 'population', 'sigmoid'],
   equation: '\\frac{dx}{dt} = r\\,x\\left(1 - \\frac{x}{K}\\right)',
   symbol: 'r x (1 - x/K)',

@@ -12,7 +12,7 @@ export const lorenz = defineNode({
   version: 1,
   role: 'term',
   title: 'Lorenz system',
-  family: 'Physics',
+  family: 'Oscillators and chaos',
   tags: ['chaos', 'attractor', 'butterfly', 'convection', 'weather'],
   equation: '\\dot x = \\sigma(y - x),\\; \\dot y = x(\\rho - z) - y,\\; \\dot z = x y - \\beta z',
   symbol: '\\infty',

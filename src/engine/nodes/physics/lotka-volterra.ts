@@ -12,7 +12,7 @@ export const lotkaVolterra = defineNode({
   version: 1,
   role: 'term',
   title: 'Lotka–Volterra interaction',
-  family: 'Physics',
+  family: 'Populations',
   tags: ['predator', 'prey', 'predation', 'ecology', 'mass action', 'interaction'],
   equation: '-\\beta\\,x y,\\quad +\\delta\\,x y',
   symbol: 'x y',

@@ -12,7 +12,7 @@ export const massAction = defineNode({
   version: 1,
   role: 'term',
   title: 'Mass action',
-  family: 'Physics',
+  family: 'Chemistry and heat',
   tags: ['chemistry', 'reaction', 'kinetics', 'bimolecular', 'rate law'],
   equation: 'A + B \\to C:\\quad k\\,a\\,b',
   symbol: 'k a b',

@@ -12,7 +12,7 @@ export const massSpringDamper = defineNode({
   version: 1,
   role: 'term',
   title: 'Mass, spring and damper',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['oscillator', 'Hooke', 'vibration', 'friction', 'mechanics', 'harmonic'],
   equation: '\\ddot x = -\\tfrac{k}{m}(x - x_0) - \\tfrac{c}{m}\\dot x',
   symbol: '-\\tfrac{k}{m}x - \\tfrac{c}{m}\\dot x',

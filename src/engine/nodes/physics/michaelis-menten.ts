@@ -12,7 +12,7 @@ export const michaelisMenten = defineNode({
   version: 1,
   role: 'term',
   title: 'Michaelis–Menten kinetics',
-  family: 'Physics',
+  family: 'Chemistry and heat',
   tags: ['enzyme', 'saturation', 'chemistry', 'uptake', 'Monod'],
   equation: 'v = \\frac{V\\,s}{K + s}',
   symbol: '\\frac{V s}{K + s}',

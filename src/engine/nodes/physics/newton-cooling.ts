@@ -12,7 +12,7 @@ export const newtonCooling = defineNode({
   version: 1,
   role: 'term',
   title: 'Newton cooling',
-  family: 'Physics',
+  family: 'Chemistry and heat',
   tags: ['heat', 'temperature', 'convection', 'relaxation', 'ambient'],
   equation: '\\frac{dT}{dt} = -k\\,(T - T_a)',
   symbol: '-k(T - T_a)',

@@ -11,7 +11,7 @@ export const pendulumEnergy = defineNode({
   version: 1,
   role: 'term',
   title: 'Pendulum energy',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['gravity', 'potential', 'angle', 'swing', 'mechanics'],
   equation: 'V = c\\,(1 - \\cos\\theta)',
   symbol: '1 - \\cos\\theta',

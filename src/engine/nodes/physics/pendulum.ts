@@ -12,7 +12,7 @@ export const pendulum = defineNode({
   version: 1,
   role: 'term',
   title: 'Pendulum',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['angle', 'swing', 'gravity', 'oscillator', 'mechanics'],
   equation: '\\ddot\\theta = -\\omega_0^2 \\sin\\theta',
   symbol: '-\\omega_0^2\\sin\\theta',

@@ -12,7 +12,7 @@ export const relativisticParticle = defineNode({
   version: 1,
   role: 'term',
   title: 'Relativistic particle',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['relativity', 'Einstein', 'light speed', 'mechanics', 'force'],
   equation: '\\ddot x = \\tfrac{F}{m}\\left(1 - \\tfrac{v^2}{c^2}\\right)^{3/2}',
   symbol: '\\tfrac{F}{\\gamma^3 m}',

@@ -12,7 +12,7 @@ export const seir = defineNode({
   version: 1,
   role: 'term',
   title: 'SEIR epidemic',
-  family: 'Physics',
+  family: 'Epidemics',
   tags: ['epidemic', 'infection', 'susceptible', 'exposed', 'infected', 'recovered', 'incubation'],
   equation:
     '\\dot S = -\\tfrac{\\beta S I}{N},\\; \\dot E = \\tfrac{\\beta S I}{N} - \\sigma E,\\; \\dot I = \\sigma E - \\gamma I,\\; \\dot R = \\gamma I',

@@ -12,7 +12,7 @@ export const sir = defineNode({
   version: 1,
   role: 'term',
   title: 'SIR epidemic',
-  family: 'Physics',
+  family: 'Epidemics',
   tags: [
     'epidemic',
     'infection',

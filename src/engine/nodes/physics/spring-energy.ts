@@ -11,7 +11,7 @@ export const springEnergy = defineNode({
   version: 1,
   role: 'term',
   title: 'Spring energy',
-  family: 'Physics',
+  family: 'Mechanics',
   tags: ['Hooke', 'potential', 'harmonic', 'oscillator', 'stiffness', 'mechanics'],
   equation: 'V = \\tfrac12 k\\,(x - x_0)^2',
   symbol: '\\tfrac12 k x^2',

@@ -12,7 +12,7 @@ export const twoCompartments = defineNode({
   version: 1,
   role: 'term',
   title: 'Two compartments',
-  family: 'Physics',
+  family: 'Pharmacokinetics',
   tags: ['pharmacokinetics', 'drug', 'central', 'peripheral', 'clearance', 'distribution'],
   equation: '\\dot A_1 = -(k_{10} + k_{12})A_1 + k_{21}A_2,\\quad \\dot A_2 = k_{12}A_1 - k_{21}A_2',
   symbol: 'A_1 \\rightleftharpoons A_2',

@@ -12,7 +12,7 @@ export const vanDerPol = defineNode({
   version: 1,
   role: 'term',
   title: 'Van der Pol oscillator',
-  family: 'Physics',
+  family: 'Oscillators and chaos',
   tags: ['limit cycle', 'relaxation oscillation', 'stiff', 'nonlinear', 'electronics'],
   equation: '\\dot x = v,\\quad \\dot v = \\mu(1 - x^2)v - x',
   symbol: '\\mu(1 - x^2)v - x',
