@@ -4,7 +4,7 @@ import { input } from '../ir/build';
 import type { IrFunction } from '../ir/tensor';
 import { catalogue } from '../nodes/index';
 import { analyse } from './analyse';
-import type { Link } from './block';
+import type { Block, Link } from './block';
 import { linksInto } from './block';
 import type { ColumnNames } from './column-parameters';
 import { evaluateBlocks } from './evaluate-blocks';
@@ -23,7 +23,7 @@ export interface Probe {
 
 /**
  * The probe of a node in a document that lowers without errors with these tables; undefined when it has no such live
- * node. Noise counts as 0.
+ * node, or when a table that the model reads is not among them. Noise counts as 0.
  */
 export function probeBlock(
   document: SymbiodeDocument,
@@ -34,6 +34,10 @@ export function probeBlock(
   const block = analysis.byId.get(node);
   if (!block || !analysis.live.has(block)) return undefined;
   const slots = assignSlots(analysis, createSymbols(analysis.blocks), tables);
+  // Inputs made of a column need its values.
+  const isWhole = (other: Block) =>
+    other.definition?.samples === undefined || slots.sampleTimes(other).length > 0;
+  if (![...analysis.live].every(isWhole)) return undefined;
   const time = input('t');
   const states = slots.states.map(({ name, shape }) => input(name, shape));
   const parameters = slots.parameters.map(({ name, shape }) => input(name, shape));
