@@ -25,12 +25,15 @@ import { defineReplay } from './drivers/replay';
 import { readControl, readState } from './drivers/run-state';
 import { controlFields, planRun, recordSizeOf, stateFields } from './drivers/plan';
 import type { Capacity, RunPlan } from './drivers/plan';
+import { defineEventLoss, planEventLoss } from './event-loss';
+import type { EventLoss } from './event-loss';
 import { defineComparisonBy, defineSquaredError } from './loss-code';
 import type { LossPlan } from './loss-code';
 import { Memory } from './memory';
 import { ModelCompiler } from './model-functions';
 import type { BuiltProgram } from './solve-program';
 import { emitPreparation, forModelLanes, forTiles } from './solve-program';
+import { emitTimeGradients } from './time-gradients';
 import { vjp } from '../autodiff/vjp';
 import type { DynamicalSystem } from '../ir/system';
 import type { IrFunction } from '../ir/tensor';
@@ -44,8 +47,83 @@ export interface GradientOptions {
    * Absent: Σ weight (prediction − measured)².
    */
   readonly loss?: IrFunction;
+  /** Derivatives by the output times, in the buffer `timeGradients`. */
+  readonly timeGradients?: boolean;
   /** Bytes that the records of a tape may take; a longer one keeps checkpoints. 32 MiB by default. */
   readonly tapeBytes?: number;
+}
+
+/** Everything that a gradient program reads and leaves behind besides its run. */
+interface GradientPlan {
+  readonly run: RunPlan;
+  readonly loss: LossPlan;
+  readonly eventLoss: EventLoss | undefined;
+  /** Where the adjoints add to, and the result. */
+  readonly constrainedBar: Buffer<'real'>;
+  readonly gradient: Buffer<'real'>;
+  readonly initialBar: Buffer<'real'>;
+  /** Of each tile: how many output times it reached. */
+  readonly reached: Buffer<'int'>;
+  /** The numbers of `state`, added up over the tiles. */
+  readonly totals: Buffer<'int'>;
+  readonly timeGradients: Buffer<'real'> | undefined;
+}
+
+function planGradient(compiler: ModelCompiler, run: RunPlan, options: GradientOptions): GradientPlan {
+  const { memory, lanes } = compiler;
+  const { times, tiles } = run.capacity;
+  const rows = run.observationSize * times * tiles;
+  const { length } = compiler.parameters;
+  return {
+    run,
+    loss: {
+      targets: memory.buffer('targets', 'real', rows),
+      weights: memory.buffer('weights', 'real', rows),
+      cotangents: memory.buffer('cotangents', 'real', rows),
+    },
+    eventLoss: run.system.events?.length ? planEventLoss(memory, run) : undefined,
+    constrainedBar: memory.buffer('constrainedBar', 'real', length),
+    gradient: memory.buffer('gradient', 'real', length),
+    initialBar: memory.buffer('initialBar', 'real', run.stateSize * tiles),
+    reached: memory.buffer('reached', 'int', tiles),
+    totals: memory.buffer('totals', 'int', stateFields.length),
+    timeGradients: options.timeGradients
+      ? memory.buffer('timeGradients', 'real', memory.padded(lanes) * times * tiles)
+      : undefined,
+  };
+}
+
+/** The functions of a tile: forward, comparison with the data, and back. */
+function defineTile(compiler: ModelCompiler, plan: GradientPlan, options: GradientOptions) {
+  const { run, loss, eventLoss, constrainedBar, initialBar } = plan;
+  const { method, system } = run;
+  const { model, adjoint } = compiler.gradientFunctions(constrainedBar, true);
+  const formula = forwardFormula(method, run, compiler);
+  const checkpoints = run.capacity.segment !== undefined;
+  const keepStates = options.timeGradients === true;
+  const integrate = defineForward(
+    run,
+    compiler,
+    model,
+    { tape: !checkpoints, checkpoints, keepStates },
+    formula,
+  );
+  const compareWithData = options.loss
+    ? defineComparisonBy(options.loss, compiler, run, loss, constrainedBar)
+    : defineSquaredError(run, loss, compiler.memory.target.width);
+  const jumps = system.events?.length ? compiler.eventFunctions().jumps : [];
+  const adjointPlan: AdjointPlan = {
+    cotangents: loss.cotangents,
+    initialBar,
+    gradient: constrainedBar,
+    ...(eventLoss ? { events: eventLoss } : {}),
+  };
+  const reverse = defineReverse(run, adjointPlan, compiler, adjoint, {
+    dense: formula.interpolate !== undefined,
+    ...(checkpoints ? { replay: defineReplay(run, compiler, { model, formula, jumps }) } : {}),
+  });
+  const compareEvents = eventLoss && defineEventLoss(run, eventLoss);
+  return { integrate, compareWithData, compareEvents, reverse, flush: adjoint.flush };
 }
 
 /** Builds the training-step program. `capacity.steps` bounds the steps of one trajectory. */
@@ -61,65 +139,19 @@ export function buildGradientProgram(
   const residualSize = compiler.residualSize();
   const segment = segmentFor(compiler, method, capacity, residualSize, options.tapeBytes ?? tapeBudget);
   const room = segment === undefined ? capacity : { ...capacity, segment };
-  const plan = planRun(memory, system, method, room, { states: false, residualSize });
-  const rows = plan.observationSize * capacity.times * capacity.tiles;
-  const loss: LossPlan = {
-    targets: memory.buffer('targets', 'real', rows),
-    weights: memory.buffer('weights', 'real', rows),
-    cotangents: memory.buffer('cotangents', 'real', rows),
-  };
-  const length = compiler.parameters.length;
-  // The constrained gradient stands where the adjoints add to it; the raw one is the result.
-  const constrainedBar = memory.buffer('constrainedBar', 'real', length);
-  const gradient = memory.buffer('gradient', 'real', length);
-  // The numbers of `state`, added up over the tiles.
-  const totals = memory.buffer('totals', 'int', stateFields.length);
-  const initialBar = memory.buffer('initialBar', 'real', plan.stateSize * capacity.tiles);
-  const adjointPlan: AdjointPlan = {
-    cotangents: loss.cotangents,
-    initialBar,
-    gradient: constrainedBar,
-  };
-  const { model, adjoint } = compiler.gradientFunctions(constrainedBar, true);
-  const formula = forwardFormula(method, plan, compiler);
-  const checkpoints = segment !== undefined;
-  const kept = { tape: !checkpoints, checkpoints, keepStates: false };
-  const integrate = defineForward(plan, compiler, model, kept, formula);
-  const compareWithData = options.loss
-    ? defineComparisonBy(options.loss, compiler, plan, loss, constrainedBar)
-    : defineSquaredError(plan, loss, target.width);
-  const replay = checkpoints ? defineReplay(plan, compiler, model, formula) : undefined;
-  const reverse = defineReverse(plan, adjointPlan, compiler, adjoint, replay);
-
+  const states = options.timeGradients === true;
+  const run = planRun(memory, system, method, room, { states, residualSize });
+  const plan = planGradient(compiler, run, options);
+  const tileFunctions = defineTile(compiler, plan, options);
   const code = new Code();
-  emitPreparation(code, compiler, plan);
-  zero(code, constrainedBar);
-  zero(code, gradient);
-  code.storeWide(plan.control, controlFields.indexOf('loss'), wide(0));
-  stateFields.forEach((_, i) => code.storeInt(totals, i, 0));
-  forTiles(code, plan, (tile) => {
-    code.call(integrate, tile);
-    stateFields.forEach((_, i) =>
-      code.storeInt(totals, i, intOp('add', loadInt(totals, i), loadInt(plan.state, i))),
-    );
-    code.if(compare('int', 'le', readState(plan, 'status'), int(0)), () => {
-      code.call(compareWithData, tile);
-      code.call(reverse, tile);
-    });
-  });
-  code.if(compare('int', 'le', readState(plan, 'status'), int(0)), () => {
-    code.call(adjoint.flush);
-    emitInitialAdjoint(code, compiler, plan, { initialBar, constrainedBar });
-    emitPenalty(code, compiler, plan, constrainedBar);
-    compiler.emitPlain(
-      code,
-      vjp(system.constrain),
-      [
-        { slots: system.parameters, from: address(plan.raw) },
-        { slots: system.parameters, from: address(constrainedBar) },
-      ],
-      [{ slots: system.parameters, to: address(gradient), mode: 'store' }],
-    );
+  emitPreparation(code, compiler, run);
+  emitTiles(code, plan, tileFunctions);
+  code.if(compare('int', 'le', readState(run, 'status'), int(0)), () => {
+    code.call(tileFunctions.flush);
+    emitParameterGradient(code, compiler, plan);
+    const { timeGradients: out, initialBar } = plan;
+    const { cotangents } = plan.loss;
+    if (out) emitTimeGradients(code, compiler, run, { cotangents, initialBar, out });
   });
   return {
     program: {
@@ -127,9 +159,47 @@ export function buildGradientProgram(
       buffers: memory.buffers,
       entries: [{ name: 'gradient', parameters: [], body: code.statements }],
     },
-    plan,
+    plan: run,
     initialData: memory.initialData,
   };
+}
+
+/** Forward and back over every tile. */
+function emitTiles(code: Code, plan: GradientPlan, functions: ReturnType<typeof defineTile>): void {
+  const { run, totals, reached } = plan;
+  zero(code, plan.constrainedBar);
+  zero(code, plan.gradient);
+  code.storeWide(run.control, controlFields.indexOf('loss'), wide(0));
+  stateFields.forEach((_, i) => code.storeInt(totals, i, 0));
+  forTiles(code, run, (tile) => {
+    code.call(functions.integrate, tile);
+    stateFields.forEach((_, i) =>
+      code.storeInt(totals, i, intOp('add', loadInt(totals, i), loadInt(run.state, i))),
+    );
+    code.storeInt(reached, tile, readState(run, 'outputs'));
+    code.if(compare('int', 'le', readState(run, 'status'), int(0)), () => {
+      code.call(functions.compareWithData, tile);
+      if (functions.compareEvents) code.call(functions.compareEvents, tile);
+      code.call(functions.reverse, tile);
+    });
+  });
+}
+
+/** From the cotangents of initial states and constrained parameters to those of raw values. */
+function emitParameterGradient(code: Code, compiler: ModelCompiler, plan: GradientPlan): void {
+  const { system } = compiler;
+  const { run, initialBar, constrainedBar, gradient } = plan;
+  emitInitialAdjoint(code, compiler, run, { initialBar, constrainedBar });
+  emitPenalty(code, compiler, run, constrainedBar);
+  compiler.emitPlain(
+    code,
+    vjp(system.constrain),
+    [
+      { slots: system.parameters, from: address(run.raw) },
+      { slots: system.parameters, from: address(constrainedBar) },
+    ],
+    [{ slots: system.parameters, to: address(gradient), mode: 'store' }],
+  );
 }
 
 /** Longer tapes are cheaper to make again, piece by piece in fast memory, than to fetch from main memory. */

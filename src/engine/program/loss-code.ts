@@ -19,7 +19,7 @@ import {
 } from './build';
 import { controlFields, tileRow } from './drivers/plan';
 import type { RunPlan } from './drivers/plan';
-import { readControl, timeCount } from './drivers/run-state';
+import { readControl, readState } from './drivers/run-state';
 import { contiguous, type Destination, emitFunction } from './kernels/function';
 import type { MemoryPlace } from './kernels/place';
 import { isZero, slotOffsets } from './model-functions';
@@ -57,7 +57,8 @@ function defineComparison(
   return defineLoopFunction('compareWithData', [tile], (code) => {
     const total = local('wide', 'total');
     code.set(total, readControl(plan, 'loss'));
-    code.for('time', { to: timeCount(plan, get(tile)) }, (time) => {
+    // A terminal event leaves output times without results.
+    code.for('time', { to: readState(plan, 'outputs') }, (time) => {
       const row = (buffer: Buffer<'real'>) =>
         code.let('ptr', buffer.name, tileRow(plan, buffer, plan.observationSize, get(tile), time));
       const rows = {

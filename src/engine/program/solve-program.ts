@@ -61,7 +61,7 @@ export function forTiles(code: Code, plan: RunPlan, body: (tile: IntExpression) 
   code.for('tile', { to: readCount(plan, 'tiles') }, (tile) => {
     setState(code, plan, 'tile', tile);
     body(tile);
-    code.if(compare('int', 'ne', readState(plan, 'status'), int(0)), () => code.break());
+    code.if(compare('int', 'gt', readState(plan, 'status'), int(0)), () => code.break());
   });
 }
 

@@ -14,7 +14,7 @@ import type { DynamicalSystem } from '../ir/system';
 import type { FitTarget, StepControl } from './define';
 import { createDifferentiator } from './differentiator';
 
-const control: StepControl = { rtol: 1e-8, atol: 1e-8, step: 0.01, maxSteps: 10_000_000 };
+const control: StepControl = { rtol: 1e-6, atol: 1e-6, step: 0.01, maxSteps: 10_000_000 };
 const wasm = backends.get('wasm');
 
 const target = (count: number): FitTarget => ({

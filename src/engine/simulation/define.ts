@@ -42,8 +42,20 @@ export interface MethodSwitch {
   readonly reason: string;
 }
 
+/** What a result was computed with. */
+export interface ComputedWith {
+  /** Ids. */
+  readonly backend: string;
+  readonly method: string;
+  readonly precision: 'f32' | 'f64';
+  /** The tightest of those asked for. */
+  readonly rtol: number;
+  readonly atol: number;
+}
+
 export interface Solution {
   readonly outcome: Outcome;
+  readonly computed?: ComputedWith;
   readonly statistics: SolveStatistics;
   /** Output times that were reached. */
   readonly times: Float64Array;
@@ -102,8 +114,18 @@ export interface Trajectory {
   readonly weights: Float64Array;
   /** State at the first time, in place of the model's own; no gradient runs from it to the parameters. */
   readonly initial?: Float64Array;
+  /** Measured times of events: loss += Σ weight (time − measured)²; one that does not happen adds nothing. */
+  readonly events?: readonly EventTarget[];
   /** Number of its Brownian path, for models with noise; its place in the list when absent. */
   readonly path?: number;
+}
+
+/** The measured time of an event, by its name and how often it happened before on the way (0: the first time). */
+export interface EventTarget {
+  readonly event: string;
+  readonly occurrence: number;
+  readonly time: number;
+  readonly weight: number;
 }
 
 /** What to fit: one or many trajectories, of any lengths and times. */
@@ -121,10 +143,15 @@ export interface GradientResult {
   readonly dataLoss: number;
   /** d loss / d raw, flat. */
   readonly gradient: Float64Array;
-  /** Of each trajectory: times × observation size. */
+  /** Of each trajectory: times × observation size; times after a terminal event are missing. */
   readonly predictions: readonly Float64Array[];
   /** Of each trajectory: d data loss / d its state at the first time. */
   readonly initialGradients: readonly Float64Array[];
+  /**
+   * Of each trajectory, on request: d data loss / d each of its times, where the solution is that of the differential
+   * equation. The first is the time at which the integration starts.
+   */
+  readonly timeGradients?: readonly Float64Array[];
 }
 
 /** A compiled loss with its exact discrete gradient: one call, one whole gradient. */

@@ -3,7 +3,8 @@ import type { DynamicalSystem } from '../ir/system';
 import { sizeOf } from '../ir/tensor';
 import type { IrFunction } from '../ir/tensor';
 import { buildGradientProgram } from '../program/gradient-program';
-import { stateFields, statusCodes } from '../program/drivers/plan';
+import { isAlone as tileOfOne } from '../program/drivers/formulas';
+import { stateFields, statusCodes, usualStops } from '../program/drivers/plan';
 import type { Capacity, StateField } from '../program/drivers/plan';
 import type { Method } from '../solvers/define';
 import { AutomaticDifferentiator } from './automatic';
@@ -15,6 +16,15 @@ import { lanesFor, tilesOf, type Tile } from './tiling';
 
 /** Steps kept at first where their number cannot be known; more than that compile once more with more room. */
 const firstSteps = 1024;
+/** Events that there is room for at first. */
+const firstEvents = 64;
+
+/** What a run needs that is not known before it. */
+interface RunRoom {
+  readonly steps: number;
+  readonly stops: number;
+  readonly events: number;
+}
 
 export interface DifferentiatorOptions extends CompileOptions {
   /**
@@ -24,6 +34,8 @@ export interface DifferentiatorOptions extends CompileOptions {
   readonly loss?: IrFunction;
   /** Bytes that the records of one trajectory may take before checkpoints replace them. */
   readonly tapeBytes?: number;
+  /** Whether derivatives by the output times are wanted. */
+  readonly timeGradients?: boolean;
 }
 
 /**
@@ -72,9 +84,8 @@ class ProgramDifferentiator implements StiffAware {
     invariant(trajectories.length > 0, 'a target without trajectories');
     const { backend, precision, method } = this.options;
     const most = 2 * targetOf(backend, precision).width;
-    const lanes = this.system.events?.length
-      ? 1
-      : lanesFor(trajectories, { most, adaptive: method.adaptive });
+    const isAlone = this.system.events?.length || tileOfOne(steppingMethod(method));
+    const lanes = isAlone ? 1 : lanesFor(trajectories, { most, adaptive: method.adaptive });
     const tiles = tilesOf(trajectories, lanes);
     const places = trajectories.map(() => ({ tile: 0, lane: 0 }));
     tiles.forEach(({ members }, tile) => members.forEach((b, lane) => (places[b] = { tile, lane })));
@@ -83,17 +94,21 @@ class ProgramDifferentiator implements StiffAware {
     this.loaded = undefined;
   }
 
-  /** A program with room for the target and for so many steps, holding the target. */
-  private ensure({ lanes, times, tiles }: Layout, steps: number): CompiledRun {
+  /** A program with room for the target and for a run. */
+  private ensure({ lanes, times, tiles }: Layout, need: RunRoom): CompiledRun {
     const found = this.runs.get(lanes);
     const room = found?.plan.capacity;
-    if (found && room && room.times >= times && room.tiles >= tiles.length && room.steps >= steps)
-      return found;
+    const has = (field: keyof RunRoom) => (room?.[field] ?? 0) >= need[field];
+    const hasAll = has('steps') && has('stops') && has('events');
+    if (found && room && room.times >= times && room.tiles >= tiles.length && hasAll) return found;
     found?.dispose();
-    const { method, backend, precision, loss, tapeBytes } = this.options;
+    const { method, backend, precision, loss, tapeBytes, timeGradients = false } = this.options;
+    const most = (field: keyof RunRoom) => Math.max(room?.[field] ?? 0, need[field]);
     const capacity: Capacity = {
       times: Math.max(room?.times ?? 0, roomFor(times, 32)),
-      steps: Math.max(room?.steps ?? 0, steps),
+      steps: most('steps'),
+      stops: roomFor(most('stops'), usualStops),
+      events: most('events'),
       tiles: Math.max(room?.tiles ?? 0, tiles.length),
       lanes,
     };
@@ -102,7 +117,7 @@ class ProgramDifferentiator implements StiffAware {
       steppingMethod(method),
       capacity,
       targetOf(backend, precision),
-      { ...(loss ? { loss } : {}), ...(tapeBytes === undefined ? {} : { tapeBytes }) },
+      { ...(loss ? { loss } : {}), ...(tapeBytes === undefined ? {} : { tapeBytes }), timeGradients },
     );
     const run = new CompiledRun(built, backend);
     this.runs.set(lanes, run);
@@ -132,8 +147,27 @@ class ProgramDifferentiator implements StiffAware {
         if (lane < members.length) scatter(run.view('weights'), weights, layout);
       }
     });
+    if (this.system.events?.length) this.loadEvents(run, target, tiles);
     run.setControl('penaltyWeight', target.penaltyWeight);
     this.loaded = run;
+  }
+
+  /** Measured times of events; models with events have one trajectory in each tile. */
+  private loadEvents(run: CompiledRun, { trajectories }: FitTarget, tiles: readonly Tile[]): void {
+    const { events = [] } = this.system;
+    const { events: most = 0 } = run.plan.capacity;
+    const [targets, weights] = [run.view('eventTargets'), run.view('eventWeights')];
+    weights.fill(0);
+    tiles.forEach(({ members: [member = 0] }, tile) => {
+      for (const { event, occurrence, time, weight } of trajectories[member]?.events ?? []) {
+        const kind = events.findIndex(({ name }) => name === event);
+        invariant(kind >= 0, `the model has no event "${event}"`);
+        if (occurrence >= most) continue;
+        const at = (tile * events.length + kind) * most + occurrence;
+        targets[at] = time;
+        weights[at] = weight;
+      }
+    });
   }
 
   evaluate(raw: Float64Array, control: StepControl): GradientResult {
@@ -150,15 +184,21 @@ class ProgramDifferentiator implements StiffAware {
   private run(raw: Float64Array, control: StepControl, stopWhenStiff: boolean) {
     const { layout } = this;
     invariant(layout, 'the differentiator has no data');
-    let steps = this.stepsFor(layout, control);
+    const room = {
+      steps: this.stepsFor(layout, control),
+      stops: control.discontinuities?.length ?? 0,
+      events: this.system.events?.length ? firstEvents : 0,
+    };
     for (;;) {
-      const run = this.ensure(layout, steps);
+      const run = this.ensure(layout, room);
       this.load(run, layout);
       run.prepare(raw, control, layout.tiles.length);
       run.setCount('stopWhenStiff', stopWhenStiff ? 1 : 0);
       run.call('gradient');
-      if (!run.tapeFull) return { run, layout };
-      steps = run.plan.capacity.steps * 4;
+      const { steps, events = 0 } = run.plan.capacity;
+      if (run.tapeFull) room.steps = steps * 4;
+      else if (run.status === statusCodes.logFull) room.events = events * 4;
+      else return { run, layout };
     }
   }
 
@@ -193,8 +233,8 @@ class ProgramDifferentiator implements StiffAware {
       loss: dataLoss + target.penaltyWeight * run.control('penalty'),
       dataLoss,
       gradient: Float64Array.from(run.view('gradient').subarray(0, parameters)),
-      predictions: places.map(({ tile, lane }, b) =>
-        gather(run.view('predictions'), target.trajectories[b]?.times.length ?? 0, {
+      predictions: places.map(({ tile, lane }) =>
+        gather(run.view('predictions'), run.view('reached')[tile] ?? 0, {
           rowSize: observationSize,
           elements: this.observed,
           lanes,
@@ -211,7 +251,23 @@ class ProgramDifferentiator implements StiffAware {
           lane,
         }),
       ),
+      ...(this.options.timeGradients ? { timeGradients: this.timeGradients(run, places) } : {}),
     };
+  }
+
+  private timeGradients(run: CompiledRun, places: Layout['places']): readonly Float64Array[] {
+    const { lanes, times } = run.plan.capacity;
+    const { width } = targetOf(this.options.backend, this.options.precision);
+    const rowSize = Math.ceil(lanes / width) * width;
+    return places.map(({ tile, lane }) =>
+      gather(run.view('timeGradients'), run.view('reached')[tile] ?? 0, {
+        rowSize,
+        elements: 1,
+        lanes,
+        base: tile * times * rowSize,
+        lane,
+      }),
+    );
   }
 
   dispose(): void {

@@ -11,7 +11,7 @@ import type { StepControl, Trajectory } from './define';
 import { createDifferentiator } from './differentiator';
 import { lanesFor, tilesOf } from './tiling';
 
-const control: StepControl = { rtol: 1e-9, atol: 1e-9, step: 0.05, maxSteps: 100_000 };
+const control: StepControl = { rtol: 1e-7, atol: 1e-7, step: 0.05, maxSteps: 100_000 };
 const wasm = backends.get('wasm');
 
 const grids = [
@@ -62,7 +62,7 @@ describe.each(methods.all().filter(({ kind }) => kind === 'explicit-runge-kutta'
     const together = batch.evaluate(raw, control);
     expect(together.outcome.status).toBe('done');
     // Fixed steps are the same alone and in a tile; adaptive ones are those of the worst lane.
-    const tolerance = method.adaptive ? 1e-7 : 1e-12;
+    const tolerance = method.adaptive ? 1e-5 : 1e-12;
     const sum = new Float64Array(raw.length);
     let loss = 0;
     ragged.forEach((one, b) => {

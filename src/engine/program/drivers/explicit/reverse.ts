@@ -3,9 +3,9 @@
  * the same sums; f's own cotangents come from its reverse-mode derivative. Where the last stage is the next step's
  * first, both cotangents meet in one evaluation.
  */
-import { address, advance, lit, narrow, wide, wideOp } from '../../build';
-import type { ExplicitRungeKutta } from '../../../solvers/define';
-import type { PtrExpression, WideExpression } from '../../loop';
+import { address, advance, compare, get, int, lit, local, narrow, wide, wideOp } from '../../build';
+import type { ExplicitRungeKutta, Tableau } from '../../../solvers/define';
+import type { Local, PtrExpression, WideExpression } from '../../loop';
 import { residualsOf } from '../formula';
 import type { ReverseContext, StepAdjoint, TapeStep } from '../formula';
 import { denseWeights, emitInterpolation, emitStage } from './stages';
@@ -26,6 +26,12 @@ export class ExplicitReverse implements StepAdjoint {
   private readonly result: PtrExpression;
   private readonly point: PtrExpression;
   private weights: readonly WideExpression[] = [];
+  /** Stages of the step itself, and those that only the dense output needs. */
+  private readonly stages: number;
+  private readonly extra: NonNullable<Tableau['extra']>;
+  /** 1 where a step was interpolated in. */
+  private readonly isDense: Local<'int'> = local('int', 'isDense');
+  readonly interpolate?: Required<StepAdjoint>['interpolate'];
 
   constructor(
     private readonly method: ExplicitRungeKutta,
@@ -34,7 +40,11 @@ export class ExplicitReverse implements StepAdjoint {
     const { memory, plan } = context;
     const bar = (name: string, count = 1) => address(memory.buffer(name, 'real', plan.stateSize * count));
     this.startBar = bar('startBar');
-    this.stageBars = bar('stageBars', method.tableau.b.length);
+    const { b, dense, extra = { c: [], a: [] } } = method.tableau;
+    this.stages = b.length;
+    this.extra = extra;
+    this.stageBars = bar('stageBars', b.length + extra.c.length);
+    if (dense) this.interpolate = this.writeInterpolation.bind(this);
     this.carried = bar('carriedBar');
     this.result = bar('stageResult');
     this.point = bar('stagePoint');
@@ -45,15 +55,17 @@ export class ExplicitReverse implements StepAdjoint {
   }
 
   open(): void {
-    const { vector } = this.context;
+    const { vector, code } = this.context;
     vector.zero(this.startBar);
-    for (let i = 0; i < this.method.tableau.b.length; i++) vector.zero(this.stageBar(i));
+    for (let i = 0; i < this.stages + this.extra.c.length; i++) vector.zero(this.stageBar(i));
+    code.set(this.isDense, int(0));
   }
 
-  interpolate(step: TapeStep, theta: WideExpression, out: PtrExpression): void {
+  private writeInterpolation(step: TapeStep, theta: WideExpression, out: PtrExpression): void {
     const { code, vector, plan } = this.context;
     this.weights = denseWeights(this.method, theta, step.h).map((w) => code.let('wide', 'weight', w));
     emitInterpolation(vector, plan, out, step.record, this.weights);
+    code.set(this.isDense, int(1));
   }
 
   interpolateBar(_step: TapeStep, _theta: WideExpression, bar: PtrExpression): void {
@@ -64,7 +76,8 @@ export class ExplicitReverse implements StepAdjoint {
   close({ record, t, h }: TapeStep, yBar: PtrExpression): void {
     const { plan, vector } = this.context;
     const { a, b, c } = this.method.tableau;
-    const stages = b.length;
+    const { stages } = this;
+    this.closeExtra({ record, t, h });
     const { firstSameAsLast } = this.method;
     const evaluated = firstSameAsLast ? stages - 1 : stages;
     if (firstSameAsLast) {
@@ -77,18 +90,32 @@ export class ExplicitReverse implements StepAdjoint {
     this.accumulate(this.startBar, 1, yBar);
     for (let i = 0; i < evaluated; i++)
       if (b[i] !== 0) this.accumulate(this.stageBar(i), scaled(h, b[i] ?? 0), yBar);
-    for (let i = evaluated - 1; i >= 1; i--) {
-      emitStage(vector, plan, { out: this.point, base: record, record, weights: a[i] ?? [], h });
-      const at = wideOp('add', t, wideOp('mul', wide(c[i] ?? 0), h));
-      this.callField({ t: at, y: this.point, record, stage: i }, this.stageBar(i));
-      this.accumulate(this.startBar, 1, this.result);
-      a[i]?.forEach((weight, j) => {
-        if (weight !== 0) this.accumulate(this.stageBar(j), scaled(h, weight), this.result);
-      });
-    }
+    for (let i = evaluated - 1; i >= 1; i--) this.closeStage({ record, t, h }, i, c[i] ?? 0, a[i] ?? []);
     if (firstSameAsLast) vector.copy(this.carried, this.stageBar(0));
     else this.emitField({ t, y: record, record, stage: 0 }, this.stageBar(0), this.startBar);
     vector.copy(yBar, this.startBar);
+  }
+
+  /** The stages of the dense output, where it was used. */
+  private closeExtra(step: TapeStep): void {
+    const { extra, stages } = this;
+    if (extra.c.length === 0) return;
+    this.context.code.if(compare('int', 'ne', get(this.isDense), int(0)), () => {
+      for (let i = extra.c.length - 1; i >= 0; i--)
+        this.closeStage(step, stages + i, extra.c[i] ?? 0, extra.a[i] ?? []);
+    });
+  }
+
+  /** From the cotangent of k_i to those of y and of the stages before. */
+  private closeStage({ record, t, h }: TapeStep, i: number, c: number, a: readonly number[]): void {
+    const { plan, vector } = this.context;
+    emitStage(vector, plan, { out: this.point, base: record, record, weights: a, h });
+    const at = wideOp('add', t, wideOp('mul', wide(c), h));
+    this.callField({ t: at, y: this.point, record, stage: i }, this.stageBar(i));
+    this.accumulate(this.startBar, 1, this.result);
+    a.forEach((weight, j) => {
+      if (weight !== 0) this.accumulate(this.stageBar(j), scaled(h, weight), this.result);
+    });
   }
 
   finish(record: PtrExpression, t: WideExpression, yBar: PtrExpression): void {
