@@ -5,7 +5,7 @@ import { understand } from '../simulation/understand';
 import { createSolver } from '../simulation/solver';
 import { methods } from '../solvers/methods';
 import { initialRaw } from '../training/parameters';
-import { stepControl } from '../training/loop';
+import { stepControl } from '../simulation/step-control';
 import { buildDocument } from '../../../test/support/build-document';
 import { discover } from './discover';
 

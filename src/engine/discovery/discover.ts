@@ -10,7 +10,7 @@ import type { Model } from '../lowering/model';
 import { probeBlock, type Probe } from '../lowering/probe';
 import { createSolver, type CompileOptions } from '../simulation/solver';
 import { understand } from '../simulation/understand';
-import { stepControl } from '../training/loop';
+import { stepControl } from '../simulation/step-control';
 import { constrained } from '../training/parameters';
 import type { Formula, FormulaCandidate, LibraryChoice } from './define';
 import { judge } from './judge';

@@ -5,7 +5,7 @@
 import type { SymbiodeDocument } from '../document/schema';
 import type { Differentiator, FitTarget, StepControl } from '../simulation/define';
 import { understand } from '../simulation/understand';
-import { stepControl } from '../training/loop';
+import { stepControl } from '../simulation/step-control';
 import { constrained, initialRaw } from '../training/parameters';
 import { prepareFit } from '../training/prepare-fit';
 import type { Model } from '../lowering/model';

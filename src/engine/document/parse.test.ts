@@ -114,6 +114,20 @@ describe('saving and opening', () => {
     expect(lines).toContain('        "initial": { "values": [1, -2.5], "trainable": true },');
   });
 
+  it('keeps every setting of the simulation, and adds none', () => {
+    const plain = emptyDocument();
+    const simulation = {
+      ...plain.simulation,
+      minStep: 1e-9,
+      maxStep: 0.5,
+      controller: 'pid',
+      seed: 7,
+    };
+    for (const document of [plain, { ...plain, simulation }])
+      expect(parseDocument(serializeDocument(document)).document).toEqual(document);
+    expect(serializeDocument(plain)).not.toContain('controller');
+  });
+
   it('opens an empty document', () => {
     expect(parseDocument(serializeDocument(emptyDocument()))).toEqual({
       document: emptyDocument(),

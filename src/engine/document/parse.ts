@@ -217,6 +217,8 @@ function readSource(value: Json, path: string, reader: Reader): DataSource {
 function readSimulation(settings: JsonObject, reader: Reader): SimulationSettings {
   const number = (key: string) => reader.number(settings[key], `simulation.${key}`);
   const whole = (key: string) => reader.number(settings[key], `simulation.${key}`, { whole: true, min: 0 });
+  const optional = <T>(key: string, read: (key: string) => T) =>
+    settings[key] === undefined ? {} : { [key]: read(key) };
   return {
     method: reader.text(settings['method'], 'simulation.method', name),
     start: number('start'),
@@ -226,6 +228,10 @@ function readSimulation(settings: JsonObject, reader: Reader): SimulationSetting
     atol: number('atol'),
     step: number('step'),
     maxSteps: whole('maxSteps'),
+    ...optional('minStep', number),
+    ...optional('maxStep', number),
+    ...optional('controller', (key) => reader.text(settings[key], `simulation.${key}`, name)),
+    ...optional('seed', whole),
     points: whole('points'),
     precision: reader.choice(settings['precision'], 'simulation.precision', ['f32', 'f64']),
   };

@@ -93,6 +93,13 @@ export interface SimulationSettings {
   /** Step of fixed-step methods, and the first step of adaptive ones when positive. */
   readonly step: number;
   readonly maxSteps: number;
+  /** Bounds of adaptive steps; absent or 0: none. */
+  readonly minStep?: number;
+  readonly maxStep?: number;
+  /** Id of the step-size controller of adaptive methods; the usual one when absent. */
+  readonly controller?: string;
+  /** Seed of the Brownian path of models with noise; 0 when absent. */
+  readonly seed?: number;
   /** Number of equally spaced output times, both ends included. */
   readonly points: number;
   readonly precision: 'f32' | 'f64';

@@ -70,6 +70,10 @@ const simulationKeys = [
   'atol',
   'step',
   'maxSteps',
+  'minStep',
+  'maxStep',
+  'controller',
+  'seed',
   'points',
   'precision',
 ];

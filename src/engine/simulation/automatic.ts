@@ -50,7 +50,8 @@ export class AutomaticSolver implements Solver {
 
   solve(request: SolveRequest): Solution {
     const { solution, isStiff, state } = this.first.integrate(request, true);
-    if (!isStiff) return { ...solution, switches: [] };
+    const computed = solution.computed && { computed: { ...solution.computed, method: this.method.id } };
+    if (!isStiff) return { ...solution, ...computed, switches: [] };
     const reached = solution.times.length;
     const { time } = solution.outcome;
     this.second ??= new ProgramSolver(this.system, { ...this.options, method: this.method.stiff });
@@ -61,7 +62,7 @@ export class AutomaticSolver implements Solver {
       // A first step given for the start says nothing about the middle.
       control: { ...request.control, step: 0 },
     });
-    return this.join(solution, rest, time);
+    return { ...this.join(solution, rest, time), ...computed };
   }
 
   private join(start: Solution, rest: Solution, time: number): Solution {

@@ -21,6 +21,9 @@ export interface Leg {
   readonly state: Float64Array;
 }
 
+const tightest = (tolerance: number | Float64Array): number =>
+  typeof tolerance === 'number' ? tolerance : Math.min(...tolerance);
+
 /** Events that are kept at first; more compile once more with more room. */
 const firstEvents = 64;
 
@@ -55,7 +58,7 @@ export class ProgramSolver implements Solver {
       run.prepare(request.raw, control, 1);
       run.setCount('stopWhenStiff', stopWhenStiff ? 1 : 0);
       run.call('solve');
-      if (run.status !== statusCodes.logFull) return this.result(run, times);
+      if (run.status !== statusCodes.logFull) return this.result(run, request);
       events = (run.plan.capacity.events ?? 1) * 4;
     }
   }
@@ -102,7 +105,7 @@ export class ProgramSolver implements Solver {
     return this.run;
   }
 
-  private result(run: CompiledRun, times: Float64Array): Leg {
+  private result(run: CompiledRun, { times, control }: SolveRequest): Leg {
     const { plan } = run;
     const whole = { lanes: 1, base: 0, lane: 0 };
     const count = run.state('outputs');
@@ -114,6 +117,13 @@ export class ProgramSolver implements Solver {
       state: rows('records', plan.stateSize, plan.states, 1),
       solution: {
         outcome: run.outcome(),
+        computed: {
+          backend: this.options.backend.id,
+          method: this.options.method.id,
+          precision: this.options.precision,
+          rtol: tightest(control.rtol),
+          atol: tightest(control.atol),
+        },
         statistics: run.statistics(),
         times: times.slice(0, count),
         states: rows('outputStates', plan.stateSize, plan.states, count),

@@ -6,7 +6,8 @@ import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
 import type { DynamicalSystem } from '../ir/system';
-import type { Solver, StepControl } from '../simulation/define';
+import type { Solver } from '../simulation/define';
+import { stepControl } from '../simulation/step-control';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import type { TrainingMetrics, TrainingProgress, TrainingResult, TrainingStatus } from './define';
 import { bestMember, ensembleResult, STATUSES, type FinishedMember } from './ensemble';
@@ -62,11 +63,6 @@ const CHECKPOINT_AFTER = 3000;
 
 /** Longest time without a pause, in milliseconds; a request to stop is seen within it plus one evaluation. */
 const PAUSE_AFTER = 15;
-
-/** The numbers of stepping in the settings. */
-export function stepControl({ rtol, atol, step, maxSteps }: SimulationSettings): StepControl {
-  return { rtol, atol, step, maxSteps };
-}
 
 /**
  * Trains until the stages end, the surroundings say stop, or nothing can be done; keeps the best weights. An ensemble

@@ -25,9 +25,19 @@ export interface PreparedModel {
 /** Most output times of one simulation. */
 const maxPoints = 1_000_000;
 
-function checkOutput({ method, points }: SimulationSettings): readonly Diagnostic[] {
+function checkOutput({ method, points, step }: SimulationSettings): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (!methods.find(method)) {
+  const chosen = methods.find(method);
+  if (chosen && !chosen.adaptive && !(step > 0))
+    found.push(
+      problem(
+        'bad-setting',
+        { field: 'simulation.step' },
+        `"${chosen.title}" makes steps of equal size, and the step is ${step}.`,
+        'Set a step above 0, or choose an adaptive method.',
+      ),
+    );
+  if (!chosen) {
     const known = methods
       .all()
       .map(({ id }) => id)

@@ -26,7 +26,7 @@ export function outputTimes({
 }
 
 function outcomeDiagnostics({ outcome }: Solution, model: Model): readonly Diagnostic[] {
-  if (outcome.status === 'done') return [];
+  if (outcome.status === 'done' || outcome.status === 'event') return [];
   const state = model.states.find(({ name }) => name === outcome.state);
   const where = { time: outcome.time, ...(state ? { node: state.node } : {}) };
   return [

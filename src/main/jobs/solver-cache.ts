@@ -30,7 +30,7 @@ function structureOf({ system }: Model): string {
   const settings = [
     noise?.calculus,
     noise?.channels.length,
-    events.map(({ direction, terminal, jump }) => [direction, terminal, jump !== undefined]),
+    events.map(({ name, direction, terminal, jump }) => [name, direction, terminal, jump !== undefined]),
   ];
   return [...[...functions, ...others].map(print), JSON.stringify(settings)].join('\n');
 }

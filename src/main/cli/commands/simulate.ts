@@ -6,6 +6,7 @@ import { simulate as simulateJob } from '../../jobs/simulate';
 import { assignments, choiceOption, numberOption, onePlace, parse } from '../arguments';
 import { exitCodes, type Command } from '../command';
 import { loadDocument } from '../load-document';
+import { describeRun } from '../describe-run';
 import { diagnosticsText } from '../print-diagnostics';
 
 const cell = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -42,6 +43,12 @@ Solves the model and writes time, states and observations as CSV.
   --run RUN            use the trained values of a run: its id, its folder, or "latest"
   --method ID          method, such as tsit5 or rk4
   --rtol N --atol N    tolerances
+  --step N             step of methods with equal steps, first step of the others
+  --max-steps N        step budget
+  --min-step N --max-step N
+                       bounds of adaptive steps
+  --controller ID      step-size controller, such as pi or pid
+  --seed N             seed of the noise
   --t0 N --t1 N        time span
   --points N           number of output times
   --precision f32|f64
@@ -54,6 +61,12 @@ Solves the model and writes time, states and observations as CSV.
       method: { type: 'string' },
       rtol: { type: 'string' },
       atol: { type: 'string' },
+      step: { type: 'string' },
+      'max-steps': { type: 'string' },
+      'min-step': { type: 'string' },
+      'max-step': { type: 'string' },
+      controller: { type: 'string' },
+      seed: { type: 'string' },
       t0: { type: 'string' },
       t1: { type: 'string' },
       points: { type: 'string' },
@@ -66,6 +79,12 @@ Solves the model and writes time, states and observations as CSV.
       method: values.method,
       rtol: numberOption('rtol', values.rtol),
       atol: numberOption('atol', values.atol),
+      step: numberOption('step', values.step),
+      maxSteps: numberOption('max-steps', values['max-steps']),
+      minStep: numberOption('min-step', values['min-step']),
+      maxStep: numberOption('max-step', values['max-step']),
+      controller: values.controller,
+      seed: numberOption('seed', values.seed),
       start: numberOption('t0', values.t0),
       end: numberOption('t1', values.t1),
       points: numberOption('points', values.points),
@@ -87,6 +106,8 @@ Solves the model and writes time, states and observations as CSV.
     const csv = solutionCsv(solution, model);
     if (values.out === undefined) out(csv);
     else await atomicWrite(path.resolve(values.out), csv);
-    return solution.outcome.status === 'done' ? exitCodes.done : exitCodes.numerical;
+    error(`${describeRun(solution)}\n`);
+    const { status } = solution.outcome;
+    return status === 'done' || status === 'event' ? exitCodes.done : exitCodes.numerical;
   },
 };
