@@ -19,7 +19,20 @@ export interface SplitDerivative {
 }
 
 /** Ops whose results are worth keeping. */
-const costly = new Set<OpName>(['exp', 'log', 'sin', 'cos', 'tanh', 'sqrt', 'pow', 'div', 'dot', 'sum']);
+const costly = new Set<OpName>([
+  'exp',
+  'log',
+  'sin',
+  'cos',
+  'tanh',
+  'sqrt',
+  'pow',
+  'div',
+  'dot',
+  'sum',
+  'conv',
+  'solve',
+]);
 
 /** Derivative of `fn` with respect to the inputs numbered `wrt`. */
 export function splitDerivative(fn: IrFunction, wrt: readonly number[]): SplitDerivative {
