@@ -21,6 +21,7 @@ export { gradientWays } from './simulation/gradients';
 export type { GradientWay } from './simulation/gradients/define';
 export { createSensitivities, type Sensitivities } from './simulation/gradients/sensitivities';
 export { methods } from './solvers/methods';
+export type { Method } from './solvers/define';
 export { controllers } from './solvers/control';
 export { lower } from './lowering/lower';
 export { catalogue } from './nodes/index';

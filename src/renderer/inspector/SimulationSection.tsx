@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Diagnostic, SimulationSettings } from '../../engine/index';
-import { methods } from '../../engine/index';
+import { controllers, methods } from '../../engine/index';
 import type { Dispatch } from '../document/editor';
 import { Field } from '../ui/Field';
 import { NumberField } from '../ui/NumberField';
 import { Section } from '../ui/Section';
 import { Select } from '../ui/Select';
 import { TextField } from '../ui/TextField';
+import { methodGroups } from './method-groups';
 import { settingProblem } from './setting-problem';
 
 export interface SimulationSectionProps {
@@ -27,7 +28,7 @@ export function SimulationSection({ settings, diagnostics, dispatch }: Simulatio
     settingProblem(diagnostics, 'simulation', field);
   const unit = settings.timeUnit;
   const method = methods.find(settings.method);
-  const options = methods.all().map(({ id, title }) => ({ value: id, label: title }));
+  const usual = controllers.all()[0]?.id ?? '';
   return (
     <Section title="Simulation" mark="simulation" foldable>
       <Field label="From" error={error('start')}>
@@ -61,12 +62,10 @@ export function SimulationSection({ settings, diagnostics, dispatch }: Simulatio
           onCommit={(points) => set({ points })}
         />
       </Field>
-      <Field label="Method" error={error('method')}>
+      <Field label="Method" hint={method?.help} error={error('method')}>
         <Select
           value={settings.method}
-          options={
-            method === undefined ? [...options, { value: settings.method, label: settings.method }] : options
-          }
+          options={methodGroups(settings.method)}
           onChange={(id) => set({ method: id })}
         />
       </Field>
@@ -91,6 +90,14 @@ export function SimulationSection({ settings, diagnostics, dispatch }: Simulatio
       >
         <NumberField value={settings.step} unit={unit} min={0} onCommit={(step) => set({ step })} />
       </Field>
+      {method?.adaptive === false ? null : (
+        <AdaptiveFields settings={settings} error={error} usual={usual} onChange={set} />
+      )}
+      {method?.kind === 'stochastic' ? (
+        <Field label="Seed" hint="Chooses the path of the noise." error={error('seed')}>
+          <NumberField value={settings.seed ?? 0} integer min={0} onCommit={(seed) => set({ seed })} />
+        </Field>
+      ) : null}
       <Field
         label="Most steps"
         hint="The run ends with a message when it needs more."
@@ -106,5 +113,46 @@ export function SimulationSection({ settings, diagnostics, dispatch }: Simulatio
         />
       </Field>
     </Section>
+  );
+}
+
+interface AdaptiveFieldsProps {
+  readonly settings: SimulationSettings;
+  readonly error: (field: keyof SimulationSettings) => string | undefined;
+  /** Id of the controller that is used when none is named. */
+  readonly usual: string;
+  readonly onChange: (change: Partial<SimulationSettings>) => void;
+}
+
+/** What only methods with an error estimate ask for. */
+function AdaptiveFields({ settings, error, usual, onChange }: AdaptiveFieldsProps): ReactNode {
+  const unit = settings.timeUnit;
+  const chosen = settings.controller ?? usual;
+  return (
+    <>
+      <Field label="Smallest step" hint="0 for none." error={error('minStep')}>
+        <NumberField
+          value={settings.minStep ?? 0}
+          unit={unit}
+          min={0}
+          onCommit={(minStep) => onChange({ minStep })}
+        />
+      </Field>
+      <Field label="Largest step" hint="0 for none." error={error('maxStep')}>
+        <NumberField
+          value={settings.maxStep ?? 0}
+          unit={unit}
+          min={0}
+          onCommit={(maxStep) => onChange({ maxStep })}
+        />
+      </Field>
+      <Field label="Step control" hint={controllers.find(chosen)?.help} error={error('controller')}>
+        <Select
+          value={chosen}
+          options={controllers.all().map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(controller) => onChange({ controller })}
+        />
+      </Field>
+    </>
   );
 }
