@@ -1,6 +1,6 @@
 /** What settings, model and data together cannot do, though each is fine by itself. */
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { caution, problem } from '../base/diagnostic';
 import type { TrainingSettings } from '../document/schema';
 import type { Model } from '../lowering/model';
 import { gradientWays } from '../simulation/gradients';
@@ -110,6 +110,23 @@ function checkGradient(model: Model, { gradient }: TrainingSettings): readonly D
   return refusal === undefined ? [] : [bad('gradient', refusal, 'Choose the discrete adjoint.')];
 }
 
+/** States of which some start where the data say are the same for all trajectories where the data say nothing. */
+function checkStarts(model: Model, trajectories: readonly ObservedTrajectory[]): readonly Diagnostic[] {
+  if (!trajectories.some(({ initial }) => initial)) return [];
+  return model.states
+    .filter(({ initialColumns, initialParameter }) => {
+      return initialColumns === undefined && model.parameters[initialParameter]?.trainable === true;
+    })
+    .map(({ node, name }) =>
+      caution(
+        'bad-setting',
+        { node, field: 'initial' },
+        `The starting value of "${name}" is not trained: other states start where the data say.`,
+        'Give it columns of starting values too, or mark its starting value as fixed.',
+      ),
+    );
+}
+
 /** All of it at once; settings that are wrong by themselves are reported elsewhere. */
 export function checkFit(
   model: Model,
@@ -121,6 +138,7 @@ export function checkFit(
     ...checkWindows(model, settings),
     ...checkLeastSquares(model, settings),
     ...checkGradient(model, settings),
+    ...checkStarts(model, trajectories),
     ...checkSplit(trajectories, settings),
     ...(recipeOf(settings)?.check?.(model, trajectories) ?? []),
   ];

@@ -1,30 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { fitModel, modelOf, plainSimulation, stopAfter, tableOf } from '../../../test/support/fit-model';
 import {
-  fitModel,
-  modelOf,
-  plainSimulation,
-  plainTraining,
-  stopAfter,
-  tableOf,
-} from '../../../test/support/fit-model';
-import { lotkaVolterra, lotkaVolterraValues, makeSystem } from '../../../test/support/systems';
-import { constant, exp, mul, sub } from '../ir/build';
+  grid,
+  lotkaVolterraModel as model,
+  nearRates as near,
+  nearStart as start,
+  prepared,
+} from '../../../test/support/lotka-volterra-fit';
+import { lotkaVolterra, lotkaVolterraValues } from '../../../test/support/systems';
 import { backends } from '../backends';
 import { createDifferentiator } from '../simulation/differentiator';
 import { methods } from '../solvers/methods';
-import type { TrainingSettings } from '../document/schema';
 import type { ObservedTable } from './observed-data';
 import { initialRaw } from './parameters';
-import { prepareFit } from './prepare-fit';
-
-const start = { x0: { value: 0.5, kind: 'initial' }, y0: { value: 4, kind: 'initial' } } as const;
-const near = {
-  alpha: { value: 1.1 },
-  beta: { value: 0.8 },
-  gamma: { value: 0.7 },
-  delta: { value: 1.6 },
-};
-const model = modelOf(lotkaVolterra, { ...near, ...start });
 
 /** Trajectories of one table, each from its own state and at its own times. */
 function tableOfGroups(
@@ -47,9 +35,6 @@ function tableOfGroups(
   };
 }
 
-const grid = (count: number, step: number, from = 0) =>
-  Float64Array.from({ length: count }, (_, i) => from + i * step);
-
 const groups = tableOfGroups({
   a: { from: [0.5, 4], times: grid(17, 0.25) },
   b: { from: [1.5, 1], times: grid(9, 0.4, 2) },
@@ -61,12 +46,6 @@ const fromData = modelOf(
   { ...near, x0: { trainable: false }, y0: { trainable: false } },
   { fromColumns: ['x', 'y'] },
 );
-
-const prepared = (table: ObservedTable, training: Partial<TrainingSettings> = {}, of = model) =>
-  prepareFit(of, [table], {
-    training: { ...plainTraining, ...training },
-    simulation: plainSimulation,
-  });
 
 describe('missing values and irregular times', () => {
   const times = grid(25, 0.2);
@@ -246,178 +225,5 @@ describe('windows and batches', () => {
     const hidden = modelOf(lotkaVolterra, { ...near, ...start }, { unmeasured: ['y'] });
     const { diagnostics } = prepared(table, { windowLength: 6, recipe: { id: 'collocation' } }, hidden);
     expect(diagnostics.map(({ where }) => where.field)).toEqual(['training.windowLength', 'training.recipe']);
-  });
-});
-
-describe('ensembles', () => {
-  const table = tableOf(model, lotkaVolterraValues, grid(21, 0.25));
-  /** A weight drawn from the seed is what makes the members differ. */
-  const seeded = modelOf(lotkaVolterra, { ...near, ...start, alpha: { kind: 'weight', bound: 1.5 } });
-  const setup = {
-    model: seeded,
-    table,
-    training: {
-      ensemble: 3,
-      seed: 4,
-      adam: { iterations: 30, learningRate: 0.03 },
-      lbfgs: { iterations: 6, memory: 5 },
-    },
-  };
-
-  it('keep the best of runs with consecutive seeds and say how far they lie apart', async () => {
-    const seen = new Set<number>();
-    let time = 0;
-    const { result, raw } = await fitModel({
-      ...setup,
-      surroundings: { now: () => (time += 60), onProgress: ({ member }) => seen.add(member?.seed ?? NaN) },
-    });
-    const { members = [], kept = NaN, spread = {} } = result.ensemble ?? {};
-    expect(members.map(({ seed }) => seed)).toEqual([4, 5, 6]);
-    expect([...seen]).toEqual([4, 5, 6]);
-    expect(result.trainLoss).toBe(Math.min(...members.map(({ trainLoss }) => trainLoss)));
-    expect(members[kept]?.trainLoss).toBe(result.trainLoss);
-    expect(result.iterations).toBe(members.reduce((n, { iterations }) => n + iterations, 0));
-    expect(spread['x']).toBeGreaterThan(0);
-    const alone = await fitModel({ ...setup, training: { ...setup.training, ensemble: 1, seed: 4 + kept } });
-    expect(raw).toEqual(alone.raw);
-  });
-
-  it('go on to the same bits wherever they are stopped', async () => {
-    const straight = await fitModel(setup);
-    for (const cut of [20, 50, 95]) {
-      const first = await fitModel({ ...setup, surroundings: stopAfter(cut) });
-      const second = await fitModel({ ...setup, resume: first.last });
-      expect(second.last).toEqual(straight.last);
-      expect(second.result.ensemble).toEqual(straight.result.ensemble);
-    }
-  });
-});
-
-describe('a model that blows up', () => {
-  /** x' = r x² from x(0) = 1: infinite at time 1 / r. The data belong to r = −0.5, the start to r = 0.4. */
-  const explosive = modelOf(
-    makeSystem({
-      states: [{ name: 'x', shape: [] }],
-      parameters: [{ name: 'r', shape: [] }],
-      initial: () => [constant(1)],
-      rhs: (_, [x = constant(0)], [r = constant(0)]) => [mul(r, mul(x, x))],
-    }),
-    { r: { value: 0.4 } },
-  );
-  const times = grid(31, 0.2);
-  const table = tableOf(explosive, Float64Array.of(-0.5), times);
-
-  it('is fitted on the part of the record that it reaches, then on more and more of it', async () => {
-    const { result } = await fitModel({ model: explosive, table, training: { validationFraction: 0.2 } });
-    expect(result.status).toBe('done');
-    expect(result.parameters['r']).toBeCloseTo(-0.5, 4);
-    expect(result.breakdown?.count).toBeGreaterThan(0);
-    // 1 / 0.4 = 2.5 is where the start blows up.
-    expect(result.breakdown?.time).toBeGreaterThan(1.5);
-    expect(result.breakdown?.time).toBeLessThanOrEqual(2.51);
-    expect(result.message).toContain('broke down');
-    expect(Number.isFinite(result.trainLoss)).toBe(true);
-  });
-
-  it('goes on to the same bits through its breakdowns', async () => {
-    const straight = await fitModel({ model: explosive, table });
-    for (const cut of [1, 2, 5, 30]) {
-      const first = await fitModel({ model: explosive, table, surroundings: stopAfter(cut) });
-      expect((await fitModel({ model: explosive, table, resume: first.last })).last).toEqual(straight.last);
-    }
-  });
-
-  it('that cannot be helped fails with the reason, and is tried from other seeds when asked to', async () => {
-    const hopeless = modelOf(
-      makeSystem({
-        states: [{ name: 'x', shape: [] }],
-        parameters: [{ name: 'w', shape: [] }],
-        initial: () => [constant(1)],
-        rhs: (_, [x = constant(0)], [w = constant(0)]) => [mul(exp(mul(1000, sub(w, 0.2))), mul(x, x))],
-      }),
-      { w: { kind: 'weight', bound: 1 } },
-    );
-    const seeds = [1, 2, 3, 4, 5].map((seed) => initialRaw(hopeless, seed)[0] ?? NaN);
-    const bad = seeds.findIndex((w) => w > 0.25) + 1;
-    expect(bad).toBeGreaterThan(0);
-    const flat = { id: 'table', times, columns: { x: times.map(() => 1) } };
-    const once = await fitModel({ model: hopeless, table: flat, training: { seed: bad } });
-    expect(once.result.status).toBe('failed');
-    expect(once.result.outcome.advice).not.toBe('');
-    const again = await fitModel({ model: hopeless, table: flat, training: { seed: bad, restarts: 4 } });
-    expect(again.result.status).toBe('done');
-    expect(again.result.ensemble?.members[0]?.status).toBe('failed');
-  });
-});
-
-describe('Levenberg–Marquardt on a differential equation', () => {
-  const table = tableOf(model, lotkaVolterraValues, grid(31, 0.2));
-
-  it('finds the rates and starting values in a few iterations', async () => {
-    const { result } = await fitModel({
-      model,
-      table,
-      training: {
-        adam: { iterations: 0, learningRate: 0.01 },
-        lbfgs: { iterations: 0, memory: 5 },
-        levenbergMarquardt: { iterations: 20 },
-      },
-      simulation: { rtol: 1e-8, atol: 1e-8 },
-    });
-    expect(result.iterations).toBeLessThanOrEqual(20);
-    expect(result.parameters['alpha']).toBeCloseTo(1.3, 6);
-    expect(result.parameters['y0']).toBeCloseTo(4.6280594, 6);
-    expect(result.trainLoss).toBeLessThan(1e-12);
-  });
-});
-
-describe('losses in training', () => {
-  const times = grid(41, 0.15);
-  const clean = tableOf(model, lotkaVolterraValues, times);
-  const noise = (column: number, row: number) => Math.sin(12.9898 * row + 78.233 * column) * Math.SQRT2;
-  const noisy: ObservedTable = {
-    ...clean,
-    columns: {
-      x: clean.columns['x']?.map((v, row) => v + 0.02 * noise(0, row)) ?? new Float64Array(),
-      y: clean.columns['y']?.map((v, row) => v + 0.3 * noise(1, row)) ?? new Float64Array(),
-    },
-  };
-
-  it('finds how noisy each column is', async () => {
-    const { result } = await fitModel({
-      model,
-      table: noisy,
-      training: {
-        loss: { id: 'gaussian-likelihood' },
-        adam: { iterations: 300, learningRate: 0.02 },
-        lbfgs: { iterations: 150, memory: 10 },
-      },
-    });
-    expect(result.parameters['x.noise']).toBeCloseTo(result.rmse['x'] ?? NaN, 3);
-    expect(result.parameters['y.noise']).toBeCloseTo(result.rmse['y'] ?? NaN, 3);
-    expect(result.parameters['alpha']).toBeCloseTo(1.3, 1);
-  });
-
-  it('is pulled less by outliers with Huber', async () => {
-    const x = clean.columns['x']?.map((v, row) => (row % 10 === 4 ? v + 6 : v)) ?? new Float64Array();
-    const table = { ...clean, columns: { ...clean.columns, x } };
-    const alphaBy = async (id: string) => {
-      const training = { loss: { id, ...(id === 'huber' ? { numbers: { delta: 0.05 } } : {}) } };
-      const { result } = await fitModel({ model, table, training });
-      return Math.abs((result.parameters['alpha'] ?? NaN) - 1.3);
-    };
-    expect(await alphaBy('huber')).toBeLessThan(0.2 * (await alphaBy('scaled-squared-error')));
-  });
-
-  it('refuses values that a loss cannot take, at their place', () => {
-    const x = clean.columns['x']?.map((v, row) => (row === 3 ? -v : v)) ?? new Float64Array();
-    const { diagnostics } = prepared(
-      { ...clean, columns: { ...clean.columns, x } },
-      { loss: { id: 'log-squared-error' }, levenbergMarquardt: { iterations: 3 } },
-    );
-    expect(diagnostics.map(({ code, where }) => [code, where.field, where.node, where.time])).toEqual([
-      ['bad-setting', 'training.loss', 'x', clean.times[3]],
-      ['bad-setting', 'training.levenbergMarquardt.iterations', undefined, undefined],
-    ]);
   });
 });

@@ -84,3 +84,13 @@ export function freshState(): TrainerState {
     optimizer: undefined,
   };
 }
+
+type Judged = Pick<Candidate, 'rows' | 'loss' | 'validationLoss'>;
+
+/** More coverage first, then the validation loss where there is one, then the loss. */
+export function isBetter(a: Judged, b: Judged | undefined): boolean {
+  if (!b || a.rows > b.rows) return true;
+  if (a.rows < b.rows) return false;
+  const [x, y] = Number.isNaN(a.validationLoss) ? [a.loss, b.loss] : [a.validationLoss, b.validationLoss];
+  return x < y || (x === y && a.loss < b.loss);
+}

@@ -14,8 +14,8 @@ import { dataLossOf, lossByRollOut, type RollOut } from './record-errors';
 import type { Stage } from './recipes/define';
 import { createStageRun, type StageRun } from './stage-run';
 import { limitOf, stagesOf } from './stages';
-import type { Candidate, Ending, TrainerState } from './trainer-state';
-import { freshState } from './trainer-state';
+import type { Ending, TrainerState } from './trainer-state';
+import { freshState, isBetter } from './trainer-state';
 
 const MOST_BACK_OFFS = 12;
 /** After a breakdown that shortened the horizon: iterations until it grows again, and by how much. */
@@ -54,15 +54,6 @@ export interface Trainer {
   /** Whether a restored state fits the stages. */
   fits(): boolean;
   dispose(): void;
-}
-
-type Judged = Pick<Candidate, 'rows' | 'loss' | 'validationLoss'>;
-
-function isBetter(a: Judged, b: Judged | undefined): boolean {
-  if (!b || a.rows > b.rows) return true;
-  if (a.rows < b.rows) return false;
-  const [x, y] = Number.isNaN(a.validationLoss) ? [a.loss, b.loss] : [a.validationLoss, b.validationLoss];
-  return x < y || (x === y && a.loss < b.loss);
 }
 
 /** Starts a run, or goes on from a state. */
@@ -228,7 +219,9 @@ class StagedTrainer implements Trainer {
     state.backOffs += 1;
     if (!state.best) {
       this.broken = outcome;
-      this.endStage('failed');
+      // Where preparing is of no use, the stages after it may still be.
+      const isLast = this.limits.slice(state.phase + 1).every((limit) => limit === 0);
+      this.endStage(isLast ? 'failed' : 'stuck');
     } else if (state.backOffs > MOST_BACK_OFFS) this.endStage('stuck');
     else optimizer.backOff(refuge);
   }
@@ -291,7 +284,7 @@ class StagedTrainer implements Trainer {
   }
 
   failure(): Outcome | undefined {
-    return this.broken;
+    return this.state.ending === 'failed' ? this.broken : undefined;
   }
 
   fits(): boolean {

@@ -5,7 +5,7 @@ import {
   exponentialSensitivities,
   exponentialSolver,
 } from '../../../test/support/exponential-model';
-import { decodeSafetensors } from '../base/safetensors';
+import { decodeSafetensors, encodeSafetensors } from '../base/safetensors';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
 import { decodeCheckpoint, rawFromCheckpoint } from './checkpoint';
 import type { TrainingMetrics, TrainingProgress, TrainingResult } from './define';
@@ -304,6 +304,32 @@ describe('a checkpoint', () => {
     const outcome = await train({ ...job, fit: { ...job.fit, model: thawed } });
     expect(outcome.diagnostics.map(({ code }) => code)).toEqual(['checkpoint-mismatch']);
   });
+
+  it('goes on only with the stages that it was made in', async () => {
+    const { last } = await run({ surroundings: stopAfter(9) });
+    const other = decodeCheckpoint(last, model, {
+      ...settings,
+      recipe: { id: 'physics-first', numbers: { iterations: 3 } },
+    });
+    expect(other.diagnostics.map(({ code }) => code)).toEqual(['checkpoint-mismatch']);
+    const decayed = { ...settings, adam: { ...settings.adam, weightDecay: 0.1 } };
+    expect(decodeCheckpoint(last, model, decayed).value).toBeUndefined();
+  });
+
+  it.each([9, 55])(
+    'of version 1, made after %i evaluations, is gone on with to the same bits',
+    async (cut) => {
+      const { raw } = await run({});
+      const { last } = await run({ surroundings: stopAfter(cut) });
+      const { file } = decodeSafetensors(last);
+      if (!file) throw new Error('no checkpoint');
+      const later = /^@run\.(cap|stage|broken|shorten)|^@stage\./;
+      const tensors = Object.fromEntries(Object.entries(file.tensors).filter(([name]) => !later.test(name)));
+      const { stages: _, ...metadata } = file.metadata;
+      const old = encodeSafetensors({ tensors, metadata: { ...metadata, version: '1' } });
+      expect((await run({ resume: old })).raw).toEqual(raw);
+    },
+  );
 
   it('is refused when it is not one', () => {
     expect(decodeCheckpoint(new Uint8Array(5), model, settings).diagnostics[0]?.code).toBe('file-unreadable');

@@ -39,7 +39,7 @@ function createRecord(context: ObjectiveContext, growing: number, noisy: boolean
     Math.min(horizonRows(allRows, growing * iterations, iteration), cap);
 
   function aim(rows: number, batch: readonly number[]): void {
-    const key = `${rows} ${batch.join()}`;
+    const key = batch.length < count ? `${rows} ${batch.join()}` : `${rows}`;
     if (key === aimed) return;
     aimed = key;
     const part = batch.length < count ? batchTarget(training, batch) : training;

@@ -107,13 +107,13 @@ function createSegments(context: ObjectiveContext, { length, continuity }: Segme
   const stateOf = (own: Float64Array, index: number) =>
     own.slice(index * stateSize, (index + 1) * stateSize).map((z, i) => z * (sizes[i] ?? 1));
 
-  function targetOf(segment: Segment, own: Float64Array, weightsOfGaps: Float64Array): Trajectory {
+  function targetOf(segment: Segment, k: number, own: Float64Array, weightsOfGaps: Float64Array): Trajectory {
     const source = training.trajectories[segment.trajectory];
     const times = source?.times.slice(segment.from, segment.to + 1) ?? new Float64Array();
     const rows = times.length;
     const values = new Float64Array(rows * wide);
     const weights = new Float64Array(rows * wide);
-    const next = segments[segments.indexOf(segment) + 1];
+    const next = segments[k + 1];
     const meets = next !== undefined && next.own >= 0 && next.trajectory === segment.trajectory;
     for (let row = 0; row < rows; row++) {
       const from = (segment.from + row) * width;
@@ -132,7 +132,7 @@ function createSegments(context: ObjectiveContext, { length, continuity }: Segme
 
   function evaluate(raw: Float64Array, own: Float64Array, moment: StageMoment): Evaluation {
     const weightsOfGaps = gapWeights(moment);
-    const trajectories = segments.map((segment) => targetOf(segment, own, weightsOfGaps));
+    const trajectories = segments.map((segment, k) => targetOf(segment, k, own, weightsOfGaps));
     differentiator.setTarget({ trajectories, penaltyWeight: training.penaltyWeight });
     const { outcome, loss, gradient, predictions, initialGradients } = differentiator.evaluate(raw, control);
     const ownGradient = new Float64Array(own.length);
