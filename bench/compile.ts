@@ -39,7 +39,7 @@ export function benchCompile(): Row[] {
       precision: 'f64',
     });
     const raw = initialRaw(model, 1);
-    const control = stepControl(document.simulation);
+    const control = stepControl(document.simulation, model);
     return { solve: () => solver.solve({ raw, times, control }), raw };
   };
   const first = timed(() => compile().solve());

@@ -47,7 +47,7 @@ const ways = [
 describe.each(templateNames)('template %s', (name) => {
   it.each(ways)('has a gradient that equals central differences in every block, by $method.id', (way) => {
     const { document, model, fit, raw } = setUp(name);
-    const control = { ...stepControl(document.simulation), ...way.precise };
+    const control = { ...stepControl(document.simulation, model), ...way.precise };
     const d = createDifferentiator(model.system, { method: way.method, backend: wasm, precision: 'f64' });
     d.setTarget(beginning(fit.training, way.share));
     const { gradient, outcome } = d.evaluate(raw, control);
@@ -77,7 +77,7 @@ describe.each(templateNames)('template %s', (name) => {
     const method = methods.get(document.simulation.method);
     const { start, end } = document.simulation;
     const times = Float64Array.from({ length: 101 }, (_, i) => start + ((end - start) * i) / 100);
-    const control = stepControl(document.simulation);
+    const control = stepControl(document.simulation, model);
     const run = (backend: typeof wasm, precision: 'f32' | 'f64') =>
       createSolver(model.system, { method, backend, precision }).solve({ raw, times, control });
     const [ours, truth, single] = [run(wasm, 'f64'), run(backends.get('reference'), 'f64'), run(wasm, 'f32')];

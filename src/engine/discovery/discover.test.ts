@@ -45,7 +45,7 @@ function dataOf(document: SymbiodeDocument): string {
   const { states } = createSolver(model.system, compile).solve({
     raw,
     times,
-    control: stepControl(document.simulation),
+    control: stepControl(document.simulation, model),
   });
   return ['t,a', ...Array.from(times, (t, i) => `${t},${states[2 * i]}`)].join('\n');
 }

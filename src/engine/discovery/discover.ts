@@ -96,7 +96,7 @@ export async function discover(options: DiscoveryOptions): Promise<Discovery> {
   const solver = createSolver(model.system, compile);
   const { start, end } = document.simulation;
   const times = Float64Array.from({ length: SAMPLES }, (_, i) => start + ((end - start) * i) / (SAMPLES - 1));
-  const solution = solver.solve({ raw, times, control: stepControl(document.simulation) });
+  const solution = solver.solve({ raw, times, control: stepControl(document.simulation, model) });
   solver.dispose();
   if (solution.outcome.status !== 'done')
     return refused(block, 'The model with this run does not reach the end.', solution.outcome.advice);

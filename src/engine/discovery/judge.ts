@@ -77,7 +77,7 @@ export function judge(
   const whole = prepare(0)?.training;
   if (!part || !whole) return undefined;
   const split = Math.max(...part.trajectories.map(({ times }) => times.at(-1) ?? -Infinity));
-  const control = stepControl(simulation);
+  const control = stepControl(simulation, model);
   const differentiator = createDifferentiator(model.system, compile);
   try {
     const { raw } = refit(model, differentiator, part, startOf(model, training.seed, trained), control);

@@ -120,7 +120,7 @@ class Run {
     return {
       fit: job.fit,
       settings: { ...job.training, seed },
-      control: stepControl(job.simulation),
+      control: stepControl(job.simulation, job.fit.model),
       precision: job.simulation.precision,
       machines: job,
       solver,

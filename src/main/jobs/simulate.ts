@@ -44,7 +44,7 @@ export function simulate(job: Job): SimulationAnswer & { readonly model: Model |
   const solution = cachedSolver(model, simulation).solve({
     raw: values.raw,
     times: outputTimes(simulation),
-    control: stepControl(simulation),
+    control: stepControl(simulation, model),
   });
   const found = [...diagnostics, ...values.diagnostics, ...outcomeDiagnostics(solution, model)];
   return { solution, diagnostics: found, model };

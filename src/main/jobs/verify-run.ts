@@ -21,7 +21,7 @@ export function verifyJob(job: Job): {
     precision: simulation.precision,
     raw: values.raw,
     times: outputTimes(simulation),
-    control: stepControl(simulation),
+    control: stepControl(simulation, model),
   });
   return { verification, diagnostics: [...diagnostics, ...values.diagnostics] };
 }
