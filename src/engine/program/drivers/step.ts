@@ -118,6 +118,16 @@ export class StepWriter {
     return this.options.tape || this.options.checkpoints === true;
   }
 
+  /** Counts what a formula does besides evaluating the vector field. */
+  count(what: 'jacobians' | 'factorisations'): void {
+    addState(this.code, this.plan, what, 1);
+  }
+
+  /** The tightest relative tolerance of the states. */
+  get rtol(): WideExpression {
+    return readControl(this.plan, 'rtol');
+  }
+
   emitSize(size: WideExpression): void {
     this.code.set(this.size, size);
     this.code.set(this.h, this.signed(get(this.size)));

@@ -16,7 +16,7 @@ type Dependences = readonly Dependence[] | null;
 const nothing: Dependence = new Set();
 
 /** Ops that move or drop elements without mixing them. */
-const moving = new Set<OpName>(['reshape', 'permute', 'broadcast', 'slice', 'concat', 'pad']);
+const moving = new Set<OpName>(['reshape', 'permute', 'broadcast', 'slice', 'concat', 'pad', 'gather']);
 /** Ops whose derivative is 0 everywhere. */
 const constantPieces = new Set<OpName>(['sign', 'less']);
 

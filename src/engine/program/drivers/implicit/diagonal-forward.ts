@@ -27,8 +27,8 @@ import type { ModelCompiler } from '../../model-functions';
 import { residualsOf, vectorOf } from '../formula';
 import type { StepFormula } from '../formula';
 import type { RunPlan } from '../plan';
-import { addState } from '../run-state';
 import type { StepWriter } from '../step';
+import { DenseCheck, middleOf } from './dense-check';
 import { diagonalDense, startsExplicitly, scaledTerms } from './diagonal-stages';
 import { NewtonWriter } from './newton';
 import { predictors } from './predictors';
@@ -46,6 +46,7 @@ export class DiagonalForward implements StepFormula {
   private readonly system: ShiftedSystem;
   private readonly newton: NewtonWriter;
   private readonly isCheap: boolean;
+  private readonly check: DenseCheck;
   private readonly base: PtrExpression;
   private readonly field: PtrExpression;
   private readonly correction: PtrExpression;
@@ -70,6 +71,7 @@ export class DiagonalForward implements StepFormula {
     // One evaluation along all groups costs less than what a second iteration of every stage would.
     this.isCheap = this.jacobian.groups.length <= 2 * method.tableau.b.length;
     this.newton = new NewtonWriter(plan, this.system, memory.target.precision);
+    this.check = new DenseCheck(plan, memory, this.system);
     this.base = vector('stageBase');
     this.field = vector('stageField');
     this.correction = vector('stageCorrection');
@@ -146,11 +148,10 @@ export class DiagonalForward implements StepFormula {
 
   /** Jacobian and factors for this step, where the old ones do not do. */
   private prepare(step: StepWriter): void {
-    const { plan } = this;
     const { code } = step;
     code.if(compare('int', 'eq', get(this.stale), int(1)), () => {
       code.call(this.jacobian.evaluate, narrow(get(step.t)), get(step.record));
-      addState(code, plan, 'jacobians', 1);
+      step.count('jacobians');
       code.set(this.stale, int(0));
       code.set(this.own, int(1));
       code.set(this.age, int(0));
@@ -159,7 +160,7 @@ export class DiagonalForward implements StepFormula {
     code.if(compare('wide', 'ne', get(this.factored), get(step.h)), () => {
       const scale = code.let('real', 'scale', narrow(this.scale(step)));
       this.system.factorise(code, lit('real', 1), scale);
-      addState(code, plan, 'factorisations', 1);
+      step.count('factorisations');
       code.set(this.factored, get(step.h));
     });
   }
@@ -208,6 +209,16 @@ export class DiagonalForward implements StepFormula {
   private estimate(step: StepWriter): void {
     const terms = scaledTerms(this.plan, get(step.record), this.method.tableau.bError ?? [], get(step.h));
     step.vector.combine(address(this.plan.stage), undefined, terms);
+    const { dense } = this.method.tableau;
+    if (!dense) return;
+    const middle = dense.map(middleOf);
+    const sum = (weights: readonly number[]) =>
+      scaledTerms(this.plan, get(step.record), weights, get(step.h));
+    this.check.emit(step, {
+      state: sum(middle.map(({ value }) => value)),
+      slope: sum(middle.map(({ slope }) => slope)),
+      factor: lit('real', this.method.gamma),
+    });
   }
 
   private writeDense(step: StepWriter, theta: WideExpression, out: PtrExpression): void {

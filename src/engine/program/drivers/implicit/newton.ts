@@ -22,7 +22,6 @@ import {
 import type { Local, PtrExpression, WideExpression } from '../../loop';
 import type { ShiftedSystem } from '../../jacobian/shifted-system';
 import type { RunPlan } from '../plan';
-import { readControl } from '../run-state';
 import { scaledNorms, worst } from '../norms';
 import type { StepWriter } from '../step';
 
@@ -77,26 +76,26 @@ export class NewtonWriter {
    * Part of the tolerance that may be left. Where steps are chosen by the error it is small beside that; equal steps
    * are solved as far as rounding allows, whatever the tolerance.
    */
-  private get target(): WideExpression {
-    if (!this.plan.method.adaptive) return this.roundings(16);
-    return wideOp('max', wide(1e-2), this.roundings(4));
+  private target(step: StepWriter): WideExpression {
+    if (!this.plan.method.adaptive) return this.roundings(step, 16);
+    return wideOp('max', wide(1e-2), this.roundings(step, 4));
   }
 
   /** Corrections below this that do not shrink any more are rounding. */
-  private get noise(): WideExpression {
-    return this.plan.method.adaptive ? this.target : this.roundings(1e5);
+  private noise(step: StepWriter): WideExpression {
+    return this.plan.method.adaptive ? this.target(step) : this.roundings(step, 1e5);
   }
 
   /** So many roundings of the state, in units of the tolerance. */
-  private roundings(count: number): WideExpression {
+  private roundings(step: StepWriter, count: number): WideExpression {
     const unit = this.precision === 'f32' ? 2 ** -23 : 2 ** -52;
-    return wideOp('div', wide(count * unit), readControl(this.plan, 'rtol'));
+    return wideOp('div', wide(count * unit), step.rtol);
   }
 
   solve(step: StepWriter, problem: StageProblem): void {
     const { code, vector } = step;
     const { y, base, field, correction, scale } = problem;
-    const target = code.let('wide', 'target', this.target);
+    const target = code.let('wide', 'target', this.target(step));
     const [iteration, norm, last, left] = [
       local('int', 'iteration'),
       local('wide', 'norm'),
@@ -136,7 +135,7 @@ export class NewtonWriter {
           );
           code.if(hopeless, () => {
             code.set(iterating, int(0));
-            const isNoise = compare('wide', 'le', get(norm), this.noise);
+            const isNoise = compare('wide', 'le', get(norm), this.noise(step));
             code.if(not(isNoise), () => code.set(this.converged, int(0)));
           });
         },

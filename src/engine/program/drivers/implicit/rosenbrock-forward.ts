@@ -14,9 +14,9 @@ import type { ModelCompiler } from '../../model-functions';
 import { residualsOf, vectorOf } from '../formula';
 import type { StepFormula } from '../formula';
 import type { RunPlan } from '../plan';
-import { addState } from '../run-state';
 import type { StepWriter } from '../step';
-import { literalTerms, prolongs, rosenbrockDense, stageVector } from './rosenbrock-stages';
+import { DenseCheck, middleOf } from './dense-check';
+import { densePolynomials, literalTerms, prolongs, rosenbrockDense, stageVector } from './rosenbrock-stages';
 
 export class RosenbrockForward implements StepFormula {
   readonly errorOrder: number;
@@ -26,6 +26,7 @@ export class RosenbrockForward implements StepFormula {
   private readonly system: ShiftedSystem;
   /** f at the stage. */
   private readonly field: PtrExpression;
+  private readonly check: DenseCheck;
   /** 1 when the Jacobian belongs to another point. */
   private readonly stale: Local<'int'> = local('int', 'stale');
 
@@ -38,6 +39,7 @@ export class RosenbrockForward implements StepFormula {
     this.jacobian = jacobianOf(compiler);
     this.system = shiftedSystem(compiler, this.jacobian);
     this.field = address(compiler.memory.buffer('stageField', 'real', plan.stateSize));
+    this.check = new DenseCheck(plan, compiler.memory, this.system);
     if (method.dense) this.interpolate = this.writeDense.bind(this);
     if (method.mError) this.error = this.estimate.bind(this);
   }
@@ -58,12 +60,12 @@ export class RosenbrockForward implements StepFormula {
     if (step.keepsTape) code.set(this.stale, int(1));
     code.if(compare('int', 'eq', get(this.stale), int(1)), () => {
       code.call(jacobian.evaluate, narrow(get(step.t)), get(step.record));
-      addState(code, plan, 'jacobians', 1);
+      step.count('jacobians');
       code.set(this.stale, int(0));
     });
     const h = code.let('real', 'size', narrow(get(step.h)));
     this.system.factorise(code, lit('real', 1 / method.gamma), h);
-    addState(code, plan, 'factorisations', 1);
+    step.count('factorisations');
     for (let i = 0; i < method.m.length; i++) this.emitStage(step, i);
     this.emitSum(step, address(plan.candidate), method.m, method.a.at(-1) ?? []);
   }
@@ -113,6 +115,21 @@ export class RosenbrockForward implements StepFormula {
   private estimate(step: StepWriter): void {
     const terms = literalTerms(this.plan, get(step.record), this.method.mError ?? []);
     step.vector.combine(address(this.plan.stage), undefined, terms);
+    if (!this.method.dense) return;
+    const middle = densePolynomials(this.method).map(middleOf);
+    this.check.emit(step, {
+      state: literalTerms(
+        this.plan,
+        get(step.record),
+        middle.map(({ value }) => value),
+      ),
+      slope: literalTerms(
+        this.plan,
+        get(step.record),
+        middle.map(({ slope }) => slope),
+      ),
+      factor: lit('real', 1),
+    });
   }
 
   private writeDense(step: StepWriter, theta: WideExpression, out: PtrExpression): void {

@@ -26,20 +26,23 @@ export const prolongs = (longer: readonly number[], shorter: readonly number[]):
   shorter.every((weight, j) => weight === longer[j]);
 
 /**
- * Weights of the u_i in y(t + θ h) − y: θ m + θ (1 − θ) (d_1 + θ (d_2 + …)), as one polynomial in θ for each stage.
+ * Weights of the u_i in y(t + θ h) − y: θ m + θ (1 − θ) (d_1 + θ (d_2 + …)), as one polynomial in θ for each stage;
+ * entry k is the coefficient of θ^(k+1).
  */
-export function rosenbrockDense(method: Rosenbrock, theta: WideExpression): readonly WideExpression[] {
-  const rows = method.dense ?? [];
-  return method.m.map((weight, i) => {
+export function densePolynomials({ m, dense }: Rosenbrock): readonly (readonly number[])[] {
+  const rows = dense ?? [];
+  return m.map((weight, i) => {
     const d = rows.map((row) => row[i] ?? 0);
-    // Coefficient of θ^(k+1): d_{k+1} − d_k, and m with the first.
-    const powers = Array.from(
-      { length: d.length + 1 },
-      (_, k) => (d[k] ?? 0) - (k > 0 ? (d[k - 1] ?? 0) : -weight),
-    );
-    return powers.reduceRight<WideExpression>(
+    return Array.from({ length: d.length + 1 }, (_, k) => (d[k] ?? 0) - (k > 0 ? (d[k - 1] ?? 0) : -weight));
+  });
+}
+
+/** The same at a given θ. */
+export function rosenbrockDense(method: Rosenbrock, theta: WideExpression): readonly WideExpression[] {
+  return densePolynomials(method).map((powers) =>
+    powers.reduceRight<WideExpression>(
       (sum, power) => wideOp('mul', theta, wideOp('add', wide(power), sum)),
       wide(0),
-    );
-  });
+    ),
+  );
 }
