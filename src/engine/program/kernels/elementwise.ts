@@ -139,22 +139,44 @@ function emitRow(code: Code, group: ElementwiseGroup, { inputs, bases, strides, 
     width > 1 &&
     extent > 1 &&
     strides.every((stride, i) => stride === 1 || (stride === 0 && i < inputs.length));
-  const body = (type: Lane, at: IntExpression | number, count: number) =>
-    emitBody(code, group, { inputs, bases, strides, type, at, count });
+  const row = { inputs, bases, strides };
+  const body = (
+    type: Lane,
+    at: IntExpression | number,
+    count: number,
+    given?: ReadonlyMap<Tensor, Expression<Lane>>,
+  ) => emitBody(code, group, { ...row, type, at, count, ...(given ? { given } : {}) });
   if (!vectorised) {
     if (extent === 1) body('real', 0, 1);
     else code.for('i', { to: extent }, (index) => body('real', index, 1));
     return;
   }
   const chunks = Math.floor(extent / width);
-  if (chunks > unrollLimit)
-    code.for('i', { to: chunks * width, step: width }, (index) => body('vec', index, width));
-  else for (let c = 0; c < chunks; c++) body('vec', c * width, width);
+  if (chunks > unrollLimit) {
+    const given = spreadBefore(code, group, row);
+    code.for('i', { to: chunks * width, step: width }, (index) => body('vec', index, width, given));
+  } else for (let c = 0; c < chunks; c++) body('vec', c * width, width);
   const rest = extent - chunks * width;
   if (rest === 0) return;
   // The last vector computes some elements a second time: cheaper than storing lane by lane.
   if (chunks > 0 && group.writes.every((w) => !w.add)) body('vec', extent - width, width);
   else body('vec', chunks * width, rest);
+}
+
+/** Operands that are one number for the whole row, spread over vectors before its loop. */
+function spreadBefore(
+  code: Code,
+  group: ElementwiseGroup,
+  { inputs, bases, strides }: Omit<Row, 'extent'>,
+): ReadonlyMap<Tensor, Expression<Lane>> {
+  const given = new Map<Tensor, Expression<Lane>>();
+  for (const [value, scalar] of group.scalars)
+    if (scalar.kind !== 'literal') given.set(value, code.let('vec', 'spread', splat(scalar)));
+  inputs.forEach((value, i) => {
+    const base = bases[i];
+    if (strides[i] === 0 && base) given.set(value, code.let('vec', 'spread', splat(load('real', base))));
+  });
+  return given;
 }
 
 interface Body {
