@@ -209,6 +209,29 @@ describe('over a long interval of a model with a fast and a slow state', () => {
 });
 
 describe('sensitivities', () => {
+  it('of many parameters go in passes, to the same Jacobian', () => {
+    const system = neuralLotkaVolterra(3);
+    const raw = neuralValues(3);
+    const target = targetFor(system);
+    const all = createSensitivities(system, { ...options, byInitial: true }).evaluate(target, raw, control);
+    expect(raw.length).toBeGreaterThan(24);
+    const chosen = [0, 5, raw.length - 1];
+    const some = createSensitivities(system, { ...options, chosen, byInitial: true }).evaluate(
+      target,
+      raw,
+      control,
+    );
+    all.jacobians.forEach((jacobian, b) => {
+      expect(jacobian.length).toBe((target.trajectories[b]?.values.length ?? 0) * raw.length);
+      jacobian.forEach((value, i) => {
+        if (chosen.includes(i % raw.length))
+          expect(Math.abs(value - (some.jacobians[b]?.[i] ?? NaN))).toBeLessThan(1e-8);
+      });
+      const [ours, theirs] = [all.initialJacobians?.[b] ?? [], some.initialJacobians?.[b] ?? []];
+      expect(relative(ours, theirs)).toBeLessThan(1e-8);
+    });
+  });
+
   it('of chosen parameters are columns of the whole Jacobian, which central differences confirm', () => {
     const raw = cases[3]?.raw ?? new Float64Array();
     const target = targetFor(mixed);

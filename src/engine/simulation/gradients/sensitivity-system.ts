@@ -4,7 +4,7 @@
  * §I.14 (variational equations).
  */
 import { pushForward } from '../../autodiff/push-forward';
-import { constant, filled, inline, input } from '../../ir/build';
+import { add, constant, filled, inline, input } from '../../ir/build';
 import { simplify } from '../../ir/simplify';
 import type { DynamicalSystem, TensorSlot } from '../../ir/system';
 import { sizeOf } from '../../ir/tensor';
@@ -13,6 +13,9 @@ import type { InputTensor, IrFunction, Tensor } from '../../ir/tensor';
 /** One number to differentiate by: a raw parameter, or an element of the initial state. */
 export type Column =
   { readonly of: 'raw'; readonly index: number } | { readonly of: 'initial'; readonly index: number };
+
+/** A column of the larger model: a number that is built in, or a direction that is given with every run. */
+export type BuiltColumn = Column | { readonly of: 'direction' };
 
 /** 1 at element `index` of flat slots, 0 elsewhere. */
 function unitTangents(slots: readonly TensorSlot[], index: number): readonly (Tensor | undefined)[] {
@@ -51,9 +54,10 @@ const inputsFor = (slots: readonly TensorSlot[]): readonly InputTensor[] =>
 
 /**
  * The states and observations of `system`, then their derivatives column by column, each laid out like the states or
- * the observations. Its parameters are the raw ones.
+ * the observations. Its parameters are the raw ones, then, for each direction among the columns, one that is laid out
+ * like the raw parameters and the states.
  */
-export function sensitivitySystem(system: DynamicalSystem, columns: readonly Column[]): DynamicalSystem {
+export function sensitivitySystem(system: DynamicalSystem, columns: readonly BuiltColumn[]): DynamicalSystem {
   const spread = (slots: readonly TensorSlot[]) => [
     ...slots,
     ...columns.flatMap((_, j) => slots.map(({ name, shape }) => ({ name: `d${j} ${name}`, shape }))),
@@ -61,40 +65,61 @@ export function sensitivitySystem(system: DynamicalSystem, columns: readonly Col
   const { states, parameters } = system;
   const width = states.length;
 
-  const ofColumn = ({ of, index }: Column) =>
-    of === 'raw' ? unitTangents(parameters, index) : parameters.map(() => undefined);
+  const ofDirection = columns.flatMap((column, j) => (column.of === 'direction' ? [j] : []));
+  const slots = [
+    ...parameters,
+    ...ofDirection.flatMap((j) =>
+      [...parameters, ...states].map(({ name, shape }) => ({ name: `w${j} ${name}`, shape })),
+    ),
+  ];
+  /** The direction of column j among the values of the parameters. */
+  const given = (values: readonly Tensor[], j: number) => {
+    const size = parameters.length + width;
+    const start = parameters.length + ofDirection.indexOf(j) * size;
+    return {
+      raw: values.slice(start, start + parameters.length),
+      y: values.slice(start + parameters.length, start + size),
+    };
+  };
+  const ofColumn = (column: BuiltColumn, j: number, values: readonly Tensor[]) => {
+    if (column.of === 'direction') return given(values, j).raw;
+    return column.of === 'raw' ? unitTangents(parameters, column.index) : parameters.map(() => undefined);
+  };
 
   /** A function of (t, ...states, ...parameters) with its derivatives. */
   const extended = (name: string, fn: IrFunction): IrFunction => {
     const t = input('t');
     const y = inputsFor(spread(states));
-    const raw = inputsFor(parameters);
+    const all = inputsFor(slots);
+    const raw = all.slice(0, parameters.length);
     const values = inline(fn, [t, ...y.slice(0, width), ...inline(system.constrain, raw)]);
     const derivatives = columns.flatMap((column, j) =>
       along(
         values,
         [...y.slice(0, width), ...raw],
-        [...y.slice((j + 1) * width, (j + 2) * width), ...ofColumn(column)],
+        [...y.slice((j + 1) * width, (j + 2) * width), ...ofColumn(column, j, all)],
       ),
     );
-    return simplify({ name, inputs: [t, ...y, ...raw], outputs: [...values, ...derivatives] });
+    return simplify({ name, inputs: [t, ...y, ...all], outputs: [...values, ...derivatives] });
   };
 
   const initial = (): IrFunction => {
-    const raw = inputsFor(parameters);
+    const all = inputsFor(slots);
+    const raw = all.slice(0, parameters.length);
     const values = inline(system.initial, inline(system.constrain, raw));
-    const derivatives = columns.flatMap((column) =>
-      column.of === 'raw'
-        ? along(values, raw, ofColumn(column))
-        : unitTangents(states, column.index).map((x, i) => x ?? filled(0, states[i]?.shape ?? [])),
-    );
-    return { name: 'initial', inputs: raw, outputs: [...values, ...derivatives] };
+    const derivatives = columns.flatMap((column, j) => {
+      if (column.of === 'initial')
+        return unitTangents(states, column.index).map((x, i) => x ?? filled(0, states[i]?.shape ?? []));
+      const through = along(values, raw, ofColumn(column, j, all));
+      return column.of === 'raw' ? through : through.map((x, i) => add(x, given(all, j).y[i] ?? 0));
+    });
+    return { name: 'initial', inputs: all, outputs: [...values, ...derivatives] };
   };
 
-  const raw = inputsFor(parameters);
+  const raw = inputsFor(slots);
   return {
     states: spread(states),
-    parameters,
+    parameters: slots,
     observations: spread(system.observations),
     rhs: extended('sensitivities', system.rhs),
     observe: extended('observedSensitivities', system.observe),
@@ -104,10 +129,14 @@ export function sensitivitySystem(system: DynamicalSystem, columns: readonly Col
   };
 }
 
-/** The initial state of the larger model where a trajectory brings its own. */
-export function givenStart(initial: Float64Array, columns: readonly Column[]): Float64Array {
+/** The initial state of the larger model, which has so many blocks of derivatives, where a trajectory brings its own. */
+export function givenStart(
+  initial: Float64Array,
+  columns: readonly Column[],
+  blocks = columns.length,
+): Float64Array {
   const n = initial.length;
-  const out = new Float64Array(n * (1 + columns.length));
+  const out = new Float64Array(n * (1 + blocks));
   out.set(initial);
   columns.forEach(({ of, index }, j) => {
     if (of === 'initial') out[n * (1 + j) + index] = 1;
