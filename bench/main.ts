@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { benchCompile } from './compile';
+import { benchEnsemble } from './lorenz-ensemble';
 import { openPeers } from './open-peers';
 import { benchField } from './reaction-diffusion';
 import { printRows } from './report';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   try {
     printRows(await benchTrainingStep(peers));
     printRows(await benchField(peers));
+    printRows(await benchEnsemble(peers));
   } finally {
     for (const peer of peers) peer.close();
   }

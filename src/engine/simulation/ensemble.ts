@@ -3,14 +3,15 @@
  * the memory of a run does not grow with the ensemble and every tile has its own outcome.
  */
 import { ModelError } from '../base/diagnostic';
-import { usualStops } from '../program/drivers/plan';
+import { statusCodes, usualStops } from '../program/drivers/plan';
 import { buildSolveProgram } from '../program/solve-program';
 import type { DynamicalSystem } from '../ir/system';
 import { sizeOf } from '../ir/tensor';
+import type { SteppingMethod } from '../solvers/define';
 import { checkMethod } from './check-method';
 import { checkRequest } from './check-request';
 import { type CompileOptions, roomFor, steppingMethod, targetOf } from './compile-options';
-import { CompiledRun, gather } from './compiled';
+import { CompiledRun } from './compiled';
 import type { Outcome, SolveStatistics, StepControl } from './define';
 
 export interface EnsembleOptions extends CompileOptions {
@@ -53,7 +54,11 @@ export interface Ensemble {
 }
 
 /** Vectors that a tile is wide: enough to hide the cost of loops, few enough to stay in the nearest cache. */
-const vectorsPerTile = 4;
+const vectorsPerTile = 8;
+
+/** Events and the linear systems of implicit methods are written for one trajectory at a time. */
+const sharesTile = (system: DynamicalSystem, { kind }: SteppingMethod) =>
+  !system.events?.length && kind !== 'rosenbrock' && kind !== 'diagonally-implicit-runge-kutta';
 
 /** A compiled ensemble of any size. Compiles again only when more output times are asked for than there is room. */
 export function createEnsemble(system: DynamicalSystem, options: EnsembleOptions): Ensemble {
@@ -61,8 +66,7 @@ export function createEnsemble(system: DynamicalSystem, options: EnsembleOptions
   const errors = checkMethod(system, method).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new ModelError(errors);
   const target = targetOf(options.backend, options.precision);
-  const hasEvents = (system.events?.length ?? 0) > 0;
-  const lanes = hasEvents ? 1 : (options.lanes ?? target.width * vectorsPerTile);
+  const lanes = sharesTile(system, method) ? (options.lanes ?? target.width * vectorsPerTile) : 1;
   let run: CompiledRun | undefined;
   const compiled = ({ times, control }: EnsembleRun): CompiledRun => {
     const stops = control.discontinuities?.length ?? 0;
@@ -92,11 +96,22 @@ export function createEnsemble(system: DynamicalSystem, options: EnsembleOptions
   };
 }
 
+type Numbers = ReturnType<CompiledRun['view']>;
+
+/** Rows of one kind of results: where a tile leaves them, and where they go. */
+interface Results {
+  readonly from: Numbers;
+  /** Reals of a row of a tile. */
+  readonly rowSize: number;
+  readonly elements: number;
+  /** batch × times × elements */
+  readonly to: Float64Array;
+}
+
 /** One solve of an ensemble, tile by tile. */
 class EnsembleWork {
-  private readonly observed: number;
-  private readonly states: Float64Array;
-  private readonly observations: Float64Array;
+  private readonly results: readonly [Results, Results];
+  private readonly initial: Numbers;
   private readonly statistics = { steps: 0, rejected: 0, evaluations: 0 };
   private outcome: Outcome = { status: 'done', time: 0, advice: '' };
   private finished = 0;
@@ -107,9 +122,19 @@ class EnsembleWork {
     private readonly request: EnsembleRun,
   ) {
     const { batch, times } = request;
-    this.observed = system.observations.reduce((n, slot) => n + sizeOf(slot.shape), 0);
-    this.states = new Float64Array(batch * times.length * run.plan.states).fill(NaN);
-    this.observations = new Float64Array(batch * times.length * this.observed).fill(NaN);
+    const { stateSize, observationSize, states } = run.plan;
+    const observed = system.observations.reduce((n, slot) => n + sizeOf(slot.shape), 0);
+    const results = (buffer: string, rowSize: number, elements: number): Results => ({
+      from: run.view(buffer),
+      rowSize,
+      elements,
+      to: new Float64Array(batch * times.length * elements).fill(NaN),
+    });
+    this.results = [
+      results('outputStates', stateSize, states),
+      results('predictions', observationSize, observed),
+    ];
+    this.initial = run.view('initial');
   }
 
   solve(): EnsembleSolution {
@@ -117,46 +142,54 @@ class EnsembleWork {
     const { lanes } = run.plan.capacity;
     run.setTimes(0, request.times);
     run.prepare(request.raw, request.control, 1);
+    run.view('given').fill(request.initial ? 1 : 0);
     for (let start = 0; start < request.batch; start += lanes) this.solveTile(start);
-    const { outcome, finished, statistics, states, observations } = this;
+    const { outcome, finished, statistics } = this;
+    const [{ to: states }, { to: observations }] = this.results;
     return { outcome, finished, statistics, times: request.times, states, observations };
   }
 
   private solveTile(start: number): void {
-    const { run, request } = this;
+    const { run, request, statistics } = this;
     const { lanes } = run.plan.capacity;
-    const { batch, initial, first = 0 } = request;
-    const size = run.plan.states;
-    for (let lane = 0; lane < lanes; lane++) {
-      // Lanes beyond the batch repeat its last trajectory.
-      const member = Math.min(start + lane, batch - 1);
-      run.setInitial(0, lane, initial?.subarray(member * size, (member + 1) * size));
-      run.setTrajectory(0, lane, first + member);
-    }
+    const members = Math.min(lanes, request.batch - start);
+    this.fill(start);
     run.call('solve');
     const { steps, rejected, evaluations } = run.statistics();
-    this.statistics.steps += steps;
-    this.statistics.rejected += rejected;
-    this.statistics.evaluations += evaluations;
-    const members = Math.min(lanes, batch - start);
-    if (this.outcome.status === 'done') this.outcome = run.outcome();
-    if (run.status === 0) this.finished += members;
-    for (let lane = 0; lane < members; lane++) this.collect(start + lane, lane);
+    statistics.steps += steps;
+    statistics.rejected += rejected;
+    statistics.evaluations += evaluations;
+    const isWell = run.status === statusCodes.done || run.status === statusCodes.event;
+    if (isWell) this.finished += members;
+    if (isSuccess(this.outcome)) this.outcome = run.outcome();
+    for (const results of this.results) this.collect(results, start, members);
   }
 
-  private collect(member: number, lane: number): void {
-    const { run, request, observed } = this;
-    const { stateSize, observationSize, capacity, states } = run.plan;
-    const count = run.state('outputs');
-    const layout = { lanes: capacity.lanes, base: 0, lane };
+  /** Starts of the tile's trajectories; lanes beyond the batch repeat the last one. */
+  private fill(start: number): void {
+    const { run, request, initial: to } = this;
+    const { lanes } = run.plan.capacity;
+    const { states } = run.plan;
+    const { batch, initial, first = 0 } = request;
+    for (let lane = 0; lane < lanes; lane++) {
+      const member = Math.min(start + lane, batch - 1);
+      run.setTrajectory(0, lane, first + member);
+      if (!initial) continue;
+      for (let e = 0; e < states; e++) to[e * lanes + lane] = initial[member * states + e] ?? NaN;
+    }
+  }
+
+  private collect({ from, rowSize, elements, to }: Results, start: number, members: number): void {
+    const { run, request } = this;
+    const { lanes } = run.plan.capacity;
     const rows = request.times.length;
-    this.states.set(
-      gather(run.view('outputStates'), count, { ...layout, rowSize: stateSize, elements: states }),
-      member * rows * states,
-    );
-    this.observations.set(
-      gather(run.view('predictions'), count, { ...layout, rowSize: observationSize, elements: observed }),
-      member * rows * observed,
-    );
+    const count = run.state('outputs');
+    for (let lane = 0; lane < members; lane++)
+      for (let row = 0; row < count; row++) {
+        const place = ((start + lane) * rows + row) * elements;
+        for (let e = 0; e < elements; e++) to[place + e] = from[row * rowSize + e * lanes + lane] ?? NaN;
+      }
   }
 }
+
+const isSuccess = ({ status }: Outcome) => status === 'done' || status === 'event';

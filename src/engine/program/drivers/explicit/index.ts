@@ -2,6 +2,7 @@
 import type { FormulaKind } from '../formula';
 import type { ExplicitRungeKutta } from '../../../solvers/define';
 import { ExplicitForward } from './forward';
+import { FusedForward, isFusible } from './fused';
 import { ExplicitReverse } from './reverse';
 
 /** A record keeps every stage derivative k_i, those of the dense output last. */
@@ -10,6 +11,9 @@ export const explicitRungeKutta: FormulaKind<ExplicitRungeKutta> = {
     const stages = tableau.b.length + (tableau.extra?.c.length ?? 0);
     return { vectors: stages, evaluations: stages, extra: 0 };
   },
-  forward: (method, plan) => new ExplicitForward(method, plan),
+  forward: (method, plan, compiler) =>
+    isFusible(method, plan, compiler.system)
+      ? new FusedForward(method, plan, compiler)
+      : new ExplicitForward(method, plan),
   reverse: (method, context) => new ExplicitReverse(method, context),
 };

@@ -1,0 +1,101 @@
+/**
+ * S7: Lorenz' system, 10,000 trajectories of their own starts, RK4, 1,000 steps of 1e-3; the end states are asked for.
+ * All sides reach the same end states before anything is timed.
+ */
+import { createEnsemble, methods } from '../src/engine';
+import { backends } from '../src/engine/backends';
+import { constant, mul, sub } from '../src/engine/ir/build';
+import { makeSystem } from '../test/support/systems';
+import type { Peer } from './peer';
+import type { Row } from './report';
+
+const batch = 10_000;
+const steps = 1000;
+const step = 1e-3;
+const [sigma, rho, beta] = [10, 28, 8 / 3];
+
+/** Points of a box around the attractor, batch × 3. */
+const initial = Array.from({ length: 3 * batch }, (_, i) => {
+  const [centre = 0, width = 0] =
+    [
+      [0, 15],
+      [0, 15],
+      [25, 10],
+    ][i % 3] ?? [];
+  return centre + width * Math.sin(1 + i * 2.399963);
+});
+
+const scalar = (name: string) => ({ name, shape: [] });
+
+/** The constants are parameters, as a user would have them. */
+const system = makeSystem({
+  states: ['x', 'y', 'z'].map(scalar),
+  parameters: ['sigma', 'rho', 'beta'].map(scalar),
+  initial: () => [constant(1), constant(1), constant(1)],
+  rhs: (_, [x, y, z], [s, r, b]) => {
+    if (!x || !y || !z || !s || !r || !b) throw new Error('three states and three parameters');
+    return [mul(s, sub(y, x)), sub(mul(x, sub(r, z)), y), sub(mul(x, y), mul(b, z))];
+  },
+});
+
+function makeOurs(precision: 'f32' | 'f64') {
+  const ensemble = createEnsemble(system, {
+    method: methods.get('rk4'),
+    backend: backends.get('wasm'),
+    precision,
+  });
+  const request = {
+    raw: Float64Array.of(sigma, rho, beta),
+    times: Float64Array.of(0, steps * step),
+    control: { rtol: 0, atol: 0, step, maxSteps: steps + 1 },
+    batch,
+    initial: Float64Array.from(initial),
+  };
+  return () => ensemble.solve(request);
+}
+
+function time(run: () => unknown, runs: number): number[] {
+  return Array.from({ length: runs }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+}
+
+/** Root mean square: rounding, made larger by the system's own divergence over one unit of time. */
+const tolerance = { f32: 1e-3, f64: 1e-11 };
+
+export async function benchEnsemble(peers: readonly Peer[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const precision of ['f32', 'f64'] as const) {
+    const ours = makeOurs(precision);
+    const { outcome, states } = ours();
+    if (outcome.status !== 'done') throw new Error(`S7 ended with ${outcome.status}`);
+    const ends = states.filter((_, i) => i % 6 >= 3);
+    const key = `S7 ${precision}`;
+    const task = { id: 'S7', precision, sigma, rho, beta, steps, step, initial };
+    for (const peer of peers) {
+      const { gradient: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
+      const squares = theirs.reduce((sum, x, i) => sum + (x - (ends[i] ?? NaN)) ** 2, 0);
+      const difference = Math.sqrt(squares / ends.length);
+      if (!(theirs.length === ends.length && difference <= tolerance[precision]))
+        throw new Error(`${key}: ${peer.library} reaches other states (off by ${difference})`);
+    }
+    time(ours, 3);
+    const mine: number[] = [];
+    const others = new Map<string, number[]>(peers.map((p) => [p.library, []]));
+    for (let turn = 0; turn < 6; turn++) {
+      mine.push(...time(ours, 4));
+      for (const peer of peers) {
+        const { times } = await peer.ask({ key, runs: peer.library === 'jax' ? 3 : 1 });
+        others.get(peer.library)?.push(...times);
+      }
+    }
+    rows.push({
+      task: `S7 ensemble, Lorenz, 10,000 trajectories, 1,000 RK4 steps, ${precision}`,
+      ours: mine,
+      peers: others,
+    });
+  }
+  return rows;
+}
