@@ -96,6 +96,28 @@ describe('derivatives of random functions', { timeout: 30_000 }, () => {
     );
   });
 
+  it('by time alone: the derivative a vector field has at a fixed state', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = createRandom(seed, 1);
+        const fn = randomFunction(random, 'smooth');
+        const point = randomPoint(random, fn.inputs, -1, 1);
+        const still = fn.inputs.map((x, i) =>
+          Float64Array.from({ length: sizeOf(x.shape) }, () => +(i === 0)),
+        );
+        const along = evaluate(jvp(fn, { wrt: [0] }), [...point, Float64Array.of(1)]);
+        const ahead = flat(evaluate(fn, moved(point, STEP, still)));
+        const behind = flat(evaluate(fn, moved(point, -STEP, still)));
+        const difference = ahead.map((value, i) => (value - (behind[i] ?? Number.NaN)) / (2 * STEP));
+        expectClose(flat(along), difference, DIFFERENCE_TOLERANCE);
+        const cotangents = randomPoint(random, fn.outputs, -1, 1);
+        const [back] = evaluate(vjp(fn, { wrt: [0] }), [...point, ...cotangents]);
+        expectClose([...(back ?? [])], [inner(cotangents, along)], 1e-11);
+      }),
+      { numRuns: 60, seed: 13 },
+    );
+  });
+
   it('second, reverse and forward over reverse', () => {
     fc.assert(
       fc.property(seeds, (seed) => {

@@ -112,6 +112,59 @@ describe('evaluate', () => {
     expect(valueOf(product)).toEqual(expected);
   });
 
+  it('gather puts elements where the index has them, rounding down and staying within the axis', () => {
+    expect(valueOf(ir.gather(counting([4]), [3, 0, 0]))).toEqual([3, 0, 0]);
+    expect(valueOf(ir.gather(counting([4]), ir.constant([-2, 0.9, 2.5, 7], [4])))).toEqual([0, 0, 2, 3]);
+    expect(valueOf(ir.gather(counting([2, 3]), [2, 1], 1))).toEqual([2, 1, 5, 4]);
+    expect(valueOf(ir.gather(counting([2, 3]), 1))).toEqual([3, 4, 5]);
+    expect(ir.gather(counting([2, 3, 4]), counting([5, 6]), 1).shape).toEqual([2, 5, 6, 4]);
+    const lost = valueOf(ir.gather(counting([2]), ir.constant([NaN, Infinity, 1], [3])));
+    expect(lost).toEqual([Number.NaN, Number.NaN, 1]);
+  });
+
+  it('scatter adds up what falls into one place', () => {
+    expect(valueOf(ir.scatter(ir.constant([1, 2, 4], [3]), [2, 0, 2], 4))).toEqual([2, 0, 5, 0]);
+    expect(valueOf(ir.scatter(counting([2, 2]), [1, 1], 2, 1))).toEqual([0, 1, 0, 5]);
+    expect(valueOf(ir.scatter(counting([2]), 1, 2))).toEqual([0, 0, 0, 1]);
+  });
+
+  it('roll, reverse and borders are gathers', () => {
+    const x = ir.constant([1, 2, 3, 4], [4]);
+    expect(valueOf(ir.roll(x, 1))).toEqual([4, 1, 2, 3]);
+    expect(valueOf(ir.roll(x, -5))).toEqual([2, 3, 4, 1]);
+    expect(valueOf(ir.reverse(x))).toEqual([4, 3, 2, 1]);
+    expect(valueOf(ir.pad(x, [2], [1], 'periodic'))).toEqual([3, 4, 1, 2, 3, 4, 1]);
+    expect(valueOf(ir.pad(x, [2], [1], 'reflect'))).toEqual([3, 2, 1, 2, 3, 4, 3]);
+    expect(valueOf(ir.neighbour(x, 1, 0, 'zero'))).toEqual([2, 3, 4, 0]);
+    expect(valueOf(ir.neighbour(x, -1, 0, 'reflect'))).toEqual([2, 1, 2, 3]);
+    expect(valueOf(ir.neighbour(x, -1, 0, 'periodic'))).toEqual([4, 1, 2, 3]);
+  });
+
+  it('greatest and least reduce an axis of any extent', () => {
+    const x = ir.constant([3, -1, 2, 5, 0, 4, -7, 1, 1, 2], [2, 5]);
+    expect(valueOf(ir.greatest(x, 1))).toEqual([5, 4]);
+    expect(valueOf(ir.least(x, 0))).toEqual([3, -7, 1, 1, 0]);
+  });
+
+  it('conv slides the kernel over every channel and adds the channels up', () => {
+    const x = ir.constant([1, 2, 3, 4, 10, 20, 30, 40], [1, 2, 4]);
+    const w = ir.constant([1, -1, 1, 1], [1, 2, 2]);
+    expect(valueOf(ir.conv(x, w))).toEqual([29, 49, 69]);
+    expect(valueOf(ir.conv(x, w, { dilation: [2] }))).toEqual([38, 58]);
+    expect(valueOf(ir.conv(x, w, { stride: [2] }))).toEqual([29, 69]);
+    const image = counting([1, 1, 3, 3]);
+    expect(valueOf(ir.conv(image, ir.constant([1, 0, 0, 2], [1, 1, 2, 2])))).toEqual([8, 11, 17, 20]);
+    expect(ir.conv(counting([2, 5]), counting([3, 2, 2])).shape).toEqual([3, 4]);
+  });
+
+  it('solve gives the solution of a system whose diagonal is 0, and nothing finite for a singular one', () => {
+    const a = ir.constant([0, 2, 1, 1], [2, 2]);
+    expect(valueOf(ir.solve(a, ir.constant([4, 3], [2])))).toEqual([1, 2]);
+    expect(valueOf(ir.solve(a, ir.constant([4, 2, 3, 5], [2, 2])))).toEqual([1, 4, 2, 1]);
+    const singular = ir.constant([1, 2, 2, 4], [2, 2]);
+    expect(valueOf(ir.solve(singular, ir.constant([1, 1], [2]))).some(Number.isFinite)).toBe(false);
+  });
+
   it('gives a value used by several outputs to each', () => {
     const fn = ir.defineFunction('twice', [{ name: 'x', shape: [] }], (x) => {
       const y = ir.mul(x ?? 0, 2);

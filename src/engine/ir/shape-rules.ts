@@ -99,7 +99,7 @@ function scatter(value: TensorOf<'scatter'>): Shape {
   const { axis, size } = value.attributes;
   demand(Number.isInteger(size) && size > 0, `has ${size} positions`);
   demand(
-    sameShape(x.slice(axis, axis + index.length), index),
+    axis >= 0 && axis <= x.length && sameShape(x.slice(axis, axis + index.length), index),
     `index [${index}] does not fit [${x}] from axis ${axis}`,
   );
   return x.toSpliced(axis, index.length, size);

@@ -24,6 +24,7 @@ describe('verify', () => {
     expect(() => verify(fn)).not.toThrow();
   });
 
+  const [square, kernel] = [ir.filled(1, [2, 2]), ir.filled(1, [1, 1, 2])];
   const axes = { left: [1], right: [0], leftBatch: [], rightBatch: [] };
   it.each<[string, Tensor]>([
     ['constant', forged('constant', [], { values: [1, 2] }, [3])],
@@ -45,6 +46,16 @@ describe('verify', () => {
     ['dot', forged('dot', [x, x], axes, [2, 3])],
     ['dot', forged('dot', [x, y], { ...axes, left: [1, 1], right: [0, 0] }, [2])],
     ['dot', forged('dot', [x, y], { ...axes, leftBatch: [0] }, [2])],
+    ['gather', forged('gather', [x, y], { axis: 2 }, [2, 3, 3])],
+    ['gather', forged('gather', [x, y], { axis: 0 }, [2, 3])],
+    ['scatter', forged('scatter', [x, y], { axis: 0, size: 4 }, [4])],
+    ['scatter', forged('scatter', [x, y], { axis: 1, size: 0 }, [2, 0])],
+    ['scatter', forged('scatter', [y, ir.constant(0)], { axis: 3, size: 2 }, [3, 2])],
+    ['conv', forged('conv', [x, x], { stride: [], dilation: [] }, [2, 3])],
+    ['conv', forged('conv', [kernel, kernel], { stride: [0], dilation: [1] }, [1, 1, 1])],
+    ['conv', forged('conv', [kernel, kernel], { stride: [1], dilation: [2] }, [1, 1, 0])],
+    ['solve', forged('solve', [x, y], {}, [3])],
+    ['solve', forged('solve', [square, y], {}, [3])],
     ['sin', forged('sin', [forged('neg', [x], {}, [2])], {}, [2])],
   ])('refuses a malformed %s', (op, value) => {
     expect(() => verify(wrap(value))).toThrow(new RegExp(`^Internal error: f: (${op}|neg) \\(value`));

@@ -36,7 +36,11 @@ export function scatter(
   const [x, at] = [tensor(operand), positions(index)];
   const given = x.shape.slice(axis, axis + at.shape.length);
   invariant(
-    size > 0 && given.length === at.shape.length && given.every((extent, i) => extent === at.shape[i]),
+    size > 0 &&
+      axis >= 0 &&
+      axis <= x.shape.length &&
+      given.length === at.shape.length &&
+      given.every((extent, i) => extent === at.shape[i]),
     `scatter of [${x.shape}] by [${at.shape}] from axis ${axis}`,
   );
   return make('scatter', [x, at], { axis, size }, x.shape.toSpliced(axis, at.shape.length, size));
