@@ -73,3 +73,37 @@ export const twoGates = withEvents(
     condition: (_t: Tensor, y: readonly Tensor[], p: readonly Tensor[]) => sub(at(y, 0), at(p, i)),
   })),
 );
+
+/** x'' = −x from (0, 1): x = sin t crosses zero at every multiple of π, which is written down and changes nothing. */
+export const swing = makeSystem({
+  states: ['x', 'v'].map(scalar),
+  parameters: [scalar('k')],
+  initial: () => [constant(0), constant(1)],
+  rhs: (_t, y) => [at(y, 1), neg(at(y, 0))],
+});
+export const watchedSwing = withEvents(
+  swing,
+  (['rising', 'falling', 'both'] as const).map((direction) => ({
+    name: direction,
+    direction,
+    terminal: false,
+    condition: (_t: Tensor, y: readonly Tensor[]) => at(y, 0),
+  })),
+);
+
+/** Two balls that never meet, from the heights x0 and y0, each bouncing by itself. */
+export const twoBalls = withEvents(
+  makeSystem({
+    states: ['x', 'v', 'y', 'w'].map(scalar),
+    parameters: ['x0', 'y0'].map(scalar),
+    initial: (p) => [at(p, 0), constant(0), at(p, 1), constant(0)],
+    rhs: (_t, y) => [at(y, 1), constant(-1), at(y, 3), constant(-1)],
+  }),
+  ([0, 2] as const).map((i) => ({
+    name: i === 0 ? 'first' : 'second',
+    direction: 'falling' as const,
+    terminal: false,
+    condition: (_t: Tensor, y: readonly Tensor[]) => at(y, i),
+    jump: (_t: Tensor, y: readonly Tensor[]) => y.map((value, j) => (j === i + 1 ? neg(value) : value)),
+  })),
+);
