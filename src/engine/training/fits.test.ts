@@ -47,8 +47,8 @@ describe('losses in training', () => {
         lbfgs: { iterations: 150, memory: 10 },
       },
     });
-    expect(result.parameters['x.noise']).toBeCloseTo(result.rmse['x'] ?? NaN, 3);
-    expect(result.parameters['y.noise']).toBeCloseTo(result.rmse['y'] ?? NaN, 3);
+    expect(result.parameters['noise(x)']).toBeCloseTo(result.rmse['x'] ?? NaN, 3);
+    expect(result.parameters['noise(y)']).toBeCloseTo(result.rmse['y'] ?? NaN, 3);
     expect(result.parameters['alpha']).toBeCloseTo(1.3, 1);
   });
 

@@ -9,9 +9,10 @@ import type { DynamicalSystem } from '../ir/system';
 import type { Solver } from '../simulation/define';
 import { stepControl } from '../simulation/step-control';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
-import type { TrainingMetrics, TrainingProgress, TrainingResult, TrainingStatus } from './define';
+import type { TrainingMetrics, TrainingProgress, TrainingResult } from './define';
 import { bestMember, ensembleResult, STATUSES, type FinishedMember } from './ensemble';
 import { breakdownOf, messageOf } from './ending-words';
+import { memberOf, metricsOf } from './member';
 import type { Machines } from './objectives/define';
 import { initialRaw, scalarParameters } from './parameters';
 import type { PreparedFit } from './prepare-fit';
@@ -257,47 +258,3 @@ const otherStages = (): Diagnostic =>
     'The checkpoint does not belong to these settings: the stage it was made in has other variables.',
     'Start a new run, or set the training as it was when the run began.',
   );
-
-function metricsOf(
-  trainer: Trainer,
-  at: { readonly phase: string; readonly stage: string; readonly before: number; readonly validated: number },
-): TrainingMetrics {
-  const { iteration, loss, validationLoss, gradientNorm } = trainer.state;
-  const isNew = !Number.isNaN(validationLoss) && !Object.is(validationLoss, at.validated);
-  return {
-    phase: at.phase,
-    stage: at.stage,
-    iteration: at.before + iteration,
-    loss,
-    validationLoss: isNew ? validationLoss : null,
-    gradientNorm,
-  };
-}
-
-function statusOf(trainer: Trainer, cancelled: boolean): TrainingStatus {
-  if (trainer.state.ending === 'failed') return 'failed';
-  if (cancelled) return 'cancelled';
-  return trainer.state.ending === 'earlyStopped' ? 'earlyStopped' : 'done';
-}
-
-/** What a run that has ended leaves behind. */
-function memberOf(
-  trainer: Trainer,
-  context: TrainerContext,
-  seed: number,
-  cancelled: boolean,
-): FinishedMember {
-  const { best, iteration } = trainer.state;
-  const isWhole = trainer.isBestWhole();
-  // Stopped before the whole record was fitted: the loss at hand is one over a part of the task.
-  const whole = best && !isWhole ? trainer.wholeLoss(best.raw) : NaN;
-  return {
-    raw: best?.raw ?? context.base,
-    seed,
-    status: STATUSES.indexOf(statusOf(trainer, cancelled)),
-    iterations: iteration,
-    bestIteration: best?.iteration ?? 0,
-    trainLoss: Number.isFinite(whole) ? whole : (best?.loss ?? NaN),
-    validationLoss: best && isWhole ? best.validationLoss : NaN,
-  };
-}

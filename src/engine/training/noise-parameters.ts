@@ -1,7 +1,10 @@
 import type { Model, ModelParameter } from '../lowering/model';
 
-/** Name of the parameter that holds the standard deviation of an observation's noise. */
-export const noiseParameterName = (observation: string): string => `${observation}.noise`;
+/**
+ * Name of the parameter that holds the standard deviation of an observation's noise. It does not begin with the node's
+ * name and a dot: the number belongs to the run, not to a field of the node.
+ */
+export const noiseParameterName = (observation: string): string => `noise(${observation})`;
 
 /** One trained standard deviation per observed element, in data units, starting at its scale. */
 export function noiseParameters(model: Model, scales: readonly number[]): readonly ModelParameter[] {

@@ -8,7 +8,7 @@ import { equalWeights, type TrajectoryLoss } from './define';
  */
 export const gaussianLikelihood: TrajectoryLoss = {
   id: 'gaussian-likelihood',
-  title: 'Gaussian likelihood, trained noise',
+  title: 'Gaussian likelihood',
   help: 'Finds how noisy each column is and weighs it accordingly: for columns of different quality.',
   reference: 'Nix & Weigend, Estimating the mean and variance of the target probability distribution, 1994',
   numbers: [],

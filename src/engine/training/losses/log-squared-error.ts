@@ -7,7 +7,7 @@ const FLOOR = 1e-6;
 /** Mean over all measured values of log(prediction / value)²; both must be above 0. */
 export const logSquaredError: TrajectoryLoss = {
   id: 'log-squared-error',
-  title: 'Mean squared error of logarithms',
+  title: 'Squared log error',
   help: 'Ratios count, not differences: for positive values over several orders of magnitude.',
   numbers: [],
   isSquares: false,

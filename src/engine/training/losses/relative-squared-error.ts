@@ -7,7 +7,7 @@ const FLOOR = 0.01;
 /** Mean over all measured values of ((prediction − value) / value)², with small values held at a hundredth of the scale. */
 export const relativeSquaredError: TrajectoryLoss = {
   id: 'relative-squared-error',
-  title: 'Mean squared relative error',
+  title: 'Relative squared error',
   help: 'Errors count in units of the value measured: for noise that grows with the value.',
   numbers: [],
   isSquares: true,

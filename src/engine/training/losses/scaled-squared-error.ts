@@ -7,7 +7,7 @@ import type { TrajectoryLoss } from './define';
  */
 export const scaledSquaredError: TrajectoryLoss = {
   id: 'scaled-squared-error',
-  title: 'Mean squared error, scaled',
+  title: 'Squared error',
   help: 'Errors count in units of each column’s spread. The usual choice.',
   numbers: [],
   isSquares: true,
