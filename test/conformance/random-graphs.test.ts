@@ -12,17 +12,17 @@ import type { Model } from '../../src/engine/lowering/model';
 import type { StepControl } from '../../src/engine/simulation/define';
 import { createDifferentiator } from '../../src/engine/simulation/differentiator';
 import { createSolver } from '../../src/engine/simulation/solver';
-import { methods } from '../../src/engine/solvers/methods/index';
 import { initialRaw } from '../../src/engine/training/parameters';
+import { methodFor } from '../support/method-for';
 import { nodeTables } from '../support/node-document';
 import { randomGraph } from '../support/random-graph';
 
-const control: StepControl = { rtol: 1e-6, atol: 1e-6, step: 0.05, maxSteps: 20 };
+const control: StepControl = { rtol: 1e-6, atol: 1e-6, step: 0.05, maxSteps: 20, seed: 5 };
 const times = Float64Array.of(0, 0.05, 0.1);
 
 function run(model: Model, backend: Backend) {
-  const options = { method: methods.get('rk4'), backend, precision: 'f64' } as const;
-  const { noise: _noise, events: _events, ...system } = model.system;
+  const { system } = model;
+  const options = { method: methodFor(system), backend, precision: 'f64' } as const;
   const solver = createSolver(system, options);
   const raw = initialRaw(model, 1);
   const { outcome, states } = solver.solve({ raw, times, control });
