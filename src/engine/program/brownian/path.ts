@@ -39,7 +39,7 @@ export function defineBrownianPath(
     const memory = new PathMemory(code, plan, draw);
     const walk = new Walk(memory);
     const position = walk.findRoot(get(s));
-    walk.reachRoots();
+    walk.reachRoot();
     const { leaf, part } = walk.findLeaf(position);
     walk.descend(leaf, walk.depthOf(leaf, part));
     walk.arrive({ position, leaf, part, out: get(out), integrals: options.integrals });

@@ -40,8 +40,8 @@ export interface BrownianPlan {
   readonly trajectories: Buffer<'int'>;
   /** Nodes of the last descent, level by level. */
   readonly nodes: Buffer<'wide'>;
-  /** Every root that was reached: W and ∫W at its start, counted from s = 0; its own W and H. */
-  readonly roots: Buffer<'wide'>;
+  /** The last root that was drawn: W and ∫W at its start, counted from s = 0; its own W and H. */
+  readonly root: Buffer<'wide'>;
   /** W and ∫W at the last point, for each member. */
   readonly points: Buffer<'wide'>;
   readonly cursor: Buffer<'int'>;
@@ -50,9 +50,9 @@ export interface BrownianPlan {
   readonly normals: Buffer<'wide'>;
 }
 
-/** Tile; root and leaf of the last descent and levels of it that are filled; roots known. */
+/** Tile; root and leaf of the last descent and levels of it that are filled; roots drawn. */
 export const cursorFields = ['tile', 'root', 'leaf', 'depth', 'known'] as const;
-/** The last point, and as it was asked for; start and length of its root; end of the roots known. */
+/** The last point, and as it was asked for; start and length of its root; end of the roots drawn. */
 export const placeFields = ['s', 'asked', 'left', 'length', 'reach'] as const;
 
 export function planBrownian(
@@ -68,7 +68,7 @@ export function planBrownian(
     key: memory.buffer('brownianKey', 'int', 2),
     trajectories: memory.buffer('trajectories', 'int', tiles * lanes),
     nodes: memory.buffer('brownianNodes', 'wide', (levels + 1) * members * nodeFields),
-    roots: memory.buffer('brownianRoots', 'wide', rootCount * members * nodeFields),
+    root: memory.buffer('brownianRoot', 'wide', members * nodeFields),
     points: memory.buffer('brownianPoints', 'wide', 2 * members),
     cursor: memory.buffer('brownianCursor', 'int', cursorFields.length),
     place: memory.buffer('brownianPlace', 'wide', placeFields.length),

@@ -97,9 +97,14 @@ export class Walk {
     return this.memory.name(product(product(position, wide(2 ** -32)), this.memory.place('length')));
   }
 
-  /** Draws the roots up to the current one that are not known yet. */
-  reachRoots(): void {
+  /** Draws root after root up to the current one; the way back to an earlier one starts over. */
+  reachRoot(): void {
     const { code, plan } = this;
+    const held = add(this.memory.cursor('known'), -1);
+    code.if(compare('int', 'lt', this.memory.cursor('root'), held), () => {
+      this.memory.setCursor('known', int(0));
+      this.memory.setPlace('reach', wide(0));
+    });
     code.while(compare('int', 'le', this.memory.cursor('known'), this.memory.cursor('root')), () => {
       const root = code.let('int', 'next', this.memory.cursor('known'));
       const reach = this.memory.name(this.memory.place('reach'));
@@ -107,16 +112,12 @@ export class Walk {
       const before = this.memory.name(wideOp('max', product(reach, wide(0.5)), firstLength));
       const scale = this.memory.name(wideUnary('sqrt', length));
       this.memory.forMembers((member, draw) => {
-        const at = this.memory.node(root, member);
+        const at = this.memory.node(int(0), member);
         const start = [local('wide', 'w'), local('wide', 'integral')] as const;
         for (const value of start) code.set(value, wide(0));
         code.if(compare('int', 'gt', root, int(0)), () => {
-          const previous = this.memory.node(add(root, -1), member);
-          const pair = this.memory.pairAt(plan.roots, previous);
-          const [w, integral] = [
-            this.memory.load(plan.roots, previous, 0),
-            this.memory.load(plan.roots, previous, 1),
-          ];
+          const pair = this.memory.pairAt(plan.root, at);
+          const [w, integral] = [this.memory.load(plan.root, at, 0), this.memory.load(plan.root, at, 1)];
           code.set(start[0], sum(w, pair.w));
           code.set(start[1], sum(integral, product(before, this.mean(w, pair))));
         });
@@ -126,7 +127,7 @@ export class Walk {
           product(scale, product(loadWide(plan.normals, 1), wide(1 / Math.sqrt(12)))),
         ];
         [...start.map((value) => get(value)), ...own].forEach((value, field) =>
-          this.memory.store(plan.roots, at, field, value),
+          this.memory.store(plan.root, at, field, value),
         );
       });
       this.memory.setPlace('reach', sum(reach, length));
@@ -173,7 +174,7 @@ export class Walk {
     );
     code.if(compare('int', 'lt', get(level), int(0)), () => {
       this.memory.forMembers((member) => {
-        const pair = this.memory.pairAt(plan.roots, this.memory.node(this.memory.cursor('root'), member));
+        const pair = this.memory.pairAt(plan.root, this.memory.node(int(0), member));
         [wide(0), wide(0), pair.w, pair.h].forEach((value, field) =>
           this.memory.store(plan.nodes, this.memory.node(int(0), member), field, value),
         );
@@ -248,10 +249,10 @@ export class Walk {
         code.set(integral, sum(get(integral), sum(base, beginning.integral)));
         code.set(w, sum(get(w), beginning.w));
       });
-      const root = this.memory.node(this.memory.cursor('root'), member);
-      const rootW = this.memory.load(plan.roots, root, 0);
+      const root = this.memory.node(int(0), member);
+      const rootW = this.memory.load(plan.root, root, 0);
       const newIntegral = sum(
-        this.memory.load(plan.roots, root, 1),
+        this.memory.load(plan.root, root, 1),
         sum(product(inRoot, rootW), get(integral)),
       );
       code.set(integral, newIntegral);
