@@ -15,11 +15,13 @@ import {
   geometricBrownian,
   geometricValues,
   meantAs,
+  neuralNoisy,
+  neuralNoisyValues,
 } from '../support/noisy-systems';
 
 const wasm = backends.get('wasm');
 const control: StepControl = { rtol: 0, atol: 0, step: 0.05, maxSteps: 1e5, seed: 3 };
-const sizeOf = (system: DynamicalSystem) => system.states.length;
+const sizeOf = ({ states }: DynamicalSystem) => states.reduce((n, { shape }) => n + (shape[0] ?? 1), 0);
 
 /** Trajectories of their own starts, compared at uneven times with numbers that no model meets. */
 function targetOf(system: DynamicalSystem, count: number, shift = 0): FitTarget {
@@ -56,6 +58,7 @@ const noisy = (method: Stochastic): readonly Case[] => [
     ? []
     : [
         { name: 'nonlinear noise', system: diagonalNonlinear, raw: diagonalValues },
+        { name: 'a layer of weights', system: neuralNoisy, raw: neuralNoisyValues },
         { name: 'shared noise', system: geometricBrownian, raw: geometricValues },
         {
           name: 'noise in the other calculus',

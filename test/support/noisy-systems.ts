@@ -1,5 +1,16 @@
 /** Models with noise whose answers are known, made by hand. */
-import { add, constant, cos, defineFunction, mul, neg, sin, sub, tanh } from '../../src/engine/ir/build';
+import {
+  add,
+  constant,
+  cos,
+  defineFunction,
+  matmul,
+  mul,
+  neg,
+  sin,
+  sub,
+  tanh,
+} from '../../src/engine/ir/build';
 import type { DynamicalSystem, NoiseSpec, TensorSlot } from '../../src/engine/ir/system';
 import type { Tensor } from '../../src/engine/ir/tensor';
 import { makeSystem } from './systems';
@@ -109,6 +120,30 @@ export const diagonalNonlinear = makeNoisy({
   ],
 });
 export const diagonalValues = Float64Array.of(0.9, 0.7);
+
+/** A vector as one state, with a layer of weights in the drift and a channel for each element. Parameters: W, b. */
+export const neuralNoisy: DynamicalSystem = (() => {
+  const x: TensorSlot = { name: 'x', shape: [3] };
+  const parameters: readonly TensorSlot[] = [
+    { name: 'W', shape: [3, 3] },
+    { name: 'b', shape: [3] },
+  ];
+  const system = makeSystem({
+    states: [x],
+    parameters,
+    initial: () => [constant([0.4, -0.3, 0.8], [3])],
+    rhs: (_t, y, p) => [tanh(add(matmul(at(p, 0), at(y, 0)), at(p, 1)))],
+  });
+  const channels = ['U', 'V', 'W'];
+  const diffusion = defineFunction('diffusion', [scalar('t'), x, ...parameters], (_t, y = constant(0)) =>
+    channels.map((_, j) => {
+      const unit = channels.map((_c, i) => (i === j ? 0.4 : 0));
+      return mul(constant(unit, [3]), tanh(add(1, y)));
+    }),
+  );
+  return { ...system, noise: { channels, calculus: 'ito', diffusion } };
+})();
+export const neuralNoisyValues = Float64Array.from({ length: 12 }, (_, i) => 0.5 * Math.sin(1 + 3 * i));
 
 /** Two channels that do not commute: dx = dV, dy = x dW (the Lévy area). */
 export const levyArea = makeNoisy({

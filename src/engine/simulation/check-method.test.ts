@@ -5,6 +5,7 @@ import {
   diagonalNonlinear,
   geometricBrownian,
   levyArea,
+  neuralNoisy,
 } from '../../../test/support/noisy-systems';
 import { forcedDecay, lotkaVolterra } from '../../../test/support/systems';
 import { backends } from '../backends';
@@ -42,7 +43,8 @@ describe('methods for noise', () => {
     for (const id of ['euler-maruyama', 'milstein', 'stochastic-heun', 'sra1'])
       expect(found(additiveNonlinear, id)).toEqual([]);
     for (const id of ['milstein', 'stochastic-heun'])
-      for (const system of [geometricBrownian, diagonalNonlinear]) expect(found(system, id)).toEqual([]);
+      for (const system of [geometricBrownian, diagonalNonlinear, neuralNoisy])
+        expect(found(system, id)).toEqual([]);
     for (const system of [geometricBrownian, diagonalNonlinear, levyArea])
       expect(found(system, 'sra1')).toEqual([warning]);
     for (const id of ['milstein', 'stochastic-heun']) expect(found(levyArea, id)).toEqual([warning]);
