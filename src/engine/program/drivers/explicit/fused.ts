@@ -1,7 +1,7 @@
 /**
  * A whole step as one function of the state, for models of a few scalar equations: every stage stays in registers, and
- * the loop over the trajectories of a tile is the only one. Worth it where steps are of fixed size and nothing of
- * them is kept; the numbers are those of `ExplicitForward` up to the order in which terms are added.
+ * the loop over the trajectories of a tile is the only one. Worth it where steps are of fixed size; a tape of them
+ * keeps the states alone. The numbers are those of `ExplicitForward` up to the order in which terms are added.
  */
 import { address, get, narrow, wide, wideOp } from '../../build';
 import type { ModelCompiler } from '../../model-functions';
@@ -12,7 +12,7 @@ import { simplify } from '../../../ir/simplify';
 import type { DynamicalSystem } from '../../../ir/system';
 import type { Tensor } from '../../../ir/tensor';
 import type { ExplicitRungeKutta } from '../../../solvers/define';
-import type { LoopFunction } from '../../loop';
+import type { LoopFunction, WideExpression } from '../../loop';
 import { extraOf } from '../formula';
 import type { StepFormula } from '../formula';
 import type { RunPlan } from '../plan';
@@ -30,10 +30,9 @@ function usedStages({ tableau: { a, b } }: ExplicitRungeKutta): readonly number[
   return [...used].toSorted((x, y) => x - y);
 }
 
-/** Whether a run of this plan can step with the whole step as one function. */
-export function isFusible(method: ExplicitRungeKutta, plan: RunPlan, system: DynamicalSystem): boolean {
-  const keepsSteps = plan.capacity.steps > 1 || plan.capacity.segment !== undefined;
-  if (method.adaptive || keepsSteps || (system.events?.length ?? 0) > 0) return false;
+/** Whether a run can step with the whole step as one function. */
+export function isFusible(method: ExplicitRungeKutta, system: DynamicalSystem): boolean {
+  if (method.adaptive || (system.events?.length ?? 0) > 0) return false;
   const values = schedule(simplify(system.rhs).outputs);
   const isScalar = values.every(
     ({ op, shape }) => shape.length === 0 && (op === 'input' || op === 'constant' || isElementwise(op)),
@@ -65,11 +64,7 @@ export class FusedForward implements StepFormula {
     const { plan, method, stages } = this;
     const record = get(step.record);
     const [t, h] = [get(step.t), get(step.h)];
-    const scalars = [
-      ...method.tableau.c.map((c) => wideOp('add', t, wideOp('mul', wide(c), h))),
-      ...coefficients(method).map((weight) => wideOp('mul', wide(weight), h)),
-    ].map(narrow);
-    const at = { t: narrow(t), scalars, y: record, extras: extraOf(plan, record) };
+    const at = { t: narrow(t), scalars: scalarsOf(method, t, h), y: record, extras: extraOf(plan, record) };
     callMap(step.code, this.map, at, address(plan.candidate));
     addState(step.code, plan, 'evaluations', stages.length);
   }
@@ -83,8 +78,15 @@ export class FusedForward implements StepFormula {
 const coefficients = ({ tableau: { a, b } }: ExplicitRungeKutta): readonly number[] =>
   [...new Set([...a.flat(), ...b])].filter((weight) => weight !== 0);
 
+/** The stage times, then the weights times h. */
+export const scalarsOf = (method: ExplicitRungeKutta, t: WideExpression, h: WideExpression) =>
+  [
+    ...method.tableau.c.map((c) => wideOp('add', t, wideOp('mul', wide(c), h))),
+    ...coefficients(method).map((weight) => wideOp('mul', wide(weight), h)),
+  ].map(narrow);
+
 /** (t, ...states, ...parameters, ...stage times, ...weights times h) -> the next state. */
-function stepOf(method: ExplicitRungeKutta, system: DynamicalSystem): StepMap {
+export function stepOf(method: ExplicitRungeKutta, system: DynamicalSystem): StepMap {
   const { a, b, c } = method.tableau;
   const weights = coefficients(method);
   const stages = usedStages(method);
