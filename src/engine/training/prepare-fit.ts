@@ -17,7 +17,7 @@ import type { ChosenLoss } from './loss-function';
 import { noiseParameters } from './noise-parameters';
 import type { ObservedTable, ObservedTrajectory } from './observed-data';
 import { gatherObserved } from './observed-data';
-import { observedStates, stateAt } from './observed-states';
+import { observedStates, stateAt, type ObservedStates } from './observed-states';
 import { constrained, initialRaw } from './parameters';
 import { withDefaults } from './setting-number';
 import { checkSettings } from './settings';
@@ -162,10 +162,12 @@ function filled(model: Model, seed: number, trajectories: readonly ObservedTraje
 }
 
 /** The part of a trajectory after the split, in windows that start from measured values. */
-function laterPart(model: Model, whole: RecordTrajectory, length: number): readonly Piece[] {
-  const observed = observedStates(model);
+function laterPart(
+  whole: RecordTrajectory,
+  length: number,
+  { width, observed }: { readonly width: number; readonly observed: ObservedStates },
+): readonly Piece[] {
   if (whole.rows === 0) return cutWindows(whole, length, observed);
-  const width = model.observationSize;
   for (let row = whole.rows - 1; row < whole.times.length - 1; row++) {
     const initial = stateAt(observed, whole.values, row, width);
     if (!initial) continue;
@@ -193,12 +195,13 @@ function split(model: Model, observed: readonly ObservedTrajectory[], { training
   const loss = losses.get(training.loss?.id ?? 'scaled-squared-error');
   const chosen: ChosenLoss = { loss, numbers: withDefaults(loss.numbers, training.loss?.numbers), scales };
   const length = training.windowLength ?? 0;
-  const cut = (piece: Piece) => (length > 0 ? cutWindows(piece, length, observedStates(model)) : [piece]);
+  const states = length > 0 ? observedStates(model) : [];
+  const cut = (piece: Piece) => (length > 0 ? cutWindows(piece, length, states) : [piece]);
   const later = record
     .filter((whole) => whole.rows < whole.times.length)
     .flatMap((whole): readonly Piece[] =>
       length > 0
-        ? laterPart(model, whole, length)
+        ? laterPart(whole, length, { width, observed: states })
         : [{ ...whole, values: whole.values.slice().fill(NaN, 0, whole.rows * width) }],
     );
   const pieces = fitted.flatMap(cut);
