@@ -13,7 +13,6 @@ import { verify } from '../../src/engine/ir/verify';
 import { lower } from '../../src/engine/lowering/lower';
 import { catalogue } from '../../src/engine/nodes/index';
 import { createSolver } from '../../src/engine/simulation/solver';
-import { methods } from '../../src/engine/solvers/methods/index';
 import { initialRaw } from '../../src/engine/training/parameters';
 import { buildDocument } from '../support/build-document';
 import { methodFor } from '../support/method-for';

@@ -17,13 +17,7 @@ export function checkJumps(blocks: readonly Block[], shapes: Shapes): readonly D
       const report = (code: 'not-a-state' | 'shape-mismatch', port: string, message: string, fix: string) => [
         problem(code, { node: block.node.id, port }, message, fix),
       ];
-      if (!isState(from.from))
-        return report(
-          'not-a-state',
-          state,
-          `"${state}" of ${title(block)} takes a state, and ${title(from.from)} is none.`,
-          'Wire the state that jumps straight to this port.',
-        );
+      if (!isState(from.from)) return [notAState(block, state, from.from)];
       const key = portKey(from.wire.from);
       if (taken.has(key))
         return report(
@@ -44,4 +38,20 @@ export function checkJumps(blocks: readonly Block[], shapes: Shapes): readonly D
         : [];
     });
   });
+}
+
+/** The diagnostic of something other than a state at a port that says what jumps. */
+export function notAState(event: Block, port: string, source: Block): Diagnostic {
+  return problem(
+    'not-a-state',
+    { node: event.node.id, port },
+    `"${port}" of ${title(event)} takes a state, and ${title(source)} is none.`,
+    'Wire the state that jumps straight to this port.',
+  );
+}
+
+/** Whether a port of an event says which state jumps. */
+export function namesJump(block: Block, port: string): boolean {
+  const jumps = block.inputs ? (block.definition?.event?.(block.settings).jumps ?? []) : [];
+  return jumps.some(({ state }) => state === port);
 }

@@ -4,7 +4,7 @@ import { problem } from '../base/diagnostic';
 import { sameShape } from '../ir/build';
 import type { Shape } from '../ir/tensor';
 import type { Block, Link } from './block';
-import { isState, title } from './block';
+import { isState, linksAt, title } from './block';
 
 export interface Shapes {
   /** Unknown behind mistakes that are reported elsewhere. */
@@ -25,9 +25,19 @@ export function stateShape(block: Block): Shape {
   return (shapes && Object.values(shapes)[0]) ?? scalar;
 }
 
+/** The shape of the state that jumps to the value at this port of an event, once one is wired. */
+export function shapeAfter(block: Block, port: string): Shape | undefined {
+  const jumps = block.inputs && block.definition?.event?.(block.settings).jumps;
+  const jump = jumps?.find(({ after }) => after === port);
+  const [link] = jump ? linksAt(block, jump.state) : [];
+  return link && isState(link.from) ? stateShape(link.from) : undefined;
+}
+
 /** What a port wants of a block that can give any shape. */
 export function wantedShape(block: Block, port: string): Shape {
   if (isState(block)) return stateShape(block);
+  const after = shapeAfter(block, port);
+  if (after) return after;
   const wanted = block.inputs && block.definition?.wants?.(block.settings);
   return wanted && Object.hasOwn(wanted, port) ? (wanted[port] ?? scalar) : scalar;
 }

@@ -76,3 +76,66 @@ describe('a wire about to be drawn', () => {
       }
   });
 });
+
+describe('a wire that would carry a vector', () => {
+  const vectors = buildDocument(
+    {
+      x: 'state',
+      two: ['vector-state', { size: 2 }],
+      three: ['vector-state', { size: 3 }],
+      place: ['second-order-state', { size: 2 }],
+      parts: 'split',
+      map: ['linear', { rows: 3, columns: 2 }],
+      plus: 'sum',
+      cube: 'function',
+      net: 'mlp',
+      pair: 'dot',
+      watch: ['event', { jumps: 1 }],
+      wrong: ['split', { size: 1e9 }],
+    },
+    ['two.value -> plus.terms', 'two.value -> pair.a', 'two.value -> watch.state'],
+  );
+  const errors = (wires: readonly string[]) => {
+    const all = { ...vectors, wires: [...vectors.wires, ...wires.map(wireOf)] };
+    return lower(all).diagnostics.filter(
+      ({ code, severity }) => severity === 'error' && code !== 'unconnected-port',
+    ).length;
+  };
+  const outputs = [
+    'x.value',
+    'two.value',
+    'three.value',
+    'place.velocity',
+    'parts.x2',
+    'map.value',
+    'plus.value',
+  ].concat(['cube.value', 'net.out', 'pair.value', 'wrong.x1']);
+  const inputs = [
+    'x.rate',
+    'two.rate',
+    'three.rate',
+    'place.acceleration',
+    'parts.x',
+    'map.x',
+    'plus.terms',
+  ].concat(['cube.x', 'net.in', 'pair.b', 'watch.condition', 'watch.after', 'wrong.x']);
+
+  it.each(outputs)('from %s is refused exactly when drawing it adds a finding', (from) => {
+    const before = errors([]);
+    for (const to of inputs) {
+      const text = `${from} -> ${to}`;
+      if (vectors.wires.some(({ id }) => id === text)) continue;
+      const { from: start, to: end } = wireOf(text);
+      expect([text, wireRefusal(vectors, start, end)?.code !== undefined]).toEqual([
+        text,
+        errors([text]) > before,
+      ]);
+    }
+  });
+
+  it('that names a jump has to come from a state', () => {
+    const { from, to } = wireOf('plus.value -> watch.state');
+    const without = { ...vectors, wires: vectors.wires.slice(0, 2) };
+    expect(wireRefusal(without, from, to)?.code).toBe('not-a-state');
+  });
+});

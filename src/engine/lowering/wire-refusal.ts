@@ -7,8 +7,9 @@ import type { Analysis } from './analyse';
 import { analyse } from './analyse';
 import type { Block } from './block';
 import { isState, title } from './block';
+import { namesJump, notAState } from './check-jumps';
 import { loopProblem } from './order';
-import { mismatch, unfit, wantedShape } from './shapes';
+import { mismatch, shapeAfter, unfit, wantedShape } from './shapes';
 
 const NEW_WIRE = 'new wire';
 
@@ -28,6 +29,7 @@ export function wireRefusal(
   if (target.inputs?.has(to.port) === false) return noSuchPort(to, target);
   return (
     occupied(source, target, from, to) ??
+    (namesJump(target, to.port) && !isState(source) ? notAState(target, to.port, source) : undefined) ??
     closesLoop(source, target) ??
     wrongShape(analysis, source, target, from, to) ??
     wrongUnit(analysis, source, target, from, to)
@@ -93,11 +95,12 @@ function wrongShape(
   from: PortReference,
   to: PortReference,
 ): Diagnostic | undefined {
-  if (source.definition?.perWire === true) return undefined;
+  // What depends on settings with mistakes cannot be judged.
+  if (source.definition?.perWire === true || !target.inputs || !target.outputs) return undefined;
   const link = { wire: { id: NEW_WIRE, from, to }, from: source, to: target };
   const received = analysis.shapes.ofLink(link);
   const expected = wantedShape(target, to.port);
-  if (received && target.definition?.shapes && !isState(target)) {
+  if (received && target.definition?.shapes && !isState(target) && !shapeAfter(target, to.port)) {
     const present = target.incoming.get(to.port) ?? [];
     const arriving = [...target.incoming, [to.port, [...present, link]] as const].map(
       ([port, links]) => [port, links.map(analysis.shapes.ofLink).filter((s) => s !== undefined)] as const,
