@@ -61,7 +61,6 @@ export const DIAGNOSTIC_CODES = {
   'shape-mismatch': 'Two connected things have different shapes.',
   'unit-mismatch': 'Two connected things have different units.',
   'algebraic-loop': 'Values depend on themselves without a state in between.',
-  'unused-state': 'Nothing uses this state.',
   'unused-node': 'The output of this node goes nowhere.',
   'no-states': 'The model has no state.',
   'no-observations': 'Training needs an observation with a data column.',

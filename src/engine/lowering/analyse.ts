@@ -74,21 +74,14 @@ function liveBlocks(blocks: readonly Block[]): ReadonlySet<Block> {
 
 function idle(blocks: readonly Block[]): readonly Diagnostic[] {
   const found: Diagnostic[] = blocks
-    .filter((block) => block.definition && (isState(block) || !isGoal(block)) && block.outgoing.length === 0)
+    .filter((block) => block.definition && !isGoal(block) && block.outgoing.length === 0)
     .map((block) =>
-      isState(block)
-        ? caution(
-            'unused-state',
-            { node: block.node.id },
-            `Nothing uses the state ${title(block)}, and no observation looks at it.`,
-            'Wire it into a term or an observation, or remove it.',
-          )
-        : caution(
-            'unused-node',
-            { node: block.node.id },
-            `The output of ${title(block)} goes nowhere, so it is left out.`,
-            'Wire it to what should use it, or remove it.',
-          ),
+      caution(
+        'unused-node',
+        { node: block.node.id },
+        `The output of ${title(block)} goes nowhere, so it is left out.`,
+        'Wire it to what should use it, or remove it.',
+      ),
     );
   // A node of an unknown type may be the state that is missed.
   if (!blocks.some(isState) && blocks.every((block) => block.definition))

@@ -174,11 +174,6 @@ describe('what is wrong', () => {
       [{ code: 'unused-node', node: 'idle', severity: 'warning' }],
     ],
     [
-      'idle state',
-      { nodes: { idle: 'state', one: 'constant' }, add: ['one.value -> idle.rate'] },
-      [{ code: 'unused-state', node: 'idle', severity: 'warning' }],
-    ],
-    [
       'bad expression',
       {
         nodes: { f: ['expression', { expression: '2 * constructor.constructor("return 1")()' }] as const },

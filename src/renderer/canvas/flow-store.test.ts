@@ -52,7 +52,7 @@ it('marks ports that are wired and nodes that have problems', () => {
   editor.do('connect', { wire });
   expect(node('growth')?.data.wired).toBe('out:rate');
   const problem = {
-    code: 'unused-state',
+    code: 'unused-node',
     severity: 'warning',
     where: { node: 'hares' },
     message: '',

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { createRegistry } from '../../../src/engine/index';
 import type { AnyMetric, Metric } from './define';
+import { marginal } from './marginal';
 import { parameter, parameterError } from './parameter';
 import { rmse } from './rmse';
+import { transfer } from './transfer';
 
 function checked<A>(metric: Metric<A>): AnyMetric {
   return {
@@ -16,4 +18,6 @@ export const metrics = createRegistry<AnyMetric>('metrics', [
   checked(rmse),
   checked(parameter),
   checked(parameterError),
+  checked(marginal),
+  checked(transfer),
 ]);

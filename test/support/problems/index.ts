@@ -1,0 +1,13 @@
+import { createRegistry } from '../../../src/engine/base/registry';
+import { classicProblems } from './classics';
+import { detestProblems } from './detest';
+import { ivpTestSetProblems } from './ivp-test-set';
+import { stiffDetestProblems } from './stiff-detest';
+
+/** Every problem with known end values. */
+export const problems = createRegistry('problems', [
+  ...detestProblems,
+  ...classicProblems,
+  ...ivpTestSetProblems,
+  ...stiffDetestProblems,
+]);

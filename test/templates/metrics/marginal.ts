@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { createRandom } from '../../../src/engine/base/random';
+import { backends, createEnsemble, invariant, methods, stepControl } from '../../../src/engine/index';
+import type { Metric } from './define';
+
+const schema = v.strictObject({
+  state: v.string(),
+  time: v.number(),
+  statistic: v.picklist(['mean', 'standard deviation']),
+  paths: v.pipe(v.number(), v.integer(), v.minValue(2)),
+  /** Starting values are drawn from N(mean, sd²). */
+  start: v.strictObject({ mean: v.number(), sd: v.number() }),
+});
+
+/** Mean or spread of one state over many paths of a noisy model. */
+export const marginal: Metric<v.InferOutput<typeof schema>> = {
+  id: 'marginal',
+  arguments: schema,
+  measure: ({ model, subject, raw }, { state, time, statistic, paths, start }) => {
+    const slot = model.states.find(({ name }) => name === state);
+    invariant(slot, `the model has no state "${state}"`);
+    const { simulation } = subject.document;
+    const ensemble = createEnsemble(model.system, {
+      method: methods.get(simulation.method),
+      backend: backends.get('wasm'),
+      precision: simulation.precision,
+    });
+    const random = createRandom(1, 0);
+    const initial = Float64Array.from(
+      { length: paths * model.stateSize },
+      () => start.mean + start.sd * random.normal(),
+    );
+    const times = Float64Array.of(simulation.start, time);
+    const control = { ...stepControl(simulation, model), seed: 1 };
+    const { states, outcome } = ensemble.solve({ raw, times, control, batch: paths, initial });
+    ensemble.dispose();
+    invariant(outcome.status === 'done', outcome.advice);
+    const ends = Array.from(
+      { length: paths },
+      (_, path) => states[(2 * path + 1) * model.stateSize + slot.offset] ?? NaN,
+    );
+    const mean = ends.reduce((sum, y) => sum + y, 0) / paths;
+    if (statistic === 'mean') return mean;
+    return Math.sqrt(ends.reduce((sum, y) => sum + (y - mean) ** 2, 0) / (paths - 1));
+  },
+};
