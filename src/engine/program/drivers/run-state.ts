@@ -1,8 +1,9 @@
 /** The numbers of a run that a program reads and leaves behind, by name. */
 import { type Code, int, intOp, loadInt, loadWide } from '../build';
 import type { IntExpression } from '../loop';
-import { controlFields, countFields, stateFields } from './plan';
-import type { ControlField, CountField, RunPlan, StateField } from './plan';
+import { controlFields, countFields, stateFields } from './run-fields';
+import type { ControlField, CountField, StateField } from './run-fields';
+import type { RunPlan } from './plan';
 
 export const readCount = (plan: RunPlan, field: CountField) =>
   loadInt(plan.counts, countFields.indexOf(field));
