@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { benchCompile } from './compile';
+import { benchGradient } from './gradient';
 import { benchEnsemble } from './lorenz-ensemble';
 import { openPeers } from './open-peers';
 import { benchField } from './reaction-diffusion';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   const peers = openPeers(['torchdiffeq', 'jax', 'numpy']);
   try {
     printRows(await benchTrainingStep(peers));
+    benchGradient();
     printRows(await benchField(peers));
     printRows(await benchEnsemble(peers));
   } finally {

@@ -97,7 +97,7 @@ function planGradient(compiler: ModelCompiler, run: RunPlan, options: GradientOp
 function defineTile(compiler: ModelCompiler, plan: GradientPlan, options: GradientOptions) {
   const { run, loss, eventLoss, constrainedBar, initialBar } = plan;
   const { method, system } = run;
-  const { model, adjoint } = compiler.gradientFunctions(constrainedBar, true);
+  const { model, adjoint } = compiler.gradientFunctions(constrainedBar);
   const formula = forwardFormula(method, run, compiler);
   const checkpoints = run.capacity.segment !== undefined;
   const keepStates = options.timeGradients === true;

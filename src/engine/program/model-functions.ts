@@ -115,13 +115,13 @@ export class ModelCompiler {
     return this.residualPlaces(address(this.parameters), this.rhsDerivative().residuals).size;
   }
 
-  /** Functions of a run that is differentiated, with residuals kept or computed again. */
-  gradientFunctions(gradient: Buffer<'real'>, keepResiduals: boolean): GradientFunctions {
+  /** Functions of a run that is differentiated, which keeps residuals. */
+  gradientFunctions(gradient: Buffer<'real'>): GradientFunctions {
     const { system } = this;
     const rhs = this.rhsDerivative();
     const observe = splitDerivative(system.observe, this.differentiable(system.observe));
     const sinks = new WeightSinks(this.memory, this.lanes, gradient);
-    const residuals = keepResiduals ? rhs.residuals : [];
+    const { residuals } = rhs;
     const field = {
       ...rhs.forward,
       outputs: rhs.forward.outputs.slice(0, system.states.length + residuals.length),
@@ -135,7 +135,7 @@ export class ModelCompiler {
         }),
       },
       adjoint: {
-        rhs: this.adjoint('vectorFieldAdjoint', keepResiduals ? rhs.backward : rhs.whole, {
+        rhs: this.adjoint('vectorFieldAdjoint', rhs.backward, {
           results: system.states,
           gradient,
           sinks,

@@ -14,7 +14,7 @@ import type { DynamicalSystem } from '../ir/system';
 import type { FitTarget, StepControl } from './define';
 import { createDifferentiator } from './differentiator';
 
-const control: StepControl = { rtol: 1e-6, atol: 1e-6, step: 0.01, maxSteps: 10_000_000 };
+const control: StepControl = { rtol: 1e-6, atol: 1e-6, step: 0.02, maxSteps: 10_000_000 };
 const wasm = backends.get('wasm');
 
 const target = (count: number): FitTarget => ({
@@ -33,7 +33,7 @@ const models: readonly {
   readonly raw: Float64Array;
 }[] = [
   { name: 'Lotka–Volterra', system: lotkaVolterra, raw: lotkaVolterraValues },
-  { name: 'a neural model', system: neuralLotkaVolterra(8), raw: neuralValues(8) },
+  { name: 'a neural model', system: neuralLotkaVolterra(4), raw: neuralValues(4) },
 ];
 
 describe.each(generalMethods.filter(({ kind }) => kind !== 'automatic'))('checkpoints of $id', (method) => {
@@ -45,9 +45,12 @@ describe.each(generalMethods.filter(({ kind }) => kind !== 'automatic'))('checkp
   };
 
   it.each(models)('change no bit of the gradient of $name', ({ system, raw }) => {
-    for (const count of [1, 17]) {
-      const whole = differentiator(system, count).evaluate(raw, control);
-      const pieces = differentiator(system, count, 0).evaluate(raw, control);
+    for (const count of [1, 9]) {
+      // What low orders can afford.
+      const rtol = 10 ** -Math.min(6, method.order + 1);
+      const settings = { ...control, rtol, atol: rtol };
+      const whole = differentiator(system, count).evaluate(raw, settings);
+      const pieces = differentiator(system, count, 0).evaluate(raw, settings);
       expect(whole.outcome.status).toBe('done');
       expect(pieces.loss).toBe(whole.loss);
       expect([...pieces.gradient]).toEqual([...whole.gradient]);
