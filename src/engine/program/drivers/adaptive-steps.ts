@@ -37,6 +37,8 @@ export function writeAdaptiveSteps(step: StepWriter, events: EventWriter | undef
 
 /** Steps shorter than so many roundings of the time are not taken. */
 const roundings = 16 * 2 ** -52;
+/** Nor is less than this part of the span; time begins at 0, where roundings say nothing. */
+const leastPart = 1e-26;
 
 class AdaptiveWriter {
   private readonly control: StepControlWriter;
@@ -51,21 +53,21 @@ class AdaptiveWriter {
   private readonly accepted = local('int', 'accepted');
   private readonly factor = local('wide', 'factor');
   private readonly end: WideExpression;
-  /** Sizes that time hardly resolves, and the smallest size that is tried. */
-  private readonly rounding: WideExpression;
-  private readonly floor: WideExpression;
+  private readonly leastOfSpan: WideExpression;
+  /** Sizes that time hardly resolves where the run is, and the smallest size that is tried. */
+  private readonly rounding = local('wide', 'rounding');
+  private readonly floor = local('wide', 'floor');
 
   constructor(
     private readonly step: StepWriter,
     private readonly events: EventWriter | undefined,
   ) {
-    const { code, plan } = step;
+    const { code } = step;
     this.control = new StepControlWriter(step);
     this.stiffness = step.formula.stiffness ? new StiffnessWatch(step) : undefined;
     this.end = code.let('wide', 'end', step.end);
-    const scale = wideOp('max', wideUnary('abs', get(step.s)), wideUnary('abs', this.end));
-    this.rounding = code.let('wide', 'rounding', wideOp('mul', wide(roundings), scale));
-    this.floor = code.let('wide', 'floor', wideOp('max', this.rounding, readControl(plan, 'minStep')));
+    const span = wideOp('sub', this.end, get(step.s));
+    this.leastOfSpan = code.let('wide', 'leastOfSpan', wideOp('mul', wide(leastPart), span));
   }
 
   write(): void {
@@ -77,6 +79,7 @@ class AdaptiveWriter {
     code.set(this.half, wide(0));
     code.while(step.isGoing, () => {
       step.emitBudget();
+      this.emitBounds();
       step.emitOpen(() => this.emitFresh());
       code.if(not(step.isGoing), () => code.break());
       this.emitSize();
@@ -97,6 +100,14 @@ class AdaptiveWriter {
         () => this.emitRejected(error),
       );
     });
+  }
+
+  /** Sizes follow the time that was reached: a long run may begin with steps that its end could not resolve. */
+  private emitBounds(): void {
+    const { step, rounding, floor } = this;
+    const here = wideOp('mul', wide(roundings), wideUnary('abs', get(step.s)));
+    step.code.set(rounding, wideOp('max', here, this.leastOfSpan));
+    step.code.set(floor, wideOp('max', get(rounding), readControl(step.plan, 'minStep')));
   }
 
   private is(variable: Local<'int'>, value: number) {
@@ -125,7 +136,11 @@ class AdaptiveWriter {
     code.set(goal, wideOp('min', this.end, get(step.stops.at)));
     if (!step.formula.interpolate) code.set(goal, wideOp('min', get(goal), step.timeAt(get(step.next))));
     const left = code.let('wide', 'left', wideOp('sub', get(goal), get(step.s)));
-    const wanted = wideOp('max', wideOp('min', get(this.proposed), readControl(plan, 'maxStep')), this.floor);
+    const wanted = wideOp(
+      'max',
+      wideOp('min', get(this.proposed), readControl(plan, 'maxStep')),
+      get(this.floor),
+    );
     step.emitSize(wanted);
     code.set(hits, int(0));
     // A sliver of a step before the goal would only add rounding error; two halves are better than a whole and a rest.
@@ -136,7 +151,7 @@ class AdaptiveWriter {
         code.set(hits, int(1));
         // The second of two halves has the very size of the first, so that what was factorised for it still serves.
         const rest = wideUnary('abs', wideOp('sub', left, get(this.half)));
-        const isSame = compare('wide', 'le', rest, wideOp('mul', wide(1 / 16), this.rounding));
+        const isSame = compare('wide', 'le', rest, wideOp('mul', wide(1 / 16), get(this.rounding)));
         code.if(isSame, () => step.emitSize(get(this.half)));
       },
       () =>
@@ -187,8 +202,8 @@ class AdaptiveWriter {
     addState(code, plan, 'rejected', 1);
     code.set(this.isRetry, int(1));
     this.control.emitShrink(factor, error);
-    code.set(proposed, wideOp('max', this.floor, wideOp('mul', get(step.size), get(factor))));
-    code.if(compare('wide', 'le', get(step.size), this.floor), () => step.emitBreakdown());
+    code.set(proposed, wideOp('max', get(this.floor), wideOp('mul', get(step.size), get(factor))));
+    code.if(compare('wide', 'le', get(step.size), get(this.floor)), () => step.emitBreakdown());
   }
 
   /** The error estimate over atol + rtol max(|y|, |candidate|); 1 is as large as it may be. */
