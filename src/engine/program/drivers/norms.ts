@@ -1,10 +1,11 @@
 /**
- * Sizes of vectors relative to the tolerances of the states: root mean squares over the states of a trajectory. Where
- * a tile holds several trajectories the worst counts, so that each keeps its tolerance.
+ * Sizes of vectors relative to the tolerances of the states: the greatest over the states of a trajectory, so that
+ * a hard part of a large model is not averaged away by its easy parts. Where a tile holds several trajectories the
+ * worst counts, so that each keeps its tolerance.
  *
- * Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, §II.4.
+ * Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, §II.4, with the maximum for the mean.
  */
-import { address, binary, fromReal, lit, wide, wideOp, wideUnary } from '../build';
+import { address, binary, fromReal, lit, unary, wideOp } from '../build';
 import type { Lane } from '../build';
 import type { StepWriter } from './step';
 import type { Expression, PtrExpression, WideExpression } from '../loop';
@@ -21,18 +22,18 @@ export function scaledNorms(
 ): readonly WideExpression[] {
   const { code, plan } = step;
   const inputs = [vector, address(plan.rtol), address(plan.atol), ...of];
-  const sums = step.vector.reduceLanes(plan.capacity.lanes, inputs, (type, [v, rtol, atol, ...values]) => {
-    if (!v || !rtol || !atol) return lit(type, 0);
-    const scale = binary(type, 'add', atol, binary(type, 'mul', rtol, size(type, values)));
-    const ratio = binary(type, 'div', v, binary(type, 'max', scale, lit(type, smallestScale)));
-    return binary(type, 'mul', ratio, ratio);
-  });
-  return sums
-    .map((sum) => code.let('wide', 'square', wideOp('div', fromReal(sum), wide(plan.states))))
-    .map(root);
+  const norms = step.vector.reduceLanes(
+    plan.capacity.lanes,
+    inputs,
+    (type, [v, rtol, atol, ...values]) => {
+      if (!v || !rtol || !atol) return lit(type, 0);
+      const scale = binary(type, 'add', atol, binary(type, 'mul', rtol, size(type, values)));
+      return unary(type, 'abs', binary(type, 'div', v, binary(type, 'max', scale, lit(type, smallestScale))));
+    },
+    'max',
+  );
+  return norms.map((norm) => code.let('wide', 'norm', fromReal(norm)));
 }
-
-const root = (square: WideExpression): WideExpression => wideUnary('sqrt', square);
 
 /** The largest of several norms; NaN when one is. */
 export const worst = (norms: readonly WideExpression[]): WideExpression =>

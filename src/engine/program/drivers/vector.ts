@@ -70,7 +70,7 @@ export class VectorCode {
     this.each((at) => this.code.store(this.type, at(out), lit(this.type, 0)));
   }
 
-  /** Σ over elements of an expression of the elements of some vectors. */
+  /** Sum or greatest over elements of an expression of the elements of some vectors. */
   reduce(
     vectors: readonly PtrExpression[],
     element: (
@@ -78,6 +78,7 @@ export class VectorCode {
       spread: (x: RealExpression<'real'>) => Expression<Lane>,
       values: readonly Expression<Lane>[],
     ) => Expression<Lane>,
+    combine: 'add' | 'max' = 'add',
   ): RealExpression<'real'> {
     const { code, type } = this;
     const sum: Local<Lane> = local(type, 'sum');
@@ -88,14 +89,20 @@ export class VectorCode {
         sum,
         binary(
           type,
-          'add',
+          combine,
           get(sum),
           element(type, (x) => this.spread(x), values),
         ),
       );
     });
     const result = get(sum);
-    return type === 'vec' ? laneSum(result as Expression<'vec'>) : (result as Expression<'real'>);
+    if (type === 'real') return result as Expression<'real'>;
+    if (combine === 'add') return laneSum(result as Expression<'vec'>);
+    return this.lanesOf(result as Expression<'vec'>).reduce((x, y) => binary('real', 'max', x, y));
+  }
+
+  private lanesOf(value: Expression<'vec'>): readonly RealExpression<'real'>[] {
+    return Array.from({ length: this.width }, (_, i) => lane(value, i));
   }
 
   /** The same for each of `lanes` trajectories that lie side by side: one, or as many as fill whole vectors. */
@@ -103,8 +110,9 @@ export class VectorCode {
     lanes: number,
     vectors: readonly PtrExpression[],
     element: (type: Lane, values: readonly Expression<Lane>[]) => Expression<Lane>,
+    combine: 'add' | 'max' = 'add',
   ): readonly RealExpression<'real'>[] {
-    if (lanes === 1) return [this.reduce(vectors, (type, _spread, values) => element(type, values))];
+    if (lanes === 1) return [this.reduce(vectors, (type, _spread, values) => element(type, values), combine)];
     const { code, type, width, size } = this;
     const sums = Array.from({ length: lanes / width }, () => local(type, 'sum'));
     for (const sum of sums) code.set(sum, lit(type, 0));
@@ -113,14 +121,12 @@ export class VectorCode {
         const values = vectors.map((v) =>
           code.let(type, 'v', load(type, advance(advance(v, row), group * width))),
         );
-        code.set(sum, binary(type, 'add', get(sum), element(type, values)));
+        code.set(sum, binary(type, combine, get(sum), element(type, values)));
       }),
     );
     return sums.flatMap((sum) => {
       const value = get(sum);
-      return type === 'vec'
-        ? Array.from({ length: width }, (_, i) => lane(value as Expression<'vec'>, i))
-        : [value as Expression<'real'>];
+      return type === 'vec' ? this.lanesOf(value as Expression<'vec'>) : [value as Expression<'real'>];
     });
   }
 }

@@ -15,6 +15,7 @@ export const dop853 = defineExplicitRungeKutta({
   help: 'For smooth models at the tightest tolerances, such as orbits over long times.',
   reference: 'Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, §II.10',
   order: 8,
+  share: 0.05,
   denseOrder: 7,
   tableau: {
     c: [

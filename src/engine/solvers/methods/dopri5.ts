@@ -13,6 +13,7 @@ export const dopri5 = defineExplicitRungeKutta({
   help: 'The pair of ode45, SciPy RK45 and torchdiffeq dopri5: to compare with them.',
   reference: 'Dormand & Prince, J. Comput. Appl. Math. 6 (1980) 19–26',
   order: 5,
+  share: 0.04,
   denseOrder: 4,
   tableau: {
     c: [0, 1 / 5, 3 / 10, 4 / 5, 8 / 9, 1, 1],

@@ -12,6 +12,7 @@ export const heun = defineExplicitRungeKutta({
   help: 'For rough right-hand sides and few digits: two evaluations a step.',
   reference: 'Heun, Neue Methoden zur approximativen Integration, Z. Math. Phys. 45 (1900) 23–38',
   order: 2,
+  share: 0.08,
   denseOrder: 2,
   tableau: {
     c: [0, 1],

@@ -4,6 +4,7 @@ import { defineAutomatic } from '../define-automatic';
 import { backwardEuler } from './backward-euler';
 import { blanesMoan4 } from './blanes-moan4';
 import { bosh3 } from './bosh3';
+import { dop853 } from './dop853';
 import { dopri5 } from './dopri5';
 import { euler } from './euler';
 import { heun } from './heun';
@@ -22,6 +23,7 @@ import { stochasticHeun } from './stochastic-heun';
 import { trapezoid } from './trapezoid';
 import { tsit5 } from './tsit5';
 import { velocityVerlet } from './velocity-verlet';
+import { vern7 } from './vern7';
 import { yoshida4 } from './yoshida4';
 
 /** Starts with Tsitouras 5(4) and goes on with Rodas5P from where the model turned out to be stiff. */
@@ -37,6 +39,8 @@ const auto = defineAutomatic({
 export const methods = createRegistry<Method>('methods', [
   tsit5,
   dopri5,
+  vern7,
+  dop853,
   bosh3,
   heun,
   rk4,

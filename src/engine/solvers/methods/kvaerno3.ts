@@ -22,6 +22,7 @@ export const kvaerno3 = defineDiagonallyImplicitRungeKutta({
   help: 'Stiff models at loose tolerances, from 1e-2 to 1e-5; few Jacobians, so good for costly models.',
   reference: 'Kværnø, BIT Numerical Mathematics 44 (2004) 489–502.',
   order: 3,
+  share: 0.04,
   denseOrder: 3,
   gamma: g,
   stability: 'L',

@@ -32,6 +32,7 @@ export const kvaerno5 = defineDiagonallyImplicitRungeKutta({
   help: 'Stiff models at tight tolerances where the Jacobian is costly: it is used again over many steps.',
   reference: 'Kværnø, BIT Numerical Mathematics 44 (2004) 489–502.',
   order: 5,
+  share: 0.008,
   denseOrder: 4,
   gamma: g,
   stability: 'L',

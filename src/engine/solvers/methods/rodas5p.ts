@@ -16,6 +16,7 @@ export const rodas5p = defineRosenbrock({
   help: 'The first choice for stiff models with up to some hundred states, at tolerances from 1e-3 to 1e-11.',
   reference: 'Steinebach, BIT Numerical Mathematics 63 (2023) 27.',
   order: 5,
+  share: 0.06,
   denseOrder: 4,
   gamma: 0.21193756319429014,
   stability: 'L',

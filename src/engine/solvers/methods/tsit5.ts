@@ -16,6 +16,7 @@ export const tsit5 = defineExplicitRungeKutta({
   help: 'The first choice for smooth models that are not stiff, at tolerances from 1e-2 to 1e-10.',
   reference: 'Tsitouras, Comput. Math. Appl. 62 (2011) 770–775',
   order: 5,
+  share: 0.1,
   denseOrder: 4,
   tableau: {
     c: [0, 0.161, 0.327, 0.9, 0.9800255409045097, 1, 1],

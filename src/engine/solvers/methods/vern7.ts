@@ -15,6 +15,7 @@ export const vern7 = defineExplicitRungeKutta({
   help: 'For smooth models and many digits, tolerances from 1e-7 to 1e-12.',
   reference: 'Verner, Numer. Algorithms 53 (2010) 383–396',
   order: 7,
+  share: 0.2,
   denseOrder: 6,
   tableau: {
     c: [
