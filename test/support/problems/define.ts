@@ -27,6 +27,8 @@ export interface ProblemSpec {
   readonly span: readonly [start: number, end: number];
   /** Absolute tolerance = scale × relative tolerance, of the size of what matters in the states. */
   readonly scale: number;
+  /** Absolute tolerance where the source fixes it whatever the relative one. */
+  readonly atol?: number;
   /** End values as published, state by state. */
   readonly published?: { readonly source: string; readonly values: readonly number[] };
   /** Digits to which the published values are trusted: 10 when absent. Fewer needs a reason at the problem. */

@@ -146,55 +146,24 @@ const vanDerPol = testSet({
 const e5 = testSet({
   id: 'e5',
   title: 'E5: pyrolysis over thirteen decades',
+  // As in the collection: y3's rate is made from the other two, so that rounding respects y2 = y3 + y4.
+  where: {
+    p1: '7.89e-10 * y1',
+    p2: '1.1e7 * y1 * y3',
+    p3: '1.13e9 * y2 * y3',
+    p4: '1.13e3 * y4',
+  },
   states: {
-    y1: [1.76e-3, '-7.89e-10 * y1 - 1.1e7 * y1 * y3'],
-    y2: [0, '7.89e-10 * y1 - 1.13e9 * y2 * y3'],
-    y3: [0, '7.89e-10 * y1 - 1.1e7 * y1 * y3 + 1.13e3 * y4 - 1.13e9 * y2 * y3'],
-    y4: [0, '1.1e7 * y1 * y3 - 1.13e3 * y4'],
+    y1: [1.76e-3, '-p1 - p2'],
+    y2: [0, 'p1 - p3'],
+    y3: [0, '(p1 - p3) - (p2 - p4)'],
+    y4: [0, 'p2 - p4'],
   },
   span: [0, 1e13],
   scale: 1.7e-18,
+  atol: 1.7e-24,
   publishedDigits: 3,
   values: [0.1152903278711829e-290, 0.886765551764212e-22, 0.8854814626268838e-22, 0],
-});
-
-const ringModulator = testSet({
-  id: 'ring-modulator',
-  title: 'Ring modulator: an electric circuit',
-  constants: { C: 1.6e-8, Cs: 2e-12, Cp: 1e-8, Lh: 4.45, Ls1: 0.002, Ls2: 5e-4, Ls3: 5e-4, R: 25000 },
-  where: {
-    u1: '0.5 * sin(2000 * pi * t)',
-    u2: '2 * sin(20000 * pi * t)',
-    q1: '40.67286402e-9 * (exp(17.7493332 * (y3 - y5 - y7 - u2)) - 1)',
-    q2: '40.67286402e-9 * (exp(17.7493332 * (-y4 + y6 - y7 - u2)) - 1)',
-    q3: '40.67286402e-9 * (exp(17.7493332 * (y4 + y5 + y7 + u2)) - 1)',
-    q4: '40.67286402e-9 * (exp(17.7493332 * (-y3 - y6 + y7 + u2)) - 1)',
-  },
-  states: {
-    y1: [0, '(y8 - 0.5 * y10 + 0.5 * y11 + y14 - y1 / R) / C'],
-    y2: [0, '(y9 - 0.5 * y12 + 0.5 * y13 + y15 - y2 / R) / C'],
-    y3: [0, '(y10 - q1 + q4) / Cs'],
-    y4: [0, '(-y11 + q2 - q3) / Cs'],
-    y5: [0, '(y12 + q1 - q3) / Cs'],
-    y6: [0, '(-y13 - q2 + q4) / Cs'],
-    y7: [0, '(-y7 / 50 + q1 + q2 - q3 - q4) / Cp'],
-    y8: [0, '-y1 / Lh'],
-    y9: [0, '-y2 / Lh'],
-    y10: [0, '(0.5 * y1 - y3 - 17.3 * y10) / Ls2'],
-    y11: [0, '(-0.5 * y1 + y4 - 17.3 * y11) / Ls3'],
-    y12: [0, '(0.5 * y2 - y5 - 17.3 * y12) / Ls2'],
-    y13: [0, '(-0.5 * y2 + y6 - 17.3 * y13) / Ls3'],
-    y14: [0, '(-y1 + u1 - (50 + 36.3) * y14) / Ls1'],
-    y15: [0, '(-y2 - (600 + 36.3) * y15) / Ls1'],
-  },
-  span: [0, 1e-3],
-  scale: 1,
-  values: [
-    -0.2339057358486745e-1, -0.7367485485540825e-2, 0.2582956709291169, -0.406446572128345,
-    -0.4039455665149794, 0.2607966765422943, 0.1106761861269975, 0.2939904342435596e-6,
-    -0.2840029933642329e-7, 0.7267198267264553e-3, 0.792948719696084e-3, -0.7255283495698965e-3,
-    -0.7941401968526521e-3, 0.7088495416976114e-4, 0.239005907523657e-4,
-  ],
 });
 
 function pleiades(): Problem {
@@ -245,6 +214,5 @@ export const ivpTestSetProblems: readonly Problem[] = [
   robertson,
   vanDerPol,
   e5,
-  ringModulator,
   pleiades(),
 ];

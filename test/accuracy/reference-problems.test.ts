@@ -1,0 +1,80 @@
+/**
+ * Every adaptive method against the problems with known end values, at 1e-6 and 1e-9.
+ *
+ * The measure is that of the error control itself, taken at the end of the span:
+ *   max_i |y_i − reference_i| / (atol + rtol |reference_i|) ≤ 10,   atol = scale · rtol,
+ * `scale` being a number of each problem, of the size of what matters in its states.
+ *
+ * Stiff problems are for methods that are made for them; the others are for all. Methods below fourth order would
+ * need 10^5 to 10^7 steps for 1e-9 and go with 1e-6 alone; bosh3, whose steps are cheap, takes both.
+ */
+import { describe, expect, it } from 'vitest';
+import { backends } from '../../src/engine/backends';
+import { createSolver } from '../../src/engine/simulation/solver';
+import type { Method } from '../../src/engine/solvers/define';
+import { methods } from '../../src/engine/solvers/methods';
+import { problems } from '../support/problems';
+import type { Problem } from '../support/problems/define';
+
+const wasm = backends.get('wasm');
+const isStiffMethod = ({ kind }: Method) => kind !== 'explicit-runge-kutta';
+const cheap = ({ kind, order }: Method) => order >= 4 || (kind === 'explicit-runge-kutta' && order >= 3);
+
+function errorRatio(problem: Problem, method: Method, tolerance: number): number {
+  const solver = createSolver(problem.system, { method, backend: wasm, precision: 'f64' });
+  const atol = problem.atol ?? tolerance * problem.scale;
+  const { states, outcome } = solver.solve({
+    raw: new Float64Array(),
+    times: Float64Array.from(problem.span),
+    control: { rtol: tolerance, atol, step: 0, maxSteps: 3_000_000 },
+  });
+  solver.dispose();
+  expect(outcome.status).toBe('done');
+  const end = states.subarray(problem.reference.length);
+  return Math.max(
+    ...problem.reference.map(
+      (value, i) => Math.abs((end[i] ?? NaN) - value) / (atol + tolerance * Math.abs(value)),
+    ),
+  );
+}
+
+/**
+ * The Arenstorf orbit passes the moon so closely that an error made there has grown by 10^4 to 10^5 at its end: no
+ * control of local errors meets ten tolerances, and none is asked to. Its own test below asks for what can be held.
+ */
+const wellPosed = problems.all().filter(({ id }) => id !== 'arenstorf');
+
+/**
+ * E5 ends at 9e-23 after values of 1e-10, held up by y2 = y3 + y4. Rosenbrock methods take their stages from a linear
+ * solve, whose rounding breaks that by some 1e-22, where the published tolerance is 1.7e-24; methods that iterate on
+ * the equations themselves keep it. Known misses: they are run, and must still be there.
+ */
+const roundsE5 = ({ kind }: Method) => kind === 'rosenbrock' || kind === 'automatic';
+
+describe.each(methods.all().filter(({ adaptive }) => adaptive))('$id', (method) => {
+  const missesE5 = roundsE5(method);
+  const rows = wellPosed.filter(
+    ({ id, stiff }) => (isStiffMethod(method) || !stiff) && !(missesE5 && id === 'e5'),
+  );
+  const tolerances = cheap(method) ? [1e-6, 1e-9] : [1e-6];
+  describe.each(tolerances)('at %s', (tolerance) => {
+    it.each(rows)('ends within ten tolerances of $id', { timeout: 60_000 }, (problem) => {
+      expect(errorRatio(problem, method, tolerance)).toBeLessThan(10);
+    });
+  });
+
+  it.runIf(missesE5)('misses E5 by rounding, and by no more than 10^4 tolerances', () => {
+    const ratio = errorRatio(problems.get('e5'), method, 1e-6);
+    expect(ratio).toBeGreaterThan(10);
+    expect(ratio).toBeLessThan(1e4);
+  });
+
+  it('follows the Arenstorf orbit back to its start the closer the smaller its tolerance', () => {
+    const arenstorf = problems.get('arenstorf');
+    const [loose, tight] = [1e-5, 1e-8].map(
+      (tolerance) => tolerance * errorRatio(arenstorf, method, tolerance),
+    );
+    expect(loose).toBeLessThan(0.1);
+    expect(tight).toBeLessThan((loose ?? 0) / 10);
+  });
+});
