@@ -5,6 +5,7 @@ import { backends } from '../backends';
 import { add, constant, defineFunction, mul, neg, select, less, sin, sub } from '../ir/build';
 import type { DynamicalSystem, EventSpec } from '../ir/system';
 import type { Tensor } from '../ir/tensor';
+import type { Method } from '../solvers/define';
 import { methods } from '../solvers/methods';
 import { dop853 } from '../solvers/methods/dop853';
 import type { FitTarget, StepControl, Trajectory } from './define';
@@ -253,3 +254,38 @@ describe.each(['tsit5', 'rk4'])('derivatives by output times with %s', (id) => {
     sum.forEach((g, i) => expect(Math.abs(g - (numeric[i] ?? NaN))).toBeLessThan(1e-7 * count));
   });
 });
+
+describe.each(methods.all().filter((method) => method.kind === 'automatic'))(
+  'the gradient by $id',
+  (method) => {
+    if (method.kind !== 'automatic') return;
+    const evaluate = (system: DynamicalSystem, raw: Float64Array, end: number, by: Method) => {
+      const d = createDifferentiator(system, { ...options('tsit5'), method: by });
+      const times = Float64Array.of(0, end / 3, end);
+      const weights = new Float64Array(6).fill(1);
+      d.setTarget({ trajectories: [{ ...none(times, 2), weights }], penaltyWeight: 0 });
+      return d.evaluate(raw, { ...control, rtol: 1e-6, atol: 1e-6, step: 0 });
+    };
+
+    it('is that of the non-stiff method where nothing is stiff', () => {
+      const run = (by: Method) => evaluate(lotkaVolterra, lotkaVolterraValues, 2, by);
+      expect(run(method)).toEqual(run(method.nonStiff));
+    });
+
+    it('is as a whole that of the stiff method where it gets stiff', () => {
+      // y₁' = y₂, y₂' = μ (1 − y₁²) y₂ − y₁
+      const vanDerPol = makeSystem({
+        states: [scalar('x'), scalar('v')],
+        parameters: [scalar('mu')],
+        initial: () => [constant(2), constant(0)],
+        rhs: (_t, y, p) => {
+          const damping = mul(at(p, 0), sub(1, mul(at(y, 0), at(y, 0))));
+          return [at(y, 1), sub(mul(damping, at(y, 1)), at(y, 0))];
+        },
+      });
+      const run = (by: Method) => evaluate(vanDerPol, Float64Array.of(1000), 300, by);
+      expect(run(method)).toEqual(run(method.stiff));
+      expect(run(method).outcome.status).toBe('done');
+    });
+  },
+);
