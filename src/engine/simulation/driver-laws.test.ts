@@ -8,6 +8,7 @@ import {
   still,
   switched,
   switchedAt,
+  twoScales,
   vanDerPol,
 } from '../../../test/support/driver-systems';
 import { generalMethods } from '../../../test/support/general-methods';
@@ -27,6 +28,7 @@ import { dop853 } from '../solvers/methods/dop853';
 import { steppingMethod, targetOf } from './compile-options';
 import { CompiledRun, gather } from './compiled';
 import type { StepControl } from './define';
+import { createDifferentiator } from './differentiator';
 import { createSolver } from './solver';
 
 const control: StepControl = { rtol: 1e-7, atol: 1e-7, step: 0, maxSteps: 100_000 };
@@ -339,6 +341,34 @@ describe('stiffness', () => {
       expect(Math.abs((ours.states[i] ?? NaN) - x)).toBeLessThan(1e-3 * (1 + Math.abs(x))),
     );
     expect(ours.statistics.factorisations).toBeGreaterThan(0);
+  });
+
+  it('makes the automatic choice take the whole gradient with its stiff method, the same bits each time', () => {
+    const at = Float64Array.of(0, 1, 2, 4);
+    const target = {
+      trajectories: [{ times: at, values: new Float64Array(8), weights: new Float64Array(8).fill(1) }],
+      penaltyWeight: 0,
+    };
+    const make = (id: string) => {
+      const differentiator = createDifferentiator(twoScales, f64(id));
+      differentiator.setTarget(target);
+      return differentiator;
+    };
+    const auto = make('auto');
+    const [fast, slow] = [Float64Array.of(2), Float64Array.of(1e4)];
+    const evaluate = (id: string, raw: Float64Array) => make(id).evaluate(raw, settings);
+    // Stiff, not stiff, and stiff again: what came before leaves no trace.
+    for (const [raw, id] of [
+      [slow, 'rodas5p'],
+      [fast, 'tsit5'],
+      [slow, 'rodas5p'],
+    ] as const) {
+      const ours = auto.evaluate(raw, settings);
+      expect(ours.outcome.status).toBe('done');
+      const truth = evaluate(id, raw);
+      expect(ours.loss).toBe(truth.loss);
+      expect([...ours.gradient]).toEqual([...truth.gradient]);
+    }
   });
 
   it('does not disturb the automatic choice where there is none', () => {
