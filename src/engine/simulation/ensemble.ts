@@ -3,7 +3,8 @@
  * the memory of a run does not grow with the ensemble and every tile has its own outcome.
  */
 import { ModelError } from '../base/diagnostic';
-import { statusCodes, usualStops } from '../program/drivers/plan';
+import { stateFields, statusCodes, usualStops } from '../program/drivers/plan';
+import type { StateField } from '../program/drivers/plan';
 import { buildSolveProgram } from '../program/solve-program';
 import type { DynamicalSystem } from '../ir/system';
 import { sizeOf } from '../ir/tensor';
@@ -112,6 +113,7 @@ interface Results {
 class EnsembleWork {
   private readonly results: readonly [Results, Results];
   private readonly initial: Numbers;
+  private readonly state: Numbers;
   private readonly statistics = { steps: 0, rejected: 0, evaluations: 0 };
   private outcome: Outcome = { status: 'done', time: 0, advice: '' };
   private finished = 0;
@@ -135,6 +137,7 @@ class EnsembleWork {
       results('predictions', observationSize, observed),
     ];
     this.initial = run.view('initial');
+    this.state = run.view('state');
   }
 
   solve(): EnsembleSolution {
@@ -155,14 +158,19 @@ class EnsembleWork {
     const members = Math.min(lanes, request.batch - start);
     this.fill(start);
     run.call('solve');
-    const { steps, rejected, evaluations } = run.statistics();
-    statistics.steps += steps;
-    statistics.rejected += rejected;
-    statistics.evaluations += evaluations;
-    const isWell = run.status === statusCodes.done || run.status === statusCodes.event;
+    statistics.steps += this.stateOf('steps');
+    statistics.rejected += this.stateOf('rejected');
+    statistics.evaluations += this.stateOf('evaluations');
+    const status = this.stateOf('status');
+    const isWell = status === statusCodes.done || status === statusCodes.event;
     if (isWell) this.finished += members;
-    if (isSuccess(this.outcome)) this.outcome = run.outcome();
+    const isLast = start + lanes >= request.batch;
+    if (isSuccess(this.outcome) && (!isWell || isLast)) this.outcome = run.outcome();
     for (const results of this.results) this.collect(results, start, members);
+  }
+
+  private stateOf(field: StateField): number {
+    return this.state[stateFields.indexOf(field)] ?? 0;
   }
 
   /** Starts of the tile's trajectories; lanes beyond the batch repeat the last one. */
@@ -183,7 +191,7 @@ class EnsembleWork {
     const { run, request } = this;
     const { lanes } = run.plan.capacity;
     const rows = request.times.length;
-    const count = run.state('outputs');
+    const count = this.stateOf('outputs');
     for (let lane = 0; lane < members; lane++)
       for (let row = 0; row < count; row++) {
         const place = ((start + lane) * rows + row) * elements;

@@ -8,20 +8,18 @@
 import {
   address,
   advance,
-  binary,
   type Code,
   compare,
-  finite,
   get,
   int,
   intOp,
-  lit,
   local,
   narrow,
   not,
   wide,
   wideOp,
 } from '../build';
+import { emitFiniteCheck } from './finite-check';
 import { residualsOf, vectorOf } from './formula';
 import type { StepFormula } from './formula';
 import { controlFields, statusCodes, tileRow } from './plan';
@@ -290,10 +288,7 @@ export class StepWriter {
   }
 
   isFinite(y: PtrExpression): FlagExpression {
-    // 0·x is 0 for finite x and NaN otherwise.
-    return finite(
-      this.vector.reduce([y], (type, _spread, [x]) => binary(type, 'mul', lit(type, 0), x ?? lit(type, 0))),
-    );
+    return emitFiniteCheck(this.code, y, { size: this.plan.stateSize, target: this.memory.target });
   }
 
   candidateIsFinite(): FlagExpression {
