@@ -19,7 +19,7 @@ export function outcomeOf(code: number, { time, state, event, looksStiff }: Endi
     case statusCodes.done:
       return { status: 'done', time, advice: '' };
     case statusCodes.event:
-      return { status: 'event', time, advice: '' };
+      return { status: 'event', time, advice: `"${event}" ended the run, as the model says.` };
     case statusCodes.stiff:
     case statusCodes.maxSteps:
       return { status: 'maxSteps', time, advice: looksStiff ? stiffAdvice : budgetAdvice };

@@ -24,8 +24,7 @@ const KINDS: Partial<Kinds> = {
 function kindOf(method: SteppingMethod): FormulaKind<SteppingMethod> {
   const kind = KINDS[method.kind];
   invariant(kind, `no program can be written for ${method.kind} methods`);
-  // The compiler cannot see that the entry found under method.kind takes exactly this kind of method.
-  return kind as FormulaKind<SteppingMethod>;
+  return kind;
 }
 
 export const shapeOf = (method: SteppingMethod, system: DynamicalSystem): RecordShape =>
