@@ -10,7 +10,7 @@ import type { Method } from '../solvers/define';
 import { AutomaticDifferentiator } from './automatic';
 import type { StiffAware } from './automatic';
 import { CompiledRun, gather, scatter } from './compiled';
-import type { Differentiator, FitTarget, GradientResult, StepControl } from './define';
+import type { Differentiator, FitTarget, GradientResult, Outcome, StepControl } from './define';
 import { roomFor, steppingMethod, targetOf, type CompileOptions } from './solver';
 import { lanesFor, tilesOf, type Tile } from './tiling';
 
@@ -52,6 +52,9 @@ export function createDifferentiator(
   const withMethod = (part: Method) => new ProgramDifferentiator(system, { ...options, method: part });
   return new AutomaticDifferentiator(withMethod(method.nonStiff), () => withMethod(method.stiff));
 }
+
+const lossAdvice =
+  'The states stayed finite, but the loss or its gradient did not: an observation or the loss takes a root or a logarithm of something that is not positive, divides by zero, or has become too large.';
 
 /** A target cut into tiles. */
 interface Layout {
@@ -218,21 +221,23 @@ class ProgramDifferentiator implements StiffAware {
     const dataLoss = run.control('loss');
     const parameters = this.system.parameters.reduce((n, slot) => n + sizeOf(slot.shape), 0);
     const total = (field: StateField) => run.view('totals')[stateFields.indexOf(field)] ?? 0;
-    const outcome = run.outcome();
-    // What happened in a tile of several lanes happened to all of them.
-    const where = tiles[run.state('tile')]?.members[0];
-    const isFailure = run.status > 0 && target.trajectories.length > 1 && where !== undefined;
+    const gradient = Float64Array.from(run.view('gradient').subarray(0, parameters));
+    const loss = dataLoss + target.penaltyWeight * run.control('penalty');
     const { observationSize, stateSize, states, capacity } = plan;
     return {
-      outcome: isFailure ? { ...outcome, trajectory: where } : outcome,
+      outcome: this.outcome(
+        run,
+        tiles,
+        gradient.reduce((sum, g) => sum + g, loss),
+      ),
       statistics: {
         steps: total('steps'),
         rejected: total('rejected'),
         evaluations: total('evaluations'),
       },
-      loss: dataLoss + target.penaltyWeight * run.control('penalty'),
+      loss,
       dataLoss,
-      gradient: Float64Array.from(run.view('gradient').subarray(0, parameters)),
+      gradient,
       predictions: places.map(({ tile, lane }) =>
         gather(run.view('predictions'), run.view('reached')[tile] ?? 0, {
           rowSize: observationSize,
@@ -253,6 +258,20 @@ class ProgramDifferentiator implements StiffAware {
       ),
       ...(this.options.timeGradients ? { timeGradients: this.timeGradients(run, places) } : {}),
     };
+  }
+
+  /** How it ended; `checkSum` is finite when the loss and its gradient are. */
+  private outcome(run: CompiledRun, tiles: readonly Tile[], checkSum: number): Outcome {
+    const outcome = run.outcome();
+    if (run.status > 0) {
+      // What happened in a tile of several lanes happened to all of them.
+      const where = tiles[run.state('tile')]?.members[0];
+      const isOneOfMany = where !== undefined && tiles.some(({ members }) => members.some((b) => b > 0));
+      return isOneOfMany ? { ...outcome, trajectory: where } : outcome;
+    }
+    if (!Number.isFinite(checkSum)) return { ...outcome, status: 'nonFinite', advice: lossAdvice };
+    const events = run.view('totals')[stateFields.indexOf('status')] ?? 0;
+    return events < 0 ? { ...outcome, status: 'event' } : outcome;
   }
 
   private timeGradients(run: CompiledRun, places: Layout['places']): readonly Float64Array[] {

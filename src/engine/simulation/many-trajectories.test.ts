@@ -6,6 +6,7 @@ import {
   neuralValues,
 } from '../../../test/support/systems';
 import { backends } from '../backends';
+import { constant, defineFunction, log, mul, sub } from '../ir/build';
 import { methods } from '../solvers/methods';
 import type { StepControl, Trajectory } from './define';
 import { createDifferentiator } from './differentiator';
@@ -136,6 +137,26 @@ describe('one differentiator', () => {
     const { outcome } = d.evaluate(raw, control);
     expect(outcome.status).toBe('nonFinite');
     expect(outcome.trajectory).toBe(2);
+  });
+});
+
+describe('a loss that is no number', () => {
+  it('is never called done', () => {
+    // The logarithm of a state that gets negative.
+    const observed = lotkaVolterra.states.map(({ name, shape }) => ({ name, shape }));
+    const system = {
+      ...lotkaVolterra,
+      observe: defineFunction(
+        'observe',
+        [{ name: 't', shape: [] }, ...observed, ...lotkaVolterra.parameters],
+        (t, x, y) => [log(sub(x ?? constant(0), 1)), mul(t ?? constant(0), y ?? constant(0))],
+      ),
+    };
+    const d = createDifferentiator(system, { method: methods.get('rk4'), backend: wasm, precision: 'f64' });
+    d.setTarget({ trajectories: [trajectory(1, grids[0] ?? new Float64Array())], penaltyWeight: 0 });
+    const { outcome } = d.evaluate(lotkaVolterraValues, control);
+    expect(outcome.status).toBe('nonFinite');
+    expect(outcome.advice).not.toBe('');
   });
 });
 

@@ -110,8 +110,10 @@ function combined(
   };
   const where = members[used.length - 1]?.[last.outcome.trajectory ?? 0];
   const isLocated = failed >= 0 && count > 1 && where !== undefined;
+  const success = (used.find(({ outcome }) => outcome.status === 'event') ?? first).outcome;
+  const failure = isLocated ? { ...last.outcome, trajectory: where } : last.outcome;
   return {
-    outcome: isLocated ? { ...last.outcome, trajectory: where } : (failed < 0 ? first : last).outcome,
+    outcome: failed < 0 ? success : failure,
     statistics: {
       steps: sum(({ statistics }) => statistics.steps),
       rejected: sum(({ statistics }) => statistics.rejected),
