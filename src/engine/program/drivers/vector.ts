@@ -2,7 +2,7 @@
 import { advance, binary, type Code, get, lane, laneSum, lit, load, local, mulAdd, splat } from '../build';
 import type { Lane } from '../build';
 import type { RunPlan } from './plan';
-import type { Expression, IntExpression, Local, PtrExpression, RealExpression, Target } from '../loop';
+import type { Expression, IntExpression, PtrExpression, RealExpression, Target } from '../loop';
 
 /** Copies a whole record. */
 export function copyRecord(code: Code, plan: RunPlan, out: PtrExpression, from: PtrExpression): void {
@@ -17,8 +17,8 @@ export interface Term {
   readonly vector: PtrExpression;
 }
 
-/** At most this many vectors are written out without a loop. */
-const unrollLimit = 4;
+/** Vectors in one round of a loop. */
+const unrolled = 4;
 
 export class VectorCode {
   readonly code: Code;
@@ -34,14 +34,16 @@ export class VectorCode {
     this.type = target.width > 1 ? 'vec' : 'real';
   }
 
-  /** Runs `body` for each vector of a state; `at` shifts a pointer to it. */
-  private each(body: (at: (p: PtrExpression) => PtrExpression) => void): void {
-    const chunks = this.size / this.width;
-    if (chunks <= unrollLimit) for (let c = 0; c < chunks; c++) body((p) => advance(p, c * this.width));
-    else
-      this.code.for('i', { to: this.size, step: this.width }, (i: IntExpression) =>
-        body((p) => advance(p, i)),
-      );
+  /** Runs `body` for each vector of a state; `at` shifts a pointer to it, `part` counts from 0 to `unrolled` − 1. */
+  private each(body: (at: (p: PtrExpression) => PtrExpression, part: number) => void): void {
+    const { size, width } = this;
+    const chunks = size / width;
+    const whole = chunks <= unrolled ? 0 : chunks - (chunks % unrolled);
+    if (whole > 0)
+      this.code.for('i', { to: whole * width, step: unrolled * width }, (i: IntExpression) => {
+        for (let c = 0; c < unrolled; c++) body((p) => advance(advance(p, c * width), i), c);
+      });
+    for (let c = whole; c < chunks; c++) body((p) => advance(p, c * width), c - whole);
   }
 
   private spread(x: RealExpression<'real'>): Expression<Lane> {
@@ -81,9 +83,12 @@ export class VectorCode {
     combine: 'add' | 'max' = 'add',
   ): RealExpression<'real'> {
     const { code, type } = this;
-    const sum: Local<Lane> = local(type, 'sum');
-    code.set(sum, lit(type, 0));
-    this.each((at) => {
+    // One accumulator would wait for each addition.
+    const sums = Array.from({ length: Math.min(unrolled, this.size / this.width) }, () => local(type, 'sum'));
+    for (const sum of sums) code.set(sum, lit(type, 0));
+    this.each((at, part) => {
+      const sum = sums[part];
+      if (!sum) return;
       const values = vectors.map((v) => code.let(type, 'v', load(type, at(v))));
       code.set(
         sum,
@@ -95,7 +100,8 @@ export class VectorCode {
         ),
       );
     });
-    const result = get(sum);
+    const [first, ...others] = sums.map((sum) => get(sum));
+    const result = others.reduce((x, y) => binary(type, combine, x, y), first ?? lit(type, 0));
     if (type === 'real') return result as Expression<'real'>;
     if (combine === 'add') return laneSum(result as Expression<'vec'>);
     return this.lanesOf(result as Expression<'vec'>).reduce((x, y) => binary('real', 'max', x, y));
