@@ -20,6 +20,11 @@ export { createDifferentiator, type DifferentiatorOptions } from './simulation/d
 export { gradientWays } from './simulation/gradients';
 export type { GradientWay } from './simulation/gradients/define';
 export { createSensitivities, type Sensitivities } from './simulation/gradients/sensitivities';
+export {
+  createParallelDifferentiator,
+  createSerialExecutor,
+  type ChunkExecutor,
+} from './simulation/parallel';
 export { methods } from './solvers/methods';
 export type { Method } from './solvers/define';
 export { controllers } from './solvers/control';
