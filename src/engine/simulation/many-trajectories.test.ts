@@ -174,7 +174,8 @@ describe('tiles', () => {
     const different = ragged.map((t, b) => ({ ...t, times: Float64Array.of(0, b + 1) }));
     expect(lanesFor(different, { most: 4, adaptive: false })).toBe(1);
     expect(lanesFor(ragged.slice(0, 14), { most: 4, adaptive: false })).toBe(4);
-    expect(lanesFor(ragged.slice(0, 14), { most: 4, adaptive: true })).toBe(4);
-    expect(lanesFor(ragged.slice(0, 7), { most: 4, adaptive: true })).toBe(1);
+    const alike = Array.from({ length: 16 }, (_, b) => trajectory(b, grids[0] ?? new Float64Array()));
+    expect(lanesFor(alike, { most: 8, adaptive: true })).toBe(8);
+    expect(lanesFor(alike.slice(1), { most: 4, adaptive: true })).toBe(1);
   });
 });

@@ -13,8 +13,8 @@ export interface Tile {
 /** What a full tile costs, beside one trajectory at a time, for each of its lanes. */
 const laneCost = 0.75;
 
-/** From this many tiles on, lanes may share the steps of an adaptive method: the worst lane decides for all. */
-const sharedStepTiles = 4;
+/** From so many trajectories on lanes may share the steps of an adaptive method, where the worst decides for all. */
+const sharedStepBatch = 16;
 
 interface Group {
   readonly times: Float64Array;
@@ -57,6 +57,6 @@ export function lanesFor(
   { most, adaptive }: { readonly most: number; readonly adaptive: boolean },
 ): number {
   const tiles = groupsOf(trajectories).reduce((n, group) => n + Math.ceil(group.length / most), 0);
-  if (adaptive && tiles < sharedStepTiles) return 1;
+  if (adaptive && trajectories.length < sharedStepBatch) return 1;
   return tiles * most * laneCost < trajectories.length ? most : 1;
 }
