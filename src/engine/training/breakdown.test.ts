@@ -31,7 +31,7 @@ describe('a model that blows up', () => {
     expect(Number.isFinite(result.trainLoss)).toBe(true);
   });
 
-  it('goes on to the same bits through its breakdowns', async () => {
+  it('goes on to the same bits through its breakdowns', { timeout: 60_000 }, async () => {
     const straight = await fitModel({ model: explosive, table });
     for (const cut of [1, 2, 5, 30]) {
       const first = await fitModel({ model: explosive, table, surroundings: stopAfter(cut) });
@@ -39,25 +39,29 @@ describe('a model that blows up', () => {
     }
   });
 
-  it('that cannot be helped fails with the reason, and is tried from other seeds when asked to', async () => {
-    const hopeless = modelOf(
-      makeSystem({
-        states: [{ name: 'x', shape: [] }],
-        parameters: [{ name: 'w', shape: [] }],
-        initial: () => [constant(1)],
-        rhs: (_, [x = constant(0)], [w = constant(0)]) => [mul(exp(mul(1000, sub(w, 0.2))), mul(x, x))],
-      }),
-      { w: { kind: 'weight', bound: 1 } },
-    );
-    const seeds = [1, 2, 3, 4, 5].map((seed) => initialRaw(hopeless, seed)[0] ?? NaN);
-    const bad = seeds.findIndex((w) => w > 0.25) + 1;
-    expect(bad).toBeGreaterThan(0);
-    const flat = { id: 'table', times, columns: { x: times.map(() => 1) } };
-    const once = await fitModel({ model: hopeless, table: flat, training: { seed: bad } });
-    expect(once.result.status).toBe('failed');
-    expect(once.result.outcome.advice).not.toBe('');
-    const again = await fitModel({ model: hopeless, table: flat, training: { seed: bad, restarts: 4 } });
-    expect(again.result.status).toBe('done');
-    expect(again.result.ensemble?.members[0]?.status).toBe('failed');
-  });
+  it(
+    'that cannot be helped fails with the reason, and is tried from other seeds when asked to',
+    { timeout: 60_000 },
+    async () => {
+      const hopeless = modelOf(
+        makeSystem({
+          states: [{ name: 'x', shape: [] }],
+          parameters: [{ name: 'w', shape: [] }],
+          initial: () => [constant(1)],
+          rhs: (_, [x = constant(0)], [w = constant(0)]) => [mul(exp(mul(1000, sub(w, 0.2))), mul(x, x))],
+        }),
+        { w: { kind: 'weight', bound: 1 } },
+      );
+      const seeds = [1, 2, 3, 4, 5].map((seed) => initialRaw(hopeless, seed)[0] ?? NaN);
+      const bad = seeds.findIndex((w) => w > 0.25) + 1;
+      expect(bad).toBeGreaterThan(0);
+      const flat = { id: 'table', times, columns: { x: times.map(() => 1) } };
+      const once = await fitModel({ model: hopeless, table: flat, training: { seed: bad } });
+      expect(once.result.status).toBe('failed');
+      expect(once.result.outcome.advice).not.toBe('');
+      const again = await fitModel({ model: hopeless, table: flat, training: { seed: bad, restarts: 4 } });
+      expect(again.result.status).toBe('done');
+      expect(again.result.ensemble?.members[0]?.status).toBe('failed');
+    },
+  );
 });

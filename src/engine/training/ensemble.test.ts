@@ -41,7 +41,7 @@ describe('ensembles', () => {
     expect(raw).toEqual(alone.raw);
   });
 
-  it('go on to the same bits wherever they are stopped', async () => {
+  it('go on to the same bits wherever they are stopped', { timeout: 60_000 }, async () => {
     const straight = await fitModel(setup);
     for (const cut of [20, 50, 95]) {
       const first = await fitModel({ ...setup, surroundings: stopAfter(cut) });

@@ -210,7 +210,7 @@ describe('windows and batches', () => {
     expect(result.parameters['gamma']).toBeCloseTo(0.8, 2);
   });
 
-  it('go on to the same bits wherever the run is stopped', async () => {
+  it('go on to the same bits wherever the run is stopped', { timeout: 60_000 }, async () => {
     const setup = { model, table, training };
     const straight = await fitModel(setup);
     for (const cut of [3, 17, 29, 44]) {

@@ -50,7 +50,7 @@ const times = Float64Array.from({ length: 41 }, (_, i) => i / 8);
 const table = tableOf(truth, Float64Array.of(2, 0.15), times);
 const stiffness = ({ result }: Fitted) => result.parameters['k'] ?? NaN;
 
-describe('physics first', () => {
+describe('physics first', { timeout: 60_000 }, () => {
   const phases = { adam: { iterations: 300, learningRate: 0.02 }, lbfgs: { iterations: 60, memory: 10 } };
 
   it('finds the known stiffness, which a network trained along with it takes over', async () => {

@@ -56,7 +56,7 @@ describe.each(recipes.all())('recipe $id', ({ id, numbers }) => {
     },
   );
 
-  it('goes on to the same bits wherever it is stopped', async () => {
+  it('goes on to the same bits wherever it is stopped', { timeout: 60_000 }, async () => {
     const straight = await fitModel(setup);
     for (const cut of [7, 19, 33]) {
       const first = await fitModel({ ...setup, surroundings: stopAfter(cut) });
@@ -67,7 +67,7 @@ describe.each(recipes.all())('recipe $id', ({ id, numbers }) => {
   });
 });
 
-describe('a long oscillating record', () => {
+describe('a long oscillating record', { timeout: 60_000 }, () => {
   const phases = { adam: { iterations: 300, learningRate: 0.02 }, lbfgs: { iterations: 150, memory: 10 } };
 
   it('is too much for training on the whole of it from far off', async () => {
