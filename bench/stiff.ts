@@ -32,7 +32,7 @@ interface Contender {
   readonly rtols: readonly number[];
   /** More than one run in a round where a run is short. */
   readonly runs: number;
-  solve(problem: Problem, rtol: number, runs: number): Promise<Answer>;
+  readonly solve: (problem: Problem, rtol: number, runs: number) => Promise<Answer>;
 }
 
 const ladder = (from: number, to: number) =>

@@ -32,6 +32,7 @@ import { DenseCheck, middleOf } from './dense-check';
 import { diagonalDense, startsExplicitly, scaledTerms } from './diagonal-stages';
 import { NewtonWriter } from './newton';
 import { predictors } from './predictors';
+import { emitStageTime } from './stage-time';
 
 /** An iteration slower than this asks for a new Jacobian. */
 const fastEnough = 0.03;
@@ -181,7 +182,7 @@ export class DiagonalForward implements StepFormula {
     const before = (a[i] ?? []).slice(0, i);
     vector.combine(base, record, scaledTerms(plan, record, before, h));
     vector.combine(y, base, scaledTerms(plan, record, predictors(method, i), scale));
-    const t = code.let('wide', 'stageTime', wideOp('add', get(step.t), wideOp('mul', wide(c[i] ?? 0), h)));
+    const t = emitStageTime(code, plan, { t: get(step.t), h }, c[i] ?? 0);
     const kept = residualsOf(plan, record, i);
     const evaluate = () => step.callRhs(t, y, field, kept);
     this.newton.solve(step, {

@@ -12,6 +12,7 @@ import type { ShiftedSystem } from '../../jacobian/shifted-system';
 import type { PtrExpression, RealExpression, WideExpression } from '../../loop';
 import { residualsOf, vectorOf } from '../formula';
 import type { ReverseContext, StepAdjoint, TapeStep } from '../formula';
+import { emitStageTime } from './stage-time';
 import { diagonalDense, scaledTerms, startsExplicitly } from './diagonal-stages';
 
 export class DiagonalReverse implements StepAdjoint {
@@ -89,7 +90,7 @@ export class DiagonalReverse implements StepAdjoint {
     const { a, c } = this.method.tableau;
     const own = this.stageBar(i);
     vector.combine(this.point, record, scaledTerms(plan, record, a[i] ?? [], h));
-    const at = code.let('real', 'stageTime', narrow(wideOp('add', t, wideOp('mul', wide(c[i] ?? 0), h))));
+    const at = code.let('real', 'at', narrow(emitStageTime(code, plan, { t, h }, c[i] ?? 0)));
     code.call(this.jacobian.evaluate, at, this.point);
     const scale = code.let('real', 'scale', narrow(wideOp('mul', wide(this.method.gamma), h)));
     this.system.factorise(code, lit('real', 1), scale);
