@@ -54,11 +54,7 @@ function relative(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Math.max(0, ...x.map((v, i) => Math.abs(v - (y[i] ?? NaN)))) / scale;
 }
 
-/** Low orders would need too many steps for such tolerances: they go with equal steps. */
-const explicit = methods
-  .all()
-  .filter(({ kind }) => kind === 'explicit-runge-kutta')
-  .map((m) => (m.order < 3 && m.kind !== 'automatic' ? { ...m, adaptive: false } : m));
+const explicit = methods.all().filter(({ kind }) => kind === 'explicit-runge-kutta');
 
 describe.each(explicit)('with $id', (method) => {
   it.each(models)('a ragged batch of $name equals the sum of its trajectories', ({ system, raw }) => {
