@@ -86,9 +86,9 @@ function rawByName(model: Model, raw: Float64Array): ReadonlyMap<string, Float64
 /** Candidate formulas for a trained block, best first. */
 export async function discover(options: DiscoveryOptions): Promise<Discovery> {
   const { document, texts, block, raw, library, compile } = options;
-  const { model, diagnostics } = understand(document, texts);
+  const { model, tables, diagnostics } = understand(document, texts);
   if (!model) return { candidates: [], variables: [], diagnostics };
-  const probe = probeBlock(document, block);
+  const probe = probeBlock(document, block, tables);
   if (!probe || probe.incoming.length === 0 || probe.outgoing.length === 0)
     return refused(block, 'This node takes or gives nothing.', 'Choose a node that stands between others.');
   if (!isScalar(probe))

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createRegistry } from '../../../src/engine/index';
 import type { AnyMetric, Metric } from './define';
+import { energyDrift } from './energy';
 import { marginal } from './marginal';
 import { parameter, parameterError } from './parameter';
 import { rmse } from './rmse';
@@ -19,5 +20,6 @@ export const metrics = createRegistry<AnyMetric>('metrics', [
   checked(parameter),
   checked(parameterError),
   checked(marginal),
+  checked(energyDrift),
   checked(transfer),
 ]);
