@@ -12,7 +12,7 @@ export const bosh3 = defineExplicitRungeKutta({
   help: 'For loose tolerances, 1e-2 to 1e-4, and right-hand sides with kinks.',
   reference: 'Bogacki & Shampine, Appl. Math. Lett. 2 (1989) 321–325',
   order: 3,
-  share: 0.04,
+  share: 0.02,
   denseOrder: 3,
   tableau: {
     c: [0, 1 / 2, 3 / 4, 1],

@@ -13,6 +13,7 @@ export const rodas4 = defineRosenbrock({
   help: 'Small stiff models at loose tolerances, from 1e-2 to 1e-5.',
   reference: 'Hairer & Wanner, Solving Ordinary Differential Equations II, §IV.10, RODAS.',
   order: 4,
+  share: 0.2,
   denseOrder: 3,
   gamma: 0.25,
   stability: 'L',
