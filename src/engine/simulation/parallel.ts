@@ -10,8 +10,13 @@ import { invariant } from '../base/invariant';
 import type { Differentiator, FitTarget, GradientResult, StepControl } from './define';
 import { tilesOf } from './tiling';
 
-/** Trajectories of a chunk, unless a tile is larger: two tiles of the widest vectors. */
-const chunkSize = 16;
+/**
+ * Trajectories of a chunk: two tiles of the widest vectors. Where steps adapt, trajectories share vectors from four
+ * tiles on.
+ */
+const chunkSizes = { fixed: 16, adaptive: 32 } as const;
+/** Fewer chunks than these are not worth cutting. */
+const fewestChunks = 2;
 /** Trajectories that go together where they share their times. */
 const tileSize = 8;
 
@@ -24,17 +29,31 @@ export interface ChunkExecutor {
   dispose(): void;
 }
 
+export interface ParallelOptions {
+  readonly adaptive?: boolean;
+  /** Computes targets that are too small to be cut, when given; the executor disposes of it. */
+  readonly whole?: Differentiator;
+}
+
 /** A differentiator whose work is done by an executor. */
-export function createParallelDifferentiator(executor: ChunkExecutor): Differentiator {
+export function createParallelDifferentiator(
+  executor: ChunkExecutor,
+  { adaptive = false, whole }: ParallelOptions = {},
+): Differentiator {
   let members: readonly (readonly number[])[] = [];
   let count = 0;
+  const chunkSize = chunkSizes[adaptive ? 'adaptive' : 'fixed'];
+  const uncut = () => (members.length < fewestChunks ? whole : undefined);
   return {
     setTarget(target) {
-      members = chunksOf(target);
+      members = chunksOf(target, chunkSize);
       count = target.trajectories.length;
-      executor.setChunks(members.map((chunk, k) => part(target, chunk, k === 0)));
+      const one = uncut();
+      if (one) one.setTarget(target);
+      else executor.setChunks(members.map((chunk, k) => part(target, chunk, k === 0)));
     },
-    evaluate: (raw, control) => combined(executor.evaluate(raw, control), members, count),
+    evaluate: (raw, control) =>
+      uncut()?.evaluate(raw, control) ?? combined(executor.evaluate(raw, control), members, count),
     dispose: () => executor.dispose(),
   };
 }
@@ -66,7 +85,7 @@ export function createSerialExecutor(differentiator: Differentiator): ChunkExecu
 const isSuccess = ({ outcome }: GradientResult) => outcome.status === 'done' || outcome.status === 'event';
 
 /** Indices of the trajectories of each chunk; those with the same times stay together as far as they fill tiles. */
-function chunksOf({ trajectories }: FitTarget): readonly (readonly number[])[] {
+function chunksOf({ trajectories }: FitTarget, chunkSize: number): readonly (readonly number[])[] {
   const chunks: number[][] = [];
   for (const { members } of tilesOf(trajectories, tileSize)) {
     const last = chunks.at(-1);

@@ -195,6 +195,7 @@ class Run {
       const { optimizer, title } = trainer.stage();
       const validated = state.validationLoss;
       const step = trainer.step();
+      if (step === 'cancelled') return true;
       if (step === 'over') return false;
       if (step === 'iteration')
         onIteration?.(metricsOf(trainer, { phase: optimizer, stage: title, before: this.before, validated }));

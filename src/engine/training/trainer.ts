@@ -14,8 +14,7 @@ import { dataLossOf, lossByRollOut, type RollOut } from './record-errors';
 import type { Stage } from './recipes/define';
 import { createStageRun, type StageRun } from './stage-run';
 import { limitOf, stagesOf } from './stages';
-import type { Ending, TrainerState } from './trainer-state';
-import { freshState, isBetter } from './trainer-state';
+import { freshState, isBetter, type Ending, type TrainerState } from './trainer-state';
 
 const MOST_BACK_OFFS = 12;
 /** After a breakdown that shortened the horizon: iterations until it grows again, and by how much. */
@@ -35,8 +34,8 @@ export interface TrainerContext {
 
 export interface Trainer {
   readonly state: TrainerState;
-  /** Makes one evaluation; says whether it completed an iteration, or that the run is over. */
-  step(): 'iteration' | 'trial' | 'over';
+  /** Makes one evaluation: did it complete an iteration, is the run over? A cancelled one changes nothing. */
+  step(): 'iteration' | 'trial' | 'over' | 'cancelled';
   /** The most iterations there can be in all, from here. */
   totalIterations(): number;
   /** Id of the optimiser and title of the stage that runs, or ran last. */
@@ -226,7 +225,7 @@ class StagedTrainer implements Trainer {
     else optimizer.backOff(refuge);
   }
 
-  step(): 'iteration' | 'trial' | 'over' {
+  step(): ReturnType<Trainer['step']> {
     const { state, stages, limits } = this;
     if (state.phase >= stages.length) return 'over';
     if (state.phaseIteration >= (limits[state.phase] ?? 0)) {
@@ -237,6 +236,7 @@ class StagedTrainer implements Trainer {
     const optimizer = state.optimizer ?? this.begin();
     this.evaluatedAt = this.moment;
     const { outcome, answer, gradientNorm } = run.evaluate(this.base, optimizer.ask(), this.evaluatedAt);
+    if (outcome.status === 'cancelled') return 'cancelled';
     state.evaluations += 1;
     const verdict = optimizer.tell(answer);
     const isIteration = verdict === 'iteration' || verdict === 'converged';
