@@ -45,7 +45,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: 'src/renderer/index.html' } },
+      rollupOptions: {
+        input: { index: 'src/renderer/index.html' },
+        // The engine's modules only define: what the editor does not use (programs, backends) stays out of the page.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/src/engine/') },
+      },
     },
   },
 });

@@ -18,6 +18,7 @@ export { createEnsemble, type Ensemble, type EnsembleSolution } from './simulati
 export { checkMethod } from './simulation/check-method';
 export { createDifferentiator, type DifferentiatorOptions } from './simulation/differentiator';
 export { gradientWays } from './simulation/gradients';
+export { gradientChoices } from './simulation/gradients/choices';
 export type { GradientWay } from './simulation/gradients/define';
 export { createSensitivities, type Sensitivities } from './simulation/gradients/sensitivities';
 export {

@@ -3,8 +3,7 @@ import type { Diagnostic } from '../base/diagnostic';
 import { caution, problem } from '../base/diagnostic';
 import type { TrainingSettings } from '../document/schema';
 import type { Model } from '../lowering/model';
-import { gradientWays } from '../simulation/gradients';
-import { refusesJumpsAndNoise } from '../simulation/gradients/define';
+import { gradientChoices, refusesJumpsAndNoise } from '../simulation/gradients/choices';
 import { losses } from './losses';
 import type { ObservedTrajectory } from './observed-data';
 import { observedStates, unobservedNames } from './observed-states';
@@ -105,7 +104,7 @@ function checkSplit(
 }
 
 function checkGradient(model: Model, { gradient }: TrainingSettings): readonly Diagnostic[] {
-  const way = gradientWays.find(gradient ?? '');
+  const way = gradientChoices.find(gradient ?? '');
   const refusal = way?.refuses(model.system);
   return refusal === undefined ? [] : [bad('gradient', refusal, 'Choose the discrete adjoint.')];
 }

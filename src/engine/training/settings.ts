@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
-import { gradientWays } from '../simulation/gradients';
+import { gradientChoices } from '../simulation/gradients/choices';
 import { controllers } from '../solvers/control';
 import { losses } from './losses';
 import { recipes } from './recipes';
@@ -123,7 +123,7 @@ function checkChoices({ adam, recipe, loss, gradient }: TrainingSettings): reado
     ...checkId('training.adam.schedule', 'The schedule', adam.schedule, schedules),
     ...checkId('training.recipe', 'The recipe', recipe?.id, recipes),
     ...checkId('training.loss', 'The loss', loss?.id, losses),
-    ...checkId('training.gradient', 'The way to the gradient', gradient, gradientWays),
+    ...checkId('training.gradient', 'The way to the gradient', gradient, gradientChoices),
     ...(chosenRecipe ? checkNumbers(chosenRecipe.numbers, recipe?.numbers ?? {}, 'training.recipe') : []),
     ...(chosenLoss ? checkNumbers(chosenLoss.numbers, loss?.numbers ?? {}, 'training.loss') : []),
   ];

@@ -2,18 +2,13 @@ import type { DynamicalSystem } from '../../ir/system';
 import { createSolver, type CompileOptions } from '../solver';
 import { backsolveSystem } from './adjoint-system';
 import { createContinuousAdjoint, type IntervalAdjoint } from './continuous-adjoint';
-import { refusesJumpsAndNoise, type GradientWay } from './define';
+import { backsolveAdjointChoice } from './choices';
+import type { GradientWay } from './define';
 import { flatSize, join } from './parameter-chain';
 import { repeatTolerances } from './tolerances';
 
 export const backsolveAdjoint: GradientWay = {
-  id: 'backsolve-adjoint',
-  title: 'Backsolve adjoint',
-  help: 'Integrates the state backwards together with its adjoint, in constant memory.',
-  warning:
-    'Where the model damps, the way back amplifies: the state found on the way back drifts off and the gradient with it. Use it on short intervals between data, with tight tolerances.',
-  reference: 'Chen, Rubanova, Bettencourt & Duvenaud, Neural Ordinary Differential Equations (2018)',
-  refuses: refusesJumpsAndNoise,
+  ...backsolveAdjointChoice,
   create: (system, options) => createContinuousAdjoint(system, options, backsolve(system, options)),
 };
 

@@ -3,18 +3,14 @@ import { invariant } from '../../base/invariant';
 import type { DynamicalSystem } from '../../ir/system';
 import type { Differentiator, FitTarget } from '../define';
 import type { DifferentiatorOptions } from '../differentiator';
-import { refusesJumpsAndNoise, type GradientWay } from './define';
+import { forwardSensitivitiesChoice } from './choices';
+import type { GradientWay } from './define';
 import { addTo, createParameterChain } from './parameter-chain';
 import { createPointLoss } from './point-loss';
 import { createSensitivities } from './sensitivities';
 
 export const forwardSensitivities: GradientWay = {
-  id: 'forward-sensitivities',
-  title: 'Forward sensitivities',
-  help: 'Derivatives are carried along with the state: no memory of the way, error control for them too. For a handful of parameters.',
-  warning: 'The cost grows with the number of parameters: with a neural block it is out of the question.',
-  reference: 'Hairer, Nørsett & Wanner, Solving Ordinary Differential Equations I, §I.14',
-  refuses: refusesJumpsAndNoise,
+  ...forwardSensitivitiesChoice,
   create: createForwardDifferentiator,
 };
 

@@ -13,11 +13,16 @@ import type { DynamicalSystem } from '../../ir/system';
 import type { IrFunction, Tensor } from '../../ir/tensor';
 import { methods } from '../../solvers/methods';
 import type { FitTarget, StepControl } from '../define';
+import { gradientChoices } from './choices';
 import { gradientWays } from './index';
 import { createSensitivities } from './sensitivities';
 
 const control: StepControl = { rtol: 1e-11, atol: 1e-11, step: 0, maxSteps: 100_000 };
 const options = { method: methods.get('tsit5'), backend: backends.get('wasm'), precision: 'f64' } as const;
+
+it('every choice that is offered is a way, in the same order', () => {
+  expect(gradientWays.all().map(({ id }) => id)).toEqual(gradientChoices.all().map(({ id }) => id));
+});
 
 const scalar = (name: string) => ({ name, shape: [] });
 const at = (values: readonly Tensor[], i: number) => values[i] ?? constant(NaN);

@@ -8,19 +8,13 @@ import type { Solution, Solver, StepControl, Trajectory } from '../define';
 import { createSolver, type CompileOptions } from '../solver';
 import { interpolatedSystem, tableNodes } from './adjoint-system';
 import { createContinuousAdjoint, type IntervalAdjoint } from './continuous-adjoint';
-import { refusesJumpsAndNoise, type GradientWay } from './define';
+import { interpolatingAdjointChoice } from './choices';
+import type { GradientWay } from './define';
 import { flatSize, join } from './parameter-chain';
 import { repeatTolerances } from './tolerances';
 
 export const interpolatingAdjoint: GradientWay = {
-  id: 'interpolating-adjoint',
-  title: 'Interpolating adjoint',
-  help: 'Integrates the adjoint backwards along a table of the forward solution; stable where the backsolve adjoint is not.',
-  warning:
-    'It is the gradient of the differential equation, not of the numbers computed: an optimiser sees the difference unless the tolerances are tight.',
-  reference:
-    'Rackauckas et al., A Comparison of Automatic Differentiation and Continuous Sensitivity Analysis (2018)',
-  refuses: refusesJumpsAndNoise,
+  ...interpolatingAdjointChoice,
   create: (system, options) => createContinuousAdjoint(system, options, interpolating(system, options)),
 };
 

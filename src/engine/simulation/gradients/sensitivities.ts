@@ -10,7 +10,7 @@ import type {
   Trajectory,
 } from '../define';
 import { createSolver, type CompileOptions } from '../solver';
-import { refusesJumpsAndNoise } from './define';
+import { refusesJumpsAndNoise } from './choices';
 import { flatSize } from './parameter-chain';
 import { givenStart, sensitivitySystem, type BuiltColumn, type Column } from './sensitivity-system';
 import { repeatTolerances } from './tolerances';

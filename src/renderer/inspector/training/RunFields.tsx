@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { gradientWays } from '../../../engine/index';
+import { gradientChoices } from '../../../engine/index';
 import { Field } from '../../ui/Field';
 import { NumberField } from '../../ui/NumberField';
 import { Select } from '../../ui/Select';
@@ -7,7 +7,7 @@ import type { TrainingFieldsProps } from './define';
 
 /** How often it is trained, from which seeds, and how gradients are had. */
 export function RunFields({ settings, set, error }: TrainingFieldsProps): ReactNode {
-  const way = gradientWays.find(settings.gradient ?? 'discrete-adjoint');
+  const way = gradientChoices.find(settings.gradient ?? 'discrete-adjoint');
   return (
     <>
       <Field label="Seed" hint="The same seed gives the same run." error={error('seed')}>
@@ -48,7 +48,7 @@ export function RunFields({ settings, set, error }: TrainingFieldsProps): ReactN
       <Field label="Gradient" hint={way?.help} help={way?.warning} error={error('gradient')}>
         <Select
           value={settings.gradient ?? 'discrete-adjoint'}
-          options={gradientWays.all().map(({ id, title }) => ({ value: id, label: title }))}
+          options={gradientChoices.all().map(({ id, title }) => ({ value: id, label: title }))}
           onChange={(gradient) => set({ gradient })}
         />
       </Field>
