@@ -2,46 +2,16 @@
  * Writes motions.csv: 25 motions of a pendulum, H = 5 (1 − cos q) + 1.5 p², under constant torques u.
  * Run: node make-data.mjs
  */
-import { writeFileSync } from 'node:fs';
+import { createRandom, follow, writeTable } from '../../scripts/motions.mjs';
 
-/** Mulberry32, a small seeded generator. */
-let state = 3;
-function uniform() {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-}
-
-/** One classical Runge–Kutta step. */
-function step(rate, y, h) {
-  const at = (k, s) => y.map((v, i) => v + s * k[i]);
-  const k1 = rate(y);
-  const k2 = rate(at(k1, h / 2));
-  const k3 = rate(at(k2, h / 2));
-  const k4 = rate(at(k3, h));
-  return y.map((v, i) => v + (h / 6) * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]));
-}
-
-/** States at `count` equally spaced times from 0 to `end`. */
-function follow(rate, start, end, count) {
-  const fine = 100;
-  const path = [start];
-  for (let i = 1; i < count; i++) {
-    let y = path[i - 1];
-    for (let j = 0; j < fine; j++) y = step(rate, y, end / (count - 1) / fine);
-    path.push(y);
-  }
-  return path;
-}
-
+const { uniform } = createRandom(3);
 const torques = [-2, -1, 0, 1, 2];
-const rows = ['trajectory,t,q,p,u'];
+const rows = [['trajectory', 't', 'q', 'p', 'u']];
 for (let trajectory = 1; trajectory <= 25; trajectory++) {
   const u = torques[trajectory % torques.length];
   const start = [-Math.PI + 2 * Math.PI * uniform(), -1 + 2 * uniform()];
   follow(([q, p]) => [3 * p, -5 * Math.sin(q) + u], start, 2.2, 45).forEach(([q, p], i) => {
-    rows.push([trajectory, (2.2 * i) / 44, q, p, u].join(','));
+    rows.push([trajectory, (2.2 * i) / 44, q, p, u]);
   });
 }
-writeFileSync(new URL('motions.csv', import.meta.url), `${rows.join('\n')}\n`);
+writeTable('motions.csv', import.meta.url, rows);
