@@ -13,6 +13,7 @@ import type { LossHistory, PlotInput, PlotNeed } from './define';
 import { plots } from './index';
 import { measuredColumns } from './measured-column';
 import styles from './PlotsPanel.module.css';
+import { SolveStatus } from './SolveStatus';
 import { validationBoundary } from './validation-boundary';
 
 export interface PlotsPanelProps {
@@ -60,6 +61,8 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       quantities,
       timeUnit: simulation.timeUnit,
       validationFrom: validationBoundary(quantities, split?.validationStart ?? Infinity),
+      // While a training moves the curves, the events of an earlier solution are not theirs.
+      events: fit === null ? (solution?.events ?? []) : [],
       loss,
     };
   }, [wires, training, simulation, measured, model, solution, fit, loss]);
@@ -78,6 +81,9 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
             <div className={styles.drawing}>
               <plot.Draw input={input} empty={<Missing needs={plot.needs} />} />
             </div>
+            {solution === null || fit !== null || plot.needs.includes('loss') ? null : (
+              <SolveStatus solution={solution} />
+            )}
           </div>
         ),
       }))}
@@ -101,8 +107,10 @@ function Busy(): ReactNode {
   );
 }
 
+const GOOD: ReadonlySet<Outcome['status']> = new Set(['done', 'event', 'cancelled']);
+
 function Trouble({ outcome }: { readonly outcome: Outcome }): ReactNode {
-  if (outcome.status === 'done' || outcome.status === 'cancelled') return null;
+  if (GOOD.has(outcome.status)) return null;
   const where = outcome.state === undefined ? '' : ` in ${outcome.state}`;
   return (
     <div className={styles.trouble}>

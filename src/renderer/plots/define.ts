@@ -23,6 +23,12 @@ export interface Quantity {
   readonly measured: Samples | null;
 }
 
+/** Something that happened at a time of the solution. */
+export interface PlotEvent {
+  readonly name: string;
+  readonly time: number;
+}
+
 /** Training curves; NaN where a value was not computed. */
 export interface LossHistory {
   readonly iteration: ArrayLike<number>;
@@ -36,6 +42,8 @@ export interface PlotInput {
   readonly timeUnit: string;
   /** Model time from which data serve for validation only; null when none do. */
   readonly validationFrom: number | null;
+  /** In the order they happened. */
+  readonly events: readonly PlotEvent[];
   readonly loss: LossHistory | null;
 }
 

@@ -14,7 +14,7 @@ function quantity(node: string, curve: Samples | null, measured: Samples | null 
 }
 
 function input(quantities: readonly Quantity[], more: Partial<PlotInput> = {}): PlotInput {
-  return { quantities, timeUnit: 'yr', validationFrom: null, loss: null, ...more };
+  return { quantities, timeUnit: 'yr', validationFrom: null, events: [], loss: null, ...more };
 }
 
 const many = Array.from({ length: 20_000 }, (_, i) => i / 100);
@@ -55,6 +55,18 @@ describe.each(CASES)('%s', (_, given) => {
 });
 
 describe('trajectories', () => {
+  it('marks every event at its time, by its name', () => {
+    const events = [
+      { name: 'bounce', time: 0.4 },
+      { name: 'bounce', time: 0.9 },
+    ];
+    const prepared = prepareTrajectories(input([quantity('a', samples([0, 1], [1, 2]))], { events }));
+    expect(prepared?.moments).toEqual([
+      { at: 0.4, label: 'bounce' },
+      { at: 0.9, label: 'bounce' },
+    ]);
+  });
+
   it('draws curve and data of one quantity in their roles, told apart by dash and shape', () => {
     const prepared = prepareTrajectories(
       input([

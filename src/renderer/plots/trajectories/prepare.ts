@@ -1,7 +1,7 @@
 /** Curves over time with measured points; quantities of one unit share an axis, the second unit reads at the right. */
 import type { ChartSeries } from '../../ui/chart/chart-data';
 import { dataRange } from '../../ui/chart/axis-range';
-import type { ChartBand } from '../../ui/chart/chart-drawing';
+import type { ChartBand, ChartMoment } from '../../ui/chart/chart-drawing';
 import type { ChartAxes, ChartRanges } from '../../ui/chart/chart-options';
 import { seriesStyle } from '../../ui/chart/series-style';
 import { formatCount } from '../../ui/format-number';
@@ -12,6 +12,8 @@ export interface PreparedTrajectories {
   readonly series: readonly ChartSeries[];
   readonly axes: ChartAxes;
   readonly bands: readonly ChartBand[];
+  /** Events, each at its time. */
+  readonly moments: readonly ChartMoment[];
   readonly ranges: ChartRanges;
   /** What is left out of the picture, in words; empty when nothing is. */
   readonly note: string;
@@ -53,9 +55,13 @@ function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): re
 const lastFinite = (xs: ArrayLike<number>): number =>
   Array.from(xs).reduce((best, x) => (Number.isFinite(x) && x > best ? x : best), -Infinity);
 
+/** Letters of an axis label that fit a low picture. */
+const LONGEST_LABEL = 22;
+
 function label(quantities: readonly Quantity[], unit: string): string {
   const names = quantities.filter((q) => q.unit === unit).map((q) => q.name);
-  return axisLabel(names.length > 3 ? '' : names.join(', '), unit).trim();
+  const all = names.join(', ');
+  return axisLabel(names.length > 3 || all.length > LONGEST_LABEL ? '' : all, unit).trim();
 }
 
 /** Curves that one picture can hold. */
@@ -100,6 +106,7 @@ export function prepareTrajectories(input: PlotInput): PreparedTrajectories | nu
       there.length > shown.length
         ? `${shown.length} of ${formatCount(there.length)} quantities are drawn.`
         : '',
+    moments: input.events.map(({ name, time }) => ({ at: time, label: name })),
     bands: from === null || !(end > from) ? [] : [{ from, to: end, label: 'validation' }],
   };
 }

@@ -7,7 +7,7 @@ import { useTheme } from '../useTheme';
 import styles from './Chart.module.css';
 import type { ChartSeries } from './chart-data';
 import { alignSeries } from './chart-data';
-import type { ChartBand } from './chart-drawing';
+import type { ChartBand, ChartMoment } from './chart-drawing';
 import type { ChartAxes, ChartRanges, LiveChart } from './chart-options';
 import { chartOptions } from './chart-options';
 import { groupSeries } from './group-series';
@@ -19,6 +19,8 @@ export interface ChartProps {
   readonly series: readonly ChartSeries[];
   readonly axes: ChartAxes;
   readonly bands?: readonly ChartBand[];
+  /** Named moments on the x axis, in order. */
+  readonly moments?: readonly ChartMoment[];
   readonly ranges?: ChartRanges;
   /** Leaves the legend out, where there is one curve only. */
   readonly hideLegend?: boolean;
@@ -27,6 +29,7 @@ export interface ChartProps {
 }
 
 const NO_BANDS: readonly ChartBand[] = [];
+const NO_MOMENTS: readonly ChartMoment[] = [];
 const NO_RANGES: ChartRanges = {};
 
 /** What makes uPlot start anew: anything but the numbers. */
@@ -46,6 +49,7 @@ export function Chart({
   series,
   axes,
   bands = NO_BANDS,
+  moments = NO_MOMENTS,
   ranges = NO_RANGES,
   hideLegend = false,
   minHeight = 120,
@@ -54,7 +58,7 @@ export function Chart({
   const plot = useRef<uPlot | null>(null);
   const host = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
-  const live = useRef<LiveChart>({ series, bands, ranges });
+  const live = useRef<LiveChart>({ series, bands, moments, ranges });
   const readoutId = useId();
   const structure = structureOf(series, axes);
   const data = useMemo(() => {
@@ -63,7 +67,7 @@ export function Chart({
   }, [series, axes.log]);
 
   useLayoutEffect(() => {
-    live.current = { series, bands, ranges };
+    live.current = { series, bands, moments, ranges };
   });
 
   useEffect(() => {
@@ -109,7 +113,7 @@ export function Chart({
       (min > (xs[0] ?? min) || max < (xs.at(-1) ?? max));
     made.setData(data, !zoomed);
     if (zoomed) made.redraw(true, true);
-  }, [data, bands, ranges, structure, theme]);
+  }, [data, bands, moments, ranges, structure, theme]);
 
   const readAt = (index: number): void => {
     const made = plot.current;
@@ -139,6 +143,7 @@ export function Chart({
         <output className={styles.position} data-series={0} />
       </div>
       <div className={styles.plot} style={{ minHeight }} ref={host} aria-hidden="true" />
+      {moments.length === 0 ? null : <Moments moments={moments} />}
       <input
         className="visually-hidden"
         type="range"
@@ -153,6 +158,21 @@ export function Chart({
         onBlur={() => plot.current?.setCursor({ left: -10, top: -10 })}
       />
     </figure>
+  );
+}
+
+/** More moments than this are counted, not read out one by one. */
+const MOST_READ = 50;
+
+/** The moments for those who cannot see their lines. */
+function Moments({ moments }: { readonly moments: readonly ChartMoment[] }): ReactNode {
+  return (
+    <ul className="visually-hidden" aria-label="Events">
+      {moments.slice(0, MOST_READ).map(({ at, label }, i) => (
+        <li key={i}>{`${label} at ${formatNumber(at)}`}</li>
+      ))}
+      {moments.length > MOST_READ ? <li>{`and ${moments.length - MOST_READ} more`}</li> : null}
+    </ul>
   );
 }
 

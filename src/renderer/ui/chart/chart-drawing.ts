@@ -13,6 +13,12 @@ export interface ChartBand {
   readonly label: string;
 }
 
+/** A moment on the x axis, with its name. */
+export interface ChartMoment {
+  readonly at: number;
+  readonly label: string;
+}
+
 export const FONT = '11px "Inter Variable", system-ui, sans-serif';
 const FAINT = '66';
 
@@ -77,6 +83,47 @@ export function drawBands(u: uPlot, bands: readonly ChartBand[]): void {
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
     ctx.fillStyle = readToken('--line-strong');
     ctx.fillRect(left, bbox.top, devicePixelRatio, bbox.height);
+  }
+  ctx.restore();
+}
+
+/** Draws a thin dashed line at each moment, behind the curves. */
+export function drawMoments(u: uPlot, moments: readonly ChartMoment[]): void {
+  const { ctx, bbox } = u;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = readToken('--line-control');
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  for (const { at } of moments) {
+    const x = u.valToPos(at, 'x', true);
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Writes the names of moments beside their lines, where there is room. */
+export function drawMomentLabels(u: uPlot, moments: readonly ChartMoment[]): void {
+  const { ctx, bbox } = u;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.font = FONT.replace('11px', `${11 * ratio}px`);
+  ctx.textBaseline = 'top';
+  const end = bbox.left + bbox.width;
+  let free = bbox.left;
+  for (const { at, label } of moments) {
+    const x = u.valToPos(at, 'x', true);
+    if (x < bbox.left || x > end) continue;
+    const width = ctx.measureText(label).width;
+    // At the right end the name stands before its line.
+    const left = x + width + 5 * ratio > end ? x - width - 5 * ratio : x + 5 * ratio;
+    if (left < free) continue;
+    drawText(ctx, label, left, bbox.top + 3 * ratio, readToken('--ink-2'));
+    free = left + width + 8 * ratio;
   }
   ctx.restore();
 }

@@ -3,8 +3,17 @@ import type uPlot from 'uplot';
 import { readToken } from '../useTheme';
 import type { ChartSeries } from './chart-data';
 import { nearestSample } from './chart-data';
-import type { ChartBand } from './chart-drawing';
-import { drawBandLabels, drawBands, drawEndLabels, drawMarks, FONT, tint } from './chart-drawing';
+import type { ChartBand, ChartMoment } from './chart-drawing';
+import {
+  drawBandLabels,
+  drawBands,
+  drawEndLabels,
+  drawMarks,
+  drawMomentLabels,
+  drawMoments,
+  FONT,
+  tint,
+} from './chart-drawing';
 import { linearRange, logRange } from './axis-range';
 import { formatTicks, linearTicks, logTicks } from './ticks';
 
@@ -54,10 +63,19 @@ function line(series: ChartSeries): uPlot.Series {
   };
 }
 
+const measuring = typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d');
+
+/** Width of an end label in pixels. */
+function labelWidth(text: string): number {
+  if (measuring === null) return 6.6 * text.length;
+  measuring.font = FONT.replace('11px', '560 11px');
+  return measuring.measureText(text).width;
+}
+
 /** Widest end label in pixels, for the space at the right. */
 function endSpace(series: readonly ChartSeries[]): number {
-  const longest = Math.max(0, ...series.map((one) => one.endLabel?.length ?? 0));
-  return longest === 0 ? 16 : Math.min(140, 14 + 6.6 * longest);
+  const longest = Math.max(0, ...series.map((one) => labelWidth(one.endLabel ?? '')));
+  return longest === 0 ? 16 : Math.min(140, 14 + Math.ceil(longest));
 }
 
 /** Ends of the vertical axes, where the values alone would give a bad picture. */
@@ -70,6 +88,7 @@ export interface ChartRanges {
 export interface LiveChart {
   readonly series: readonly ChartSeries[];
   readonly bands: readonly ChartBand[];
+  readonly moments: readonly ChartMoment[];
   readonly ranges: ChartRanges;
 }
 
@@ -126,8 +145,12 @@ export function chartOptions(options: {
       dataIdx: (u, index, at) => (index === 0 ? at : (nearestSample(u.data[index] ?? [], at) ?? at)),
     },
     hooks: {
-      drawClear: [(u) => drawBands(u, live().bands)],
-      draw: [(u) => drawBandLabels(u, live().bands), (u) => drawEndLabels(u, live().series)],
+      drawClear: [(u) => drawBands(u, live().bands), (u) => drawMoments(u, live().moments)],
+      draw: [
+        (u) => drawBandLabels(u, live().bands),
+        (u) => drawMomentLabels(u, live().moments),
+        (u) => drawEndLabels(u, live().series),
+      ],
       setCursor: [onCursor],
     },
   };
