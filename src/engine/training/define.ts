@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../base/diagnostic';
 import type { Outcome, StepControl } from '../simulation/define';
 
 /** One progress report of a training run; at least five a second. */
@@ -24,6 +25,8 @@ export interface TrainingProgress {
   readonly secondsLeft: number;
   /** Constrained values of the scalar parameters, by name. */
   readonly parameters: Readonly<Record<string, number>>;
+  /** What went wrong so far without ending the run. */
+  readonly cautions?: readonly Diagnostic[];
   /** Current fit: the observations on a fine grid over the whole record, and which name each column has. */
   readonly fit?: FitCurve;
 }
@@ -105,6 +108,8 @@ export interface TrainingResult {
   readonly parameters: Readonly<Record<string, number>>;
   readonly outcome: Outcome;
   readonly breakdown?: Breakdown;
+  /** What went wrong without ending the run. */
+  readonly cautions?: readonly Diagnostic[];
   readonly ensemble?: EnsembleResult;
   readonly control: StepControl;
   readonly backend: string;

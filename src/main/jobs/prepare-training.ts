@@ -1,18 +1,17 @@
 import {
-  backends,
   decodeCheckpoint,
   invariant,
   isClean,
-  methods,
   prepareFit,
   train,
-  trainingMachines,
   type Diagnostic,
+  type ExecutorMaker,
   type TrainingMetrics,
   type TrainingProgress,
   type TrainingResult,
 } from '../../engine';
 import type { Job } from './job';
+import { machinesOf, type MachineChoice } from './machines';
 import { prepareModel } from './prepare-model';
 import { backendId } from './solver-cache';
 
@@ -24,6 +23,8 @@ export interface TrainingHooks {
   readonly onIteration: (metrics: TrainingMetrics) => void;
   /** The best weights so far with what it takes to go on, as the bytes of a safetensors file. */
   readonly onCheckpoint: (bytes: Uint8Array) => void;
+  /** What computes the chunks of many trajectories; this thread alone when absent. */
+  readonly executors?: (choice: MachineChoice) => ExecutorMaker;
 }
 
 /** Either what is wrong with the job, or the way to run it. Warnings come with both. */
@@ -46,10 +47,11 @@ export function prepareTraining(job: Job): PreparedTraining {
     job.checkpoint && fit ? decodeCheckpoint(job.checkpoint, fit.model, training).diagnostics : [];
   const all = [...diagnostics, ...prepared.diagnostics, ...resumed];
   if (!fit || !isClean(all)) return { ready: false, diagnostics: all };
-  const options = {
-    method: methods.get(simulation.method),
-    backend: backends.get(backendId),
+  const choice: MachineChoice = {
+    method: simulation.method,
+    backend: backendId,
     precision: simulation.precision,
+    ...(training.gradient === undefined ? {} : { gradient: training.gradient }),
   };
   const run = async (hooks: TrainingHooks): Promise<TrainingResult> => {
     const { result } = await train({
@@ -57,7 +59,7 @@ export function prepareTraining(job: Job): PreparedTraining {
       training,
       simulation,
       backend: backendId,
-      ...trainingMachines(options, training.gradient),
+      ...machinesOf(choice, hooks.executors?.(choice)),
       ...(job.checkpoint ? { resume: job.checkpoint } : {}),
       surroundings: {
         now: () => performance.now(),

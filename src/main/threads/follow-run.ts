@@ -3,7 +3,13 @@
  * that what an event speaks of is on disk when it is sent. Checkpoints come fast in small models; the newest one is
  * kept at once in memory and on disk at most twice a second, and always before the run counts as over.
  */
-import type { FitCurve, TrainingProgress, TrainingResult } from '../../engine';
+import {
+  caution,
+  type Diagnostic,
+  type FitCurve,
+  type TrainingProgress,
+  type TrainingResult,
+} from '../../engine';
 import type { RunFolder } from '../files/run-folder';
 import { cancelledResult } from '../jobs/cancelled-result';
 import type { Work } from '../jobs/job';
@@ -16,11 +22,23 @@ import type { FromWorker } from './worker-messages';
 const softCancel = 150;
 /** Least milliseconds between two checkpoints on disk. */
 const checkpointEvery = 500;
+/** Helper threads that a run may lose; with one more it ends. */
+const mostLost = 3;
+
+const lostHelper = (error: Error | undefined): Diagnostic =>
+  caution(
+    'internal-error',
+    {},
+    `A thread that computed a part of the run crashed${error ? `: ${error.message}` : '.'}`,
+    'Nothing is lost: its part was computed again. If it happens often, close other programs to free memory.',
+  );
 
 export interface FollowedRun {
   readonly onMessage: (message: FromWorker) => void;
   /** The thread is gone. */
   readonly onEnd: (error: Error | undefined) => void;
+  /** A thread that helped it is gone. */
+  readonly onHelperLost: (error: Error | undefined) => void;
   readonly cancel: () => void;
   /** Stops at once; the run can be resumed. */
   readonly interrupt: () => Promise<void>;
@@ -46,6 +64,7 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
   let keptAt = 0;
   let asked = false;
   let ended = false;
+  let cautions: readonly Diagnostic[] = [];
   let deadline: ReturnType<typeof setTimeout> | undefined;
   // Begins after the reply to `train.start`, so that the editor knows the run before it hears of it.
   let order: Promise<void> = new Promise((resolve) => setImmediate(resolve));
@@ -65,8 +84,10 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
     if (bytes) await folder.keepCheckpoint(bytes);
     if (curve) await folder.keepFit(curve);
   };
-  const finish = (result: TrainingResult) => {
+  const known = () => (cautions.length > 0 ? { cautions } : {});
+  const finish = (bare: TrainingResult) => {
     ended = true;
+    const result = { ...bare, ...known() };
     clearTimeout(deadline);
     void then(async () => {
       await keep(true);
@@ -94,20 +115,32 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
       if (message.kind !== 'progress' && message.kind !== 'checkpoint') return;
       if (message.kind === 'checkpoint') checkpoint = message.bytes;
       else {
-        last = message.progress;
+        last = { ...message.progress, ...known() };
         fit = message.progress.fit ?? fit;
       }
+      const progress = last;
       void then(async () => {
         await folder.addMetrics(message.metrics);
         await keep(false);
-        if (message.kind !== 'progress') return;
-        emit({ kind: 'event', name: 'train.progress', body: { run: folder.id, progress: message.progress } });
+        if (message.kind !== 'progress' || !progress) return;
+        emit({ kind: 'event', name: 'train.progress', body: { run: folder.id, progress } });
       });
     },
     onEnd(error) {
       if (ended) return;
       if (asked) finish(cancelledResult(work.document, last, (Date.now() - startedAt) / 1000));
       else breakOff(error);
+    },
+    onHelperLost(error) {
+      if (ended) return;
+      cautions = [...cautions, lostHelper(error)];
+      if (cautions.length <= mostLost) return;
+      breakOff(
+        new Error(
+          `threads that helped it crashed ${cautions.length} times${error ? ` (${error.message})` : ''}. Where memory is short, set SYMBIODE_THREADS to 1 and resume it.`,
+        ),
+      );
+      worker.terminate();
     },
     cancel() {
       if (asked) return;

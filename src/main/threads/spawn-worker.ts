@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type TransferListItem } from 'node:worker_threads';
 import type { FromWorker, ToWorker } from './worker-messages';
 
 /** A worker thread with its messages typed. */
 export interface HostWorker {
-  say(message: ToWorker): void;
+  say(message: ToWorker, transfer?: readonly TransferListItem[]): void;
   onMessage(listener: (message: FromWorker) => void): void;
   /** Called once when the thread is gone, with what it died of. */
   onEnd(listener: (error: Error | undefined) => void): void;
@@ -13,9 +13,10 @@ export interface HostWorker {
 }
 
 /** Starts a thread; built files lie side by side, so the worker's entry is next to this one. */
-export function spawnWorker(): HostWorker {
-  const folder = path.dirname(fileURLToPath(import.meta.url));
-  const worker = new Worker(path.join(folder, 'worker.js'));
+export function spawnWorker(
+  file = path.join(path.dirname(fileURLToPath(import.meta.url)), 'worker.js'),
+): HostWorker {
+  const worker = new Worker(file);
   let failure: Error | undefined;
   let ended = false;
   let onEnd: ((error: Error | undefined) => void) | undefined;
@@ -28,8 +29,7 @@ export function spawnWorker(): HostWorker {
     onEnd?.(failure);
   });
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    say: (message) => worker.postMessage(message),
+    say: (message, transfer = []) => worker.postMessage(message, transfer),
     onMessage: (listener) => {
       worker.on('message', listener);
     },

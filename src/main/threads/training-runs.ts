@@ -10,6 +10,8 @@ import type { Job, Work } from '../jobs/job';
 import { followRun, type FollowedRun } from './follow-run';
 import { provenanceOf } from '../jobs/provenance';
 import { snapshotOf } from '../jobs/snapshot';
+import { createHelpers, type Helpers } from './pool/helpers';
+import { threadCount } from './pool/thread-count';
 import { spawnWorker, type HostWorker } from './spawn-worker';
 
 import type { FromWorker } from './worker-messages';
@@ -30,18 +32,25 @@ export interface TrainingRuns {
 }
 
 /** Passes messages on to whoever follows the run, and keeps them until somebody does. */
-function listenTo(worker: HostWorker) {
+function listenTo(worker: HostWorker, cancel: Int32Array<SharedArrayBuffer>, spawnHelper: () => HostWorker) {
   const waiting: FromWorker[] = [];
   let end: { readonly error: Error | undefined } | undefined;
   let run: FollowedRun | undefined;
+  const lost: (Error | undefined)[] = [];
+  const helpers: Helpers = createHelpers(spawnHelper, cancel, (error) => {
+    if (run) run.onHelperLost(error);
+    else lost.push(error);
+  });
   const verdict = new Promise<Extract<FromWorker, { readonly kind: 'accepted' | 'rejected' }>>(
     (resolve, reject) => {
       worker.onMessage((message) => {
         if (message.kind === 'accepted' || message.kind === 'rejected') resolve(message);
+        else if (message.kind === 'wants-helper') helpers.start(message.request);
         else if (run) run.onMessage(message);
         else waiting.push(message);
       });
       worker.onEnd((error) => {
+        helpers.close();
         end = { error };
         reject(error ?? new Error('The run stopped before it began.'));
         run?.onEnd(error);
@@ -50,10 +59,17 @@ function listenTo(worker: HostWorker) {
   );
   const followBy = (followed: FollowedRun) => {
     run = followed;
+    lost.forEach((error) => followed.onHelperLost(error));
     waiting.splice(0).forEach((message) => followed.onMessage(message));
     if (end) followed.onEnd(end.error);
   };
   return { verdict, followBy };
+}
+
+export interface TrainingThreads {
+  /** Threads that one run computes on. */
+  readonly threads?: number;
+  readonly spawnHelper?: () => HostWorker;
 }
 
 /** The training runs of one host. `runs` is asked for lazily because it wants to know which runs are active. */
@@ -61,6 +77,7 @@ export function createTrainingRuns(
   runs: () => RunStore,
   emit: Emit,
   spawn: () => HostWorker = spawnWorker,
+  { threads = threadCount(), spawnHelper = spawnWorker }: TrainingThreads = {},
 ): TrainingRuns {
   const active = new Map<string, FollowedRun>();
   const resuming = new Set<string>();
@@ -70,8 +87,8 @@ export function createTrainingRuns(
     const job: Job = { ...work, checkpoint: from?.checkpoint ?? null };
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const worker = spawn();
-    const { verdict, followBy } = listenTo(worker);
-    worker.say({ kind: 'train', job, cancel: flag });
+    const { verdict, followBy } = listenTo(worker, flag, spawnHelper);
+    worker.say({ kind: 'train', job, cancel: flag, threads });
     const { kind, diagnostics } = await verdict;
     if (kind === 'rejected') {
       worker.terminate();

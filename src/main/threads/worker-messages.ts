@@ -2,6 +2,8 @@
 import type { Diagnostic, TrainingMetrics, TrainingProgress, TrainingResult } from '../../engine';
 import type { Job } from '../jobs/job';
 import type { TaskName, Tasks } from '../jobs/tasks';
+import type { HelperRequest } from './pool/create-pool';
+import type { HelperStart } from './pool/helper';
 
 type Metrics = readonly TrainingMetrics[];
 
@@ -14,14 +16,22 @@ export type ToWorker =
         readonly asked: Tasks[N]['asked'];
       };
     }[TaskName]
-  /** `cancel` holds one number; anything but 0 asks the run to end. */
-  | { readonly kind: 'train'; readonly job: Job; readonly cancel: Int32Array<SharedArrayBuffer> };
+  /** `cancel` holds one number; anything but 0 asks the run to end. `threads` may compute, this one included. */
+  | {
+      readonly kind: 'train';
+      readonly job: Job;
+      readonly cancel: Int32Array<SharedArrayBuffer>;
+      readonly threads: number;
+    }
+  | { readonly kind: 'help'; readonly start: HelperStart };
 
 export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Tasks[TaskName]['answer'] }
   | { readonly kind: 'failed'; readonly id: number; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'accepted'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'rejected'; readonly diagnostics: readonly Diagnostic[] }
+  /** The run could use another thread. */
+  | { readonly kind: 'wants-helper'; readonly request: HelperRequest }
   /** `metrics` are the iterations since the last message. */
   | { readonly kind: 'progress'; readonly progress: TrainingProgress; readonly metrics: Metrics }
   | { readonly kind: 'checkpoint'; readonly bytes: Uint8Array; readonly metrics: Metrics }

@@ -2,16 +2,17 @@
  * Entry of the worker threads. A training run has a thread to itself and ends with it; short tasks share one thread
  * that stays, so that what is compiled is used again.
  */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, type TransferListItem } from 'node:worker_threads';
 import type { TrainingMetrics } from '../../engine';
 import { diagnosticsOf } from './diagnostics-of';
-import type { Job } from '../jobs/job';
 import { prepareTraining } from '../jobs/prepare-training';
 import { tasks, type TaskName, type Tasks } from '../jobs/tasks';
+import { createPool } from './pool/create-pool';
+import { Helper, type HelperStart } from './pool/helper';
 import type { FromWorker, ToWorker } from './worker-messages';
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-const say = (message: FromWorker) => parentPort?.postMessage(message);
+const say = (message: FromWorker, transfer: readonly TransferListItem[] = []) =>
+  parentPort?.postMessage(message, transfer);
 
 async function answer(message: Extract<ToWorker, { readonly kind: 'task' }>): Promise<void> {
   const { id } = message;
@@ -26,13 +27,20 @@ async function answer(message: Extract<ToWorker, { readonly kind: 'task' }>): Pr
 }
 
 /** Bugs are left to crash the thread, so that the host sees them and says that the run broke. */
-async function train(job: Job, cancel: Int32Array): Promise<void> {
+async function train({ job, cancel, threads }: Extract<ToWorker, { readonly kind: 'train' }>): Promise<void> {
   const prepared = prepareTraining(job);
   if (!prepared.ready) return say({ kind: 'rejected', diagnostics: prepared.diagnostics });
   say({ kind: 'accepted', diagnostics: prepared.diagnostics });
   const metrics: TrainingMetrics[] = [];
+  const pool = createPool({
+    threads,
+    cancel,
+    request: (request) => say({ kind: 'wants-helper', request }, [request.port]),
+  });
   const result = await prepared.run({
     isCancelled: () => Atomics.load(cancel, 0) !== 0,
+    executors: (choice) => (own, system, loss) =>
+      pool.createExecutor({ choice, system, ...(loss ? { loss } : {}) }, own),
     onIteration: (iteration) => metrics.push(iteration),
     onProgress: (progress) => say({ kind: 'progress', progress, metrics: metrics.splice(0) }),
     onCheckpoint: (bytes) => say({ kind: 'checkpoint', bytes, metrics: metrics.splice(0) }),
@@ -40,7 +48,14 @@ async function train(job: Job, cancel: Int32Array): Promise<void> {
   say({ kind: 'finished', result });
 }
 
+/** For the rest of the thread's life: it waits in shared memory, not for messages. */
+function help(start: HelperStart): never {
+  const helper = new Helper(start);
+  for (;;) helper.turn();
+}
+
 parentPort?.on('message', (message: ToWorker) => {
   if (message.kind === 'task') void answer(message);
-  else void train(message.job, message.cancel);
+  else if (message.kind === 'help') help(message.start);
+  else void train(message);
 });
