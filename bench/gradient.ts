@@ -2,6 +2,10 @@
  * S5: what a gradient costs beside the forward solve that it belongs to, one trajectory, and the memory of a million
  * steps. Forward and gradient are timed in turn.
  */
+import type { Bench, Task } from './define';
+import type { Row } from './report';
+import { digits, median, minimum, type Timing } from './timing';
+import { ownSide, timeInTurn } from './turns';
 import { backends } from '../src/engine/backends';
 import type { LoopProgram } from '../src/engine/program/loop';
 import type { DynamicalSystem } from '../src/engine/ir/system';
@@ -19,7 +23,7 @@ import {
   neuralValues,
 } from '../test/support/systems';
 
-interface Task {
+interface Case {
   readonly name: string;
   readonly system: DynamicalSystem;
   readonly raw: Float64Array;
@@ -44,7 +48,7 @@ const vanDerPol = makeSystem({
   },
 });
 
-const tasks: readonly Task[] = [
+export const gradientCases: readonly Case[] = [
   {
     name: 'S1 (neural Lotka–Volterra, RK4, 100 steps)',
     system: neuralLotkaVolterra(32),
@@ -81,16 +85,10 @@ const tasks: readonly Task[] = [
 
 const wasm = backends.get('wasm');
 
-function time(run: () => unknown): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
+/** Column of the forward solves. */
+export const forwardName = 'forward';
 
-const least = (xs: readonly number[]) => Math.min(...xs);
-const middle = (xs: readonly number[]) => xs.toSorted((a, b) => a - b)[xs.length >> 1] ?? NaN;
-
-function makePair({ system, method, times, raw, control }: Task, precision: 'f32' | 'f64') {
+function makePair({ system, method, times, raw, control }: Case, precision: 'f32' | 'f64') {
   const options = { method: methods.get(method), backend: wasm, precision };
   const solver = createSolver(system, options);
   const differentiator = createDifferentiator(system, options);
@@ -110,8 +108,34 @@ function programBytes({ buffers, target }: LoopProgram): number {
   return buffers.reduce((sum, { type, length }) => sum + sizes[type] * length, 0);
 }
 
-/** A million steps of a model with two states: milliseconds beside the forward solve, and the memory it took. */
-function benchMillionSteps(): void {
+/** The gradient's time and the forward solve's as its peer: a ratio of 0.25 is a gradient that costs four solves. */
+export async function timeGradient(bench: Bench, one: Case, precision: 'f32' | 'f64'): Promise<Timing> {
+  const { forward, gradient } = makePair(one, precision);
+  const { outcome } = gradient();
+  if (outcome.status !== 'done') throw new Error(`S5 ${one.name} ended with ${outcome.status}`);
+  return timeInTurn(`${one.name}, ${precision}`, gradient, [ownSide(forwardName, forward)], bench.budget);
+}
+
+/** Gradients cost at most so many forward solves. */
+const most = 4;
+
+function row(timing: Timing): Row {
+  const { name, ours, peers } = timing;
+  const forward = peers.get(forwardName) ?? [];
+  const pair = (times: readonly number[]) => `${digits(minimum(times))} / ${digits(median(times))}`;
+  const ratio = minimum(ours) / minimum(forward);
+  return {
+    name,
+    ours: pair(ours),
+    peers: new Map([[forwardName, pair(forward)]]),
+    ratio: `${digits(ratio)} / ${digits(median(ours) / median(forward))}`,
+    hold: `at most ${most}`,
+    isHeld: ratio <= most,
+  };
+}
+
+/** A million steps of a model with two states: times beside the forward solve's, and the memory it took. */
+async function millionSteps(bench: Bench): Promise<readonly Row[]> {
   let bytes = 0;
   const backend = {
     ...wasm,
@@ -128,40 +152,37 @@ function benchMillionSteps(): void {
   const target = { times, values: new Float64Array(4), weights: Float64Array.of(0, 0, 1, 1) };
   differentiator.setTarget({ trajectories: [target], penaltyWeight: 0 });
   const raw = lotkaVolterraValues;
-  const before = process.memoryUsage().rss;
-  differentiator.evaluate(raw, control);
-  const resident = process.memoryUsage().rss - before;
-  solver.solve({ raw, times, control });
-  const runs = Array.from({ length: 3 }, () => [
-    time(() => solver.solve({ raw, times, control })),
-    time(() => differentiator.evaluate(raw, control)),
-  ]);
-  const [forward, gradient] = [0, 1].map((i) => least(runs.map((run) => run[i] ?? NaN)));
-  const megabytes = (x: number) => (x / 1e6).toFixed(1);
-  console.log(
-    `S5 a million RK4 steps, two states: gradient ${gradient?.toFixed(0)} ms, forward ${forward?.toFixed(0)} ms, ratio ${((gradient ?? NaN) / (forward ?? NaN)).toFixed(2)}; program ${megabytes(bytes)} MB, resident +${megabytes(resident)} MB`,
+  const gradient = () => differentiator.evaluate(raw, control);
+  const forward = () => solver.solve({ raw, times, control });
+  const timing = await timeInTurn(
+    'a million RK4 steps, two states, f64',
+    gradient,
+    [ownSide(forwardName, forward)],
+    { turns: bench.isQuick ? 1 : 3, slice: 0 },
   );
+  const megabytes = bytes / 1e6;
+  return [
+    row(timing),
+    {
+      name: 'its memory',
+      ours: `${megabytes.toFixed(1)} MB`,
+      peers: new Map(),
+      ratio: '',
+      hold: 'at most 64 MB',
+      isHeld: megabytes <= 64,
+    },
+  ];
 }
 
-/** Prints ratios of gradient to forward time: of the minima and of the medians. */
-export function benchGradient(): void {
-  for (const task of tasks)
-    for (const precision of ['f32', 'f64'] as const) {
-      const { forward, gradient } = makePair(task, precision);
-      for (let i = 0; i < 200; i++) {
-        forward();
-        gradient();
-      }
-      const forwards: number[] = [];
-      const gradients: number[] = [];
-      for (let i = 0; i < 400; i++) {
-        forwards.push(time(forward));
-        gradients.push(time(gradient));
-      }
-      const ratio = (of: (xs: readonly number[]) => number) => (of(gradients) / of(forwards)).toFixed(2);
-      console.log(
-        `S5 ${task.name}, ${precision}: gradient ${least(gradients).toFixed(3)} ms, forward ${least(forwards).toFixed(3)} ms, ratio ${ratio(least)} / ${ratio(middle)}`,
-      );
-    }
-  benchMillionSteps();
-}
+export const gradientCost: Task = {
+  id: 'S5',
+  title: 'what a gradient costs',
+  unit: 'Milliseconds of gradient and forward solve, minimum / median; how many solves one gradient costs.',
+  async run(bench) {
+    const rows = [];
+    for (const one of gradientCases)
+      for (const precision of ['f32', 'f64'] as const)
+        rows.push(row(await timeGradient(bench, one, precision)));
+    return [...rows, ...(await millionSteps(bench))];
+  },
+};

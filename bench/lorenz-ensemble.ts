@@ -6,8 +6,10 @@ import { createEnsemble, methods } from '../src/engine';
 import { backends } from '../src/engine/backends';
 import { constant, mul, sub } from '../src/engine/ir/build';
 import { makeSystem } from '../test/support/systems';
-import type { Peer } from './peer';
-import type { Row } from './report';
+import type { Bench, Task } from './define';
+import type { Library } from './peer';
+import { type Timing, timingRow } from './timing';
+import { peerSide, timeInTurn } from './turns';
 
 const batch = 10_000;
 const steps = 1000;
@@ -54,48 +56,42 @@ function makeOurs(precision: 'f32' | 'f64') {
   return () => ensemble.solve(request);
 }
 
-function time(run: () => unknown, runs: number): number[] {
-  return Array.from({ length: runs }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-}
-
 /** Root mean square: rounding, made larger by the system's own divergence over one unit of time. */
 const tolerance = { f32: 1e-3, f64: 1e-11 };
 
-export async function benchEnsemble(peers: readonly Peer[]): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const precision of ['f32', 'f64'] as const) {
-    const ours = makeOurs(precision);
-    const { outcome, states } = ours();
-    if (outcome.status !== 'done') throw new Error(`S7 ended with ${outcome.status}`);
-    const ends = states.filter((_, i) => i % 6 >= 3);
-    const key = `S7 ${precision}`;
-    const task = { id: 'S7', precision, sigma, rho, beta, steps, step, initial };
-    for (const peer of peers) {
-      const { gradient: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
-      const squares = theirs.reduce((sum, x, i) => sum + (x - (ends[i] ?? NaN)) ** 2, 0);
-      const difference = Math.sqrt(squares / ends.length);
-      if (!(theirs.length === ends.length && difference <= tolerance[precision]))
-        throw new Error(`${key}: ${peer.library} reaches other states (off by ${difference})`);
-    }
-    time(ours, 3);
-    const mine: number[] = [];
-    const others = new Map<string, number[]>(peers.map((p) => [p.library, []]));
-    for (let turn = 0; turn < 6; turn++) {
-      mine.push(...time(ours, 4));
-      for (const peer of peers) {
-        const { times } = await peer.ask({ key, runs: peer.library === 'jax' ? 3 : 1 });
-        others.get(peer.library)?.push(...times);
-      }
-    }
-    rows.push({
-      task: `S7 ensemble, Lorenz, 10,000 trajectories, 1,000 RK4 steps, ${precision}`,
-      ours: mine,
-      peers: others,
-    });
+const holds = [{ against: 'JAX', atLeast: 1 }];
+
+export async function timeEnsemble(
+  bench: Bench,
+  precision: 'f32' | 'f64',
+  libraries: readonly Library[],
+): Promise<Timing> {
+  const ours = makeOurs(precision);
+  const { outcome, states } = ours();
+  if (outcome.status !== 'done') throw new Error(`S7 ended with ${outcome.status}`);
+  const ends = states.filter((_, i) => i % 6 >= 3);
+  const key = `S7 ${precision}`;
+  const task = { id: 'S7', precision, sigma, rho, beta, steps, step, initial };
+  const sides = [];
+  for (const peer of bench.peers(libraries)) {
+    const { values: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
+    const squares = theirs.reduce((sum, x, i) => sum + (x - (ends[i] ?? NaN)) ** 2, 0);
+    const difference = Math.sqrt(squares / ends.length);
+    if (!(theirs.length === ends.length && difference <= tolerance[precision]))
+      throw new Error(`${key}: ${peer.library} reaches other states (off by ${difference})`);
+    sides.push(peerSide(peer, key, peer.library === 'torchdiffeq' ? 'torch' : peer.title));
   }
-  return rows;
+  return timeInTurn(precision, ours, sides, bench.budget);
 }
+
+export const ensemble: Task = {
+  id: 'S7',
+  title: 'ensemble: Lorenz, 10,000 trajectories, 1,000 RK4 steps',
+  unit: 'Milliseconds of one ensemble, minimum / median; ratios of minima / of medians.',
+  async run(bench) {
+    const rows = [];
+    for (const precision of ['f32', 'f64'] as const)
+      rows.push(timingRow(await timeEnsemble(bench, precision, ['jax', 'numpy', 'torchdiffeq']), holds));
+    return rows;
+  },
+};

@@ -7,8 +7,10 @@ import { backends } from '../src/engine/backends';
 import { add, constant, mul, sub } from '../src/engine/ir/build';
 import { laplacian } from '../src/engine/space/laplacian';
 import { makeSystem } from '../test/support/systems';
-import type { Peer } from './peer';
-import type { Row } from './report';
+import type { Bench, Task } from './define';
+import type { Library } from './peer';
+import { type Timing, timingRow } from './timing';
+import { peerSide, timeInTurn } from './turns';
 
 const size = 32;
 const [a, b, k] = [1e-3, 5e-3, 5e-3];
@@ -55,48 +57,44 @@ function makeOurs(precision: 'f32' | 'f64') {
   return () => solver.solve({ raw: new Float64Array(0), times, control });
 }
 
-function time(run: () => unknown, runs: number): number[] {
-  return Array.from({ length: runs }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-}
-
 /** Rounding alone: the fields decay and smooth, so errors do not grow. */
 const tolerance = { f32: 1e-4, f64: 1e-11 };
 
-export async function benchField(all: readonly Peer[]): Promise<Row[]> {
-  const peers = all.filter(({ library }) => library === 'jax' || library === 'numpy');
-  const rows: Row[] = [];
-  for (const precision of ['f32', 'f64'] as const) {
-    const ours = makeOurs(precision);
-    const { outcome, states } = ours();
-    if (outcome.status !== 'done') throw new Error(`S6 ended with ${outcome.status}`);
-    const end = states.slice(states.length - initial.length);
-    const key = `S6 ${precision}`;
-    const task = { id: 'S6', precision, size, a, b, k, steps, step, initial };
-    for (const peer of peers) {
-      const { gradient: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
-      const difference = Math.max(...theirs.map((x, i) => Math.abs(x - (end[i] ?? NaN))));
-      if (!(theirs.length === end.length && difference <= tolerance[precision]))
-        throw new Error(`${key}: ${peer.library} reaches another state (off by ${difference})`);
-    }
-    time(ours, 20);
-    const mine: number[] = [];
-    const others = new Map<string, number[]>(peers.map((p) => [p.library, []]));
-    for (let turn = 0; turn < 8; turn++) {
-      mine.push(...time(ours, 10));
-      for (const peer of peers) {
-        const { times } = await peer.ask({ key, runs: peer.library === 'jax' ? 5 : 1 });
-        others.get(peer.library)?.push(...times);
-      }
-    }
-    rows.push({
-      task: `S6 reaction–diffusion, 32×32, 1,000 RK4 steps, ${precision}`,
-      ours: mine,
-      peers: others,
-    });
+const holds = [
+  { against: 'JAX', atLeast: 1 },
+  { against: 'NumPy', atLeast: 20 },
+];
+
+export async function timeField(
+  bench: Bench,
+  precision: 'f32' | 'f64',
+  libraries: readonly Library[],
+): Promise<Timing> {
+  const ours = makeOurs(precision);
+  const { outcome, states } = ours();
+  if (outcome.status !== 'done') throw new Error(`S6 ended with ${outcome.status}`);
+  const end = states.slice(states.length - initial.length);
+  const key = `S6 ${precision}`;
+  const task = { id: 'S6', precision, size, a, b, k, steps, step, initial };
+  const sides = [];
+  for (const peer of bench.peers(libraries)) {
+    const { values: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
+    const difference = Math.max(...theirs.map((x, i) => Math.abs(x - (end[i] ?? NaN))));
+    if (!(theirs.length === end.length && difference <= tolerance[precision]))
+      throw new Error(`${key}: ${peer.library} reaches another state (off by ${difference})`);
+    sides.push(peerSide(peer, key));
   }
-  return rows;
+  return timeInTurn(precision, ours, sides, bench.budget);
 }
+
+export const reactionDiffusion: Task = {
+  id: 'S6',
+  title: 'field: reaction–diffusion, 32×32, 1,000 RK4 steps',
+  unit: 'Milliseconds of one solve, minimum / median; ratios of minima / of medians.',
+  async run(bench) {
+    const rows = [];
+    for (const precision of ['f32', 'f64'] as const)
+      rows.push(timingRow(await timeField(bench, precision, ['jax', 'numpy']), holds));
+    return rows;
+  },
+};

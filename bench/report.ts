@@ -1,25 +1,31 @@
-/** One task: milliseconds of each run, ours and each peer's, taken in turn. */
+/** One line of a table. */
 export interface Row {
-  readonly task: string;
-  readonly ours: readonly number[];
-  readonly peers: ReadonlyMap<string, readonly number[]>;
+  readonly name: string;
+  readonly ours: string;
+  /** By column. */
+  readonly peers: ReadonlyMap<string, string>;
+  readonly ratio: string;
+  /** The figure to hold, in words; empty where none is set. */
+  readonly hold: string;
+  readonly isHeld?: boolean;
 }
 
-const sorted = (xs: readonly number[]) => xs.toSorted((a, b) => a - b);
-const minimum = (xs: readonly number[]) => sorted(xs)[0] ?? NaN;
-const median = (xs: readonly number[]) => sorted(xs)[Math.floor(xs.length / 2)] ?? NaN;
-const digits = (x: number) => x.toPrecision(3);
+const words = (isHeld: boolean | undefined) => (isHeld === undefined ? '–' : isHeld ? 'yes' : 'no');
 
-/** Minimum / median in milliseconds, and how many times longer each peer takes (minima, medians). */
-export function printRows(rows: readonly Row[]): void {
-  for (const row of rows) {
-    console.log(`\n${row.task}`);
-    console.log(`  Symbiode     ${digits(minimum(row.ours))} / ${digits(median(row.ours))} ms`);
-    for (const [name, times] of row.peers) {
-      const ratios = `${digits(minimum(times) / minimum(row.ours))}x / ${digits(median(times) / median(row.ours))}x`;
-      console.log(
-        `  ${name.padEnd(12)} ${digits(minimum(times))} / ${digits(median(times))} ms  (${ratios} of ours)`,
-      );
-    }
-  }
+/** The table of a task in Markdown, padded so that it can be read as it is. */
+export function markdown(rows: readonly Row[]): string {
+  const peers = [...new Set(rows.flatMap((row) => [...row.peers.keys()]))];
+  const head = ['', 'Symbiode', ...peers, 'ratio', 'to hold', 'held'];
+  const lines = rows.map((row) => [
+    row.name,
+    row.ours,
+    ...peers.map((peer) => row.peers.get(peer) ?? '–'),
+    row.ratio || '–',
+    row.hold || '–',
+    words(row.isHeld),
+  ]);
+  const widths = head.map((_, i) => Math.max(3, ...[head, ...lines].map((line) => line[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...lines.map(line)].join('\n');
 }

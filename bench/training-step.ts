@@ -1,60 +1,100 @@
 /**
- * S1: one training step of the neural Lotka–Volterra model (1,218 weights and two rates), RK4, 100 steps of 0.05:
- * forward, gradient and one Adam step. Both sides compute the same loss and gradient before anything is timed.
+ * S1 and S2: one training step of the neural Lotka–Volterra model (1,218 weights and two rates): forward, gradient and
+ * one Adam step. S1 has RK4 and 100 steps of 0.05; S2 has Tsit5 (dopri5) with rtol = atol = 1e-6 and 31 outputs on
+ * [0, 3]. All sides compute the same loss and gradient before anything is timed.
  */
 import { createDifferentiator, methods } from '../src/engine';
+import type { StepControl } from '../src/engine';
 import { backends } from '../src/engine/backends';
 import { adam } from '../src/engine/training/optimizers/adam';
 import { neuralLotkaVolterra, neuralValues } from '../test/support/systems';
-import type { Peer } from './peer';
+import type { Bench, Task } from './define';
+import type { Library } from './peer';
 import type { Row } from './report';
+import { type Hold, type Timing, timingRow } from './timing';
+import { peerSide, timeInTurn } from './turns';
 
-const hidden = 32;
-const control = { rtol: 0, atol: 0, step: 0.05, maxSteps: 1000 };
+type Precision = 'f32' | 'f64';
 
-interface Task {
-  readonly hidden: number;
-  readonly precision: 'f32' | 'f64';
-  readonly raw: readonly number[];
+/** How the same model is stepped. */
+interface Variant {
+  readonly id: string;
+  readonly method: string;
+  readonly control: StepControl;
   readonly times: readonly number[];
-  /** batch × 2 */
-  readonly initial: readonly number[];
-  /** batch × times × 2 */
-  readonly targets: readonly number[];
+  readonly titles: Readonly<Partial<Record<Library, string>>>;
+  /** Relative difference of losses and gradients that the two sides' methods explain. */
+  readonly tolerance: Readonly<Partial<Record<Library, Readonly<Record<Precision, number>>>>>;
+  readonly holds: (batch: number, precision: Precision) => readonly Hold[];
 }
 
-function makeTask(batch: number, precision: 'f32' | 'f64'): Task {
-  const times = Array.from({ length: 101 }, (_, i) => 0.05 * i);
+const hidden = 32;
+const grid = (count: number, step: number) => Array.from({ length: count }, (_, i) => step * i);
+
+const fixed: Variant = {
+  id: 'S1',
+  method: 'rk4',
+  control: { rtol: 0, atol: 0, step: 0.05, maxSteps: 1000 },
+  times: grid(101, 0.05),
+  titles: {},
+  // torchdiffeq's `rk4` is the 3/8 rule, so its loss differs by the two methods' errors.
+  tolerance: { jax: { f32: 1e-4, f64: 1e-10 }, torchdiffeq: { f32: 1e-2, f64: 1e-2 } },
+  holds(batch, precision) {
+    const single = precision === 'f32';
+    if (batch > 1) return [{ against: 'JAX', atLeast: single ? 1 : 0.67 }];
+    return [
+      { against: 'torchdiffeq', atLeast: single ? 200 : 100 },
+      { against: 'JAX', atLeast: single ? 2 : 1.2 },
+    ];
+  },
+};
+
+const adaptive: Variant = {
+  id: 'S2',
+  method: 'tsit5',
+  control: { rtol: 1e-6, atol: 1e-6, step: 0, maxSteps: 1000 },
+  times: grid(31, 0.1),
+  titles: { jax: 'diffrax' },
+  // Every side chooses its own steps: answers differ by their errors, which the tolerances bound to about 1e-5; the
+  // estimates of single precision are near rounding.
+  tolerance: { jax: { f32: 1e-3, f64: 1e-4 }, torchdiffeq: { f32: 1e-3, f64: 1e-4 } },
+  holds: (batch) => [
+    ...(batch === 1 ? [{ against: 'torchdiffeq', atLeast: 150 }] : []),
+    ...(batch === 64 ? [{ against: 'torchdiffeq', atLeast: 6 }] : []),
+    { against: 'diffrax', atLeast: 1 },
+  ],
+};
+
+function makeProblem({ times }: Variant, batch: number) {
   // Starting points spread by ±20 %, targets on circles that no model reaches.
   const spread = (b: number) => (batch === 1 ? 1 : 0.8 + (0.4 * b) / (batch - 1));
-  const initial = Array.from({ length: 2 * batch }, (_, i) =>
-    i % 2 === 0 ? 0.44249296 * spread(i / 2) : 4.6280594 * spread((i - 1) / 2),
-  );
+  const initial = [...Array(batch).keys()].flatMap((b) => [0.44249296 * spread(b), 4.6280594 * spread(b)]);
   const targets = [...Array(batch).keys()].flatMap((b) =>
     times.flatMap((t) => [1 + 0.5 * Math.cos(t + b), 1 + 0.5 * Math.sin(t + b)]),
   );
-  return { hidden, precision, raw: [...neuralValues(hidden)], times, initial, targets };
+  return { raw: [...neuralValues(hidden)], initial, targets };
 }
 
 /** Our side: `check` gives loss and gradient, `step` makes one training step. */
-function makeOurs(task: Task, batch: number) {
+function makeOurs(variant: Variant, problem: ReturnType<typeof makeProblem>, precision: Precision) {
+  const { method, times, control } = variant;
+  const { raw, initial, targets } = problem;
   const differentiator = createDifferentiator(neuralLotkaVolterra(hidden), {
-    method: methods.get('rk4'),
+    method: methods.get(method),
     backend: backends.get('wasm'),
-    precision: task.precision,
+    precision,
   });
-  const count = task.targets.length;
-  const part = count / batch;
+  const part = 2 * times.length;
   differentiator.setTarget({
-    trajectories: Array.from({ length: batch }, (_, b) => ({
-      times: Float64Array.from(task.times),
-      values: Float64Array.from(task.targets.slice(b * part, (b + 1) * part)),
-      weights: new Float64Array(part).fill(1 / count),
-      initial: Float64Array.from(task.initial.slice(2 * b, 2 * b + 2)),
+    trajectories: Array.from({ length: targets.length / part }, (_, b) => ({
+      times: Float64Array.from(times),
+      values: Float64Array.from(targets.slice(b * part, (b + 1) * part)),
+      weights: new Float64Array(part).fill(1 / targets.length),
+      initial: Float64Array.from(initial.slice(2 * b, 2 * b + 2)),
     })),
     penaltyWeight: 0,
   });
-  const start = Float64Array.from(task.raw);
+  const start = Float64Array.from(raw);
   const optimizer = adam.start(start, { learningRate: 1e-3, memory: 0, noise: 0 });
   return {
     check: () => differentiator.evaluate(start, control),
@@ -62,60 +102,69 @@ function makeOurs(task: Task, batch: number) {
   };
 }
 
-function time(step: () => unknown, runs: number): number[] {
-  return Array.from({ length: runs }, () => {
-    const start = performance.now();
-    step();
-    return performance.now() - start;
-  });
-}
-
-function agreement(ours: Float64Array, theirs: readonly number[]): number {
+function disagreement(ours: Float64Array, theirs: readonly number[]): number {
   const scale = Math.max(...theirs.map(Math.abs));
   return Math.max(...theirs.map((g, i) => Math.abs(g - (ours[i] ?? NaN)))) / scale;
 }
 
-/** torchdiffeq's `rk4` is the 3/8 rule, so its loss differs by the two methods' errors. */
-const tolerance = {
-  jax: { f32: 1e-4, f64: 1e-10 },
-  torchdiffeq: { f32: 1e-2, f64: 1e-2 },
-  numpy: { f32: 0, f64: 0 },
-} satisfies Record<Peer['library'], object>;
+async function timeStep(
+  variant: Variant,
+  bench: Bench,
+  { batch, precision, libraries }: { batch: number; precision: Precision; libraries: readonly Library[] },
+): Promise<Timing> {
+  const problem = makeProblem(variant, batch);
+  const ours = makeOurs(variant, problem, precision);
+  const { loss, gradient, outcome } = ours.check();
+  if (outcome.status !== 'done') throw new Error(`${variant.id} ended with ${outcome.status}`);
+  const key = `${variant.id} ${batch} ${precision}`;
+  const { rtol, atol } = variant.control;
+  const task = { id: variant.id, hidden, precision, times: variant.times, rtol, atol, ...problem };
+  const sides = [];
+  for (const peer of bench.peers(libraries)) {
+    const reply = await peer.ask({ key, task, check: true, runs: 0 });
+    const bound = variant.tolerance[peer.library]?.[precision] ?? 0;
+    const difference = disagreement(gradient, reply.values ?? []);
+    const lossDifference = Math.abs(loss - (reply.loss ?? NaN)) / loss;
+    if (!(difference <= bound && lossDifference <= bound))
+      throw new Error(
+        `${key}: ${peer.library} computes another loss or gradient (off by ${lossDifference}, ${difference})`,
+      );
+    sides.push(peerSide(peer, key, variant.titles[peer.library]));
+  }
+  const name = `${batch} ${batch === 1 ? 'trajectory' : 'trajectories'}, ${precision}`;
+  return timeInTurn(name, ours.step, sides, bench.budget);
+}
 
-export async function benchTrainingStep(all: readonly Peer[]): Promise<Row[]> {
-  const peers = all.filter(({ library }) => library !== 'numpy');
+async function run(variant: Variant, bench: Bench): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const batch of [1, 64])
+  for (const batch of [1, 64, 1024])
     for (const precision of ['f32', 'f64'] as const) {
-      const task = makeTask(batch, precision);
-      const ours = makeOurs(task, batch);
-      const { loss, gradient, outcome } = ours.check();
-      if (outcome.status !== 'done') throw new Error(`S1 ended with ${outcome.status}`);
-      const key = `S1 ${batch} ${precision}`;
-      for (const peer of peers) {
-        const reply = await peer.ask({ key, task, check: true, runs: 0 });
-        const difference = agreement(gradient, reply.gradient ?? []);
-        const bound = tolerance[peer.library][precision];
-        const lossDifference = Math.abs(loss - (reply.loss ?? NaN)) / loss;
-        if (!(difference <= bound && lossDifference <= bound))
-          throw new Error(`${key}: ${peer.library} computes another gradient (off by ${difference})`);
-      }
-      time(ours.step, batch === 1 ? 300 : 20);
-      const mine: number[] = [];
-      const others = new Map<string, number[]>(peers.map((p) => [p.library, []]));
-      for (let turn = 0; turn < 8; turn++) {
-        mine.push(...time(ours.step, batch === 1 ? 100 : 10));
-        for (const peer of peers) {
-          const runs = peer.library === 'jax' ? (batch === 1 ? 50 : 5) : 2;
-          const { times } = await peer.ask({ key, runs });
-          others.get(peer.library)?.push(...times);
-        }
-      }
-      rows.push({
-        task: `S1 training step, ${batch} ${batch === 1 ? 'trajectory' : 'trajectories'}, ${precision}`,
-        ours: mine,
-        peers: others,
-      });
+      const how = { batch, precision, libraries: ['torchdiffeq', 'jax'] as const };
+      rows.push(timingRow(await timeStep(variant, bench, how), variant.holds(batch, precision)));
     }
   return rows;
 }
+
+const unit = 'Milliseconds of one iteration, minimum / median; ratios of minima / of medians.';
+
+export const fixedStep: Task = {
+  id: 'S1',
+  title: 'training step, RK4, 100 steps',
+  unit,
+  run: (bench) => run(fixed, bench),
+};
+
+export const adaptiveStep: Task = {
+  id: 'S2',
+  title: 'training step, adaptive at 1e-6',
+  unit,
+  run: (bench) => run(adaptive, bench),
+};
+
+/** One trajectory of S1 beside JAX alone, for the guard. */
+export const timeFixedStep = (bench: Bench, precision: Precision) =>
+  timeStep(fixed, bench, { batch: 1, precision, libraries: ['jax'] });
+
+/** One trajectory of S2 beside torchdiffeq alone, for the guard. */
+export const timeAdaptiveStep = (bench: Bench, precision: Precision) =>
+  timeStep(adaptive, bench, { batch: 1, precision, libraries: ['torchdiffeq'] });
