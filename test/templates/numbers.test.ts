@@ -22,12 +22,14 @@ function setUp(name: string) {
 /** Templates that are fitted to data; the others are there to be simulated. */
 const fitted = templateNames.filter((name) => loadTemplate(name).model.observations.length > 0);
 
-/** The beginning of a record: an untrained model may grow beyond all measure later. */
+/** The beginning of the first records: an untrained model may grow beyond all measure later. */
 function beginning(target: FitTarget, share: number): FitTarget {
-  const trajectories = target.trajectories.map(({ times, values, weights }) => {
-    const count = Math.ceil(times.length * share);
+  const trajectories = target.trajectories.slice(0, 3).map((trajectory) => {
+    const { times, values, weights } = trajectory;
+    const count = Math.min(21, Math.max(2, Math.ceil(times.length * share)));
     const width = values.length / times.length;
     return {
+      ...trajectory,
       times: times.slice(0, count),
       values: values.slice(0, count * width),
       weights: weights.slice(0, count * width),
@@ -81,7 +83,8 @@ describe.each(templateNames)('template %s', (name) => {
     const { document, model, raw } = setUp(name);
     const method = methods.get(document.simulation.method);
     const { start, end } = document.simulation;
-    const times = Float64Array.from({ length: 101 }, (_, i) => start + ((end - start) * i) / 100);
+    // An untrained or chaotic model soon has no digits that two ways of computing could share.
+    const times = Float64Array.from({ length: 101 }, (_, i) => start + (0.1 * (end - start) * i) / 100);
     const control = stepControl(document.simulation, model);
     const run = (backend: typeof wasm, precision: 'f32' | 'f64') =>
       createSolver(model.system, { method, backend, precision }).solve({ raw, times, control });
