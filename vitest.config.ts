@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'node_modules/**'],
+          // Integrations of a second each take many on a busy machine; a test that hangs still ends.
+          testTimeout: 60_000,
         },
       },
       {
