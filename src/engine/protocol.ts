@@ -13,10 +13,14 @@ import type { FitCurve, TrainingProgress, TrainingResult } from './training/defi
 /** CSV text of each data source of a document, by data source id. */
 export type TableTexts = Readonly<Record<string, string>>;
 
+/** What a starter model is an example of: a learned term, parameters fitted to data, or a simulation. */
+export type TemplateKind = 'learned' | 'fitted' | 'simulated' | 'noisy';
+
 export interface TemplateInfo {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  readonly kind: TemplateKind;
 }
 
 export interface HostInfo {

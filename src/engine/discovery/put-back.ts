@@ -95,16 +95,22 @@ function formulaNodes(
   };
 }
 
-/** Columns of new nodes beside the block's place, one row per output. */
+/** How far apart the new nodes lie, so that none covers another. */
+const GAP = { column: 260, left: 40, constant: 170, formula: 290 } as const;
+
+/** Columns of new nodes beside the block's place, one row per output: constants at the left, the formula beside them. */
 function placed(document: SymbiodeDocument, block: string, pieces: readonly Piece[]) {
   const origin = document.layout.nodes[block] ?? { x: 0, y: 0 };
+  let top = origin.y;
   return Object.fromEntries(
-    pieces.flatMap(({ nodes }, row) =>
-      nodes.map(({ id }, i) => [
-        id,
-        { x: origin.x - (i === 0 ? 0 : 240), y: origin.y + row * 180 + Math.max(0, i - 1) * 110 },
-      ]),
-    ),
+    pieces.flatMap(({ nodes }) => {
+      const y = top;
+      top += Math.max(GAP.formula, (nodes.length - 1) * GAP.constant);
+      return nodes.map(({ id }, i) => {
+        const x = origin.x - GAP.left;
+        return [id, i === 0 ? { x, y } : { x: x - GAP.column, y: y + (i - 1) * GAP.constant }];
+      });
+    }),
   );
 }
 

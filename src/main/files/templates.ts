@@ -5,6 +5,7 @@ import type { TemplateInfo } from '../../engine';
 import { appRoot } from './app-folders';
 import { readDocumentFile, type ReadDocument } from './document-file';
 import { fileProblem } from './file-problem';
+import { templateKind } from './template-kind';
 
 /** The folder that holds the templates; read-only. */
 export function templatesFolder(): string {
@@ -20,14 +21,16 @@ export async function documentIn(folder: string): Promise<string | undefined> {
   return name === undefined ? undefined : path.join(folder, name);
 }
 
-/** Name, title and description of every template, by name. */
+/** Name, title, description and kind of every template, by name. */
 export async function listTemplates(): Promise<readonly TemplateInfo[]> {
   const names = (await readdir(templatesFolder()).catch((): string[] => [])).sort();
   const found = await Promise.all(
     names.map(async (name): Promise<readonly TemplateInfo[]> => {
       const file = await documentIn(path.join(templatesFolder(), name));
       const { document } = file ? await readDocumentFile(file) : {};
-      return document ? [{ name, title: document.title, description: document.description }] : [];
+      if (!document) return [];
+      const { title, description } = document;
+      return [{ name, title, description, kind: templateKind(document) }];
     }),
   );
   return found.flat();

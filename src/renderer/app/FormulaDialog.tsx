@@ -1,3 +1,4 @@
+import { LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
@@ -53,6 +54,8 @@ export function FormulaDialog({
   function use(candidate: FormulaCandidate): void {
     editor.dispatch('use-formula', { block: name, found: candidate.document });
     onClose();
+    // The formula and its constants take more room than the block did.
+    requestAnimationFrame(() => session.parts.canvas.current?.fit());
   }
 
   return (
@@ -66,7 +69,7 @@ export function FormulaDialog({
         <>
           <Button onClick={onClose}>Close</Button>
           <Button
-            look="primary"
+            look={search.kind === 'done' ? 'plain' : 'primary'}
             disabled={search.kind === 'busy' || families.length === 0}
             onClick={() => void look()}
           >
@@ -98,6 +101,12 @@ export function FormulaDialog({
       <Field label="Highest degree of polynomials">
         <NumberField value={degree} min={1} max={8} integer onCommit={setDegree} />
       </Field>
+      {search.kind === 'busy' ? (
+        <output className={styles.busy}>
+          <LoaderCircle aria-hidden="true" />
+          Fitting one candidate after another to the data; this may take a minute.
+        </output>
+      ) : null}
       {search.kind === 'failed' ? (
         <Banner tone="problem" title="The search failed">
           {search.message}
@@ -128,20 +137,24 @@ function Found({
         <tr>
           <th scope="col">Formula</th>
           <th scope="col">Terms</th>
-          <th scope="col">Error</th>
-          <th scope="col">Held out</th>
+          <th scope="col" title="Scaled mean squared error of the whole model over the record">
+            Error
+          </th>
+          <th scope="col" title="The same over the times that the fit did not see">
+            Held out
+          </th>
           <th scope="col">
             <span className="visually-hidden">Use</span>
           </th>
         </tr>
       </thead>
       <tbody>
-        {found.candidates.map((candidate, rank) => (
+        {ranked(found.candidates).map(({ candidate, rank, lines }) => (
           <tr key={rank}>
             <td>
-              {candidate.formulas.map((terms, i) => (
-                <div key={i} className={styles.formula}>
-                  <Katex latex={typeset(terms)} />
+              {lines.map(({ output, latex }) => (
+                <div key={output} className={styles.formula}>
+                  <Katex latex={latex} />
                 </div>
               ))}
             </td>
@@ -158,6 +171,15 @@ function Found({
       </tbody>
     </table>
   );
+}
+
+/** The candidates by their place in the list, with a typeset line for each output. */
+function ranked(candidates: readonly FormulaCandidate[]) {
+  return candidates.map((candidate, rank) => ({
+    candidate,
+    rank,
+    lines: candidate.formulas.map((terms, output) => ({ output, latex: typeset(terms) })),
+  }));
 }
 
 /** LaTeX of a sum of terms, through the custom-expression node that it will become. */

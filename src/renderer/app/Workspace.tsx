@@ -51,6 +51,8 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
                     definitions={catalogue.all()}
                     onAdd={(definition) => canvas.current?.addAtCentre(definition)}
                     onLeave={() => canvas.current?.focus()}
+                    open={sizes.openFamilies}
+                    onOpen={(openFamilies) => panels.setState((now) => ({ ...now, openFamilies }))}
                     searchRef={search}
                   />
                 </ErrorBoundary>

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { createPanelSizes, readSizes, resized } from './panel-sizes';
 
-it.each([null, '', '{', '7', 'null', '{"library":"wide","folded":3}'])('reads %j as the defaults', (text) => {
-  expect(readSizes(text)).toEqual(readSizes(null));
-});
+it.each([null, '', '{', '7', 'null', '{"library":"wide","folded":3,"openFamilies":"State"}'])(
+  'reads %j as the defaults',
+  (text) => {
+    expect(readSizes(text)).toEqual(readSizes(null));
+  },
+);
 
 it('keeps sizes within their limits', () => {
   expect(resized(readSizes(null), 'library', 10_000).library).toBeLessThan(1000);
@@ -16,6 +19,9 @@ it('remembers', () => {
     getItem: (k: string) => kept.get(k) ?? null,
     setItem: (k: string, v: string) => kept.set(k, v),
   };
-  createPanelSizes(storage).setState((sizes) => resized(sizes, 'side', 401));
-  expect(createPanelSizes(storage).getState().side).toBe(401);
+  createPanelSizes(storage).setState((sizes) => ({
+    ...resized(sizes, 'side', 401),
+    openFamilies: ['Mechanics'],
+  }));
+  expect(createPanelSizes(storage).getState()).toMatchObject({ side: 401, openFamilies: ['Mechanics'] });
 });

@@ -1,4 +1,4 @@
-/** Sizes of the panels in pixels and which are folded away; remembered by the browser from one start to the next. */
+/** Sizes of the panels in pixels, which are folded away and what the library shows; remembered by the browser from one start to the next. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export interface PanelSizes {
@@ -11,6 +11,8 @@ export interface PanelSizes {
   /** Width of the equations beside the plots. */
   readonly equations: number;
   readonly folded: Readonly<Record<'library' | 'side' | 'results', boolean>>;
+  /** Families of the library that are unfolded. */
+  readonly openFamilies: readonly string[];
 }
 
 export type FoldablePanel = keyof PanelSizes['folded'];
@@ -32,6 +34,7 @@ const DEFAULTS: PanelSizes = {
   results: 264,
   equations: 372,
   folded: { library: false, side: false, results: false },
+  openFamilies: ['State', 'Neural'],
 };
 
 const KEY = 'symbiode.panels';
@@ -56,7 +59,10 @@ export function readSizes(text: string | null, fresh: PanelSizes = DEFAULTS): Pa
     const size = (known as Record<string, unknown>)[panel];
     if (typeof size === 'number' && Number.isFinite(size)) sizes = resized(sizes, panel, size);
   }
-  const { folded } = known as { readonly folded?: unknown };
+  const { folded, openFamilies } = known as { readonly folded?: unknown; readonly openFamilies?: unknown };
+  if (Array.isArray(openFamilies)) {
+    sizes = { ...sizes, openFamilies: openFamilies.filter((name) => typeof name === 'string') };
+  }
   if (typeof folded !== 'object' || folded === null) return sizes;
   const kept = Object.keys(DEFAULTS.folded).map((panel) => [
     panel,

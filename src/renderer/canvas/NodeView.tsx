@@ -116,7 +116,9 @@ function Value({ value }: { readonly value: ValueFace }): ReactNode {
     <div className={styles.value} data-trainable={value.trainable ? '' : undefined}>
       <dt>
         {value.symbol === undefined ? null : <Katex latex={value.symbol} decorative />}
-        <span className={value.symbol === undefined ? undefined : 'visually-hidden'}>{value.field}</span>
+        <span className={value.symbol === undefined ? undefined : 'visually-hidden'}>
+          {words(value.field)}
+        </span>
       </dt>
       <dd title={value.trainable ? 'Training may change this number' : undefined}>
         {value.text}
@@ -125,6 +127,9 @@ function Value({ value }: { readonly value: ValueFace }): ReactNode {
     </div>
   );
 }
+
+/** The name of a setting as words: `initialColumn` is "initial column". */
+const words = (field: string): string => field.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 
 /**
  * Ports that come and go, as those of an expression do, must be measured again before wires can find them. Not at the

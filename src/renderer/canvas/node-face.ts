@@ -72,6 +72,7 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode): NodeFace
         return [{ field, symbol: spec.symbol, text: formatNumber(number.value), unit, trainable }];
       }
       const text = settingText(value);
+      if (spec.kind === 'integer' && value === 0 && spec.default === 0) return [];
       return text === '' ? [] : [{ field, text, unit: '', trainable: false }];
     }),
   };

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { FAMILIES, type NodeDefinition } from '../../engine/index';
@@ -15,12 +16,16 @@ export interface LibraryPanelProps {
   readonly onAdd: (definition: NodeDefinition) => void;
   /** Escape in the empty search field. */
   readonly onLeave: () => void;
+  /** Families that are unfolded. */
+  readonly open: readonly string[];
+  readonly onOpen: (families: readonly string[]) => void;
   /** The search field, so that a shortcut can go there. */
   readonly searchRef?: Ref<HTMLInputElement>;
 }
 
 /** Everything that can be put on the canvas, by family; typing narrows it, Enter adds, dragging places. */
-export function LibraryPanel({ definitions, onAdd, onLeave, searchRef }: LibraryPanelProps): ReactNode {
+export function LibraryPanel(props: LibraryPanelProps): ReactNode {
+  const { definitions, onAdd, onLeave, open, onOpen, searchRef } = props;
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -28,8 +33,10 @@ export function LibraryPanel({ definitions, onAdd, onLeave, searchRef }: Library
   const active =
     found.find((definition) => definition.id === chosen) ?? (query === '' ? undefined : found[0]);
   // While searching, the best comes first; otherwise families keep their order.
-  const groups = query.trim() === '' ? byFamily(found) : [{ family: 'Found', entries: found }];
-  const order = groups.flatMap((group) => group.entries);
+  const searching = query.trim() !== '';
+  const groups = searching ? [{ family: 'Found', entries: found }] : byFamily(found);
+  const isOpen = (family: string): boolean => searching || open.includes(family);
+  const order = groups.flatMap(({ family, entries }) => (isOpen(family) ? entries : []));
 
   const mark = active === undefined ? null : `[data-node-type="${CSS.escape(active.id)}"]`;
   useEffect(() => {
@@ -64,7 +71,20 @@ export function LibraryPanel({ definitions, onAdd, onLeave, searchRef }: Library
       </div>
       <div ref={list} className={styles.list}>
         {groups.map(({ family, entries }) => (
-          <Family key={family} name={family} entries={entries} active={active} onAdd={onAdd} />
+          <Family
+            key={family}
+            name={family}
+            entries={entries}
+            active={active}
+            open={isOpen(family)}
+            onFold={
+              searching
+                ? undefined
+                : () =>
+                    onOpen(open.includes(family) ? open.filter((one) => one !== family) : [...open, family])
+            }
+            onAdd={onAdd}
+          />
         ))}
         {found.length === 0 ? (
           <EmptyState title="Nothing found">Try a word such as “growth”, “neural” or “data”.</EmptyState>
@@ -78,11 +98,16 @@ function Family({
   name,
   entries,
   active,
+  open,
+  onFold,
   onAdd,
 }: {
   readonly name: string;
   readonly entries: readonly NodeDefinition[];
   readonly active: NodeDefinition | undefined;
+  readonly open: boolean;
+  /** Folds or unfolds it; absent where it cannot be folded. */
+  readonly onFold: (() => void) | undefined;
   readonly onAdd: (definition: NodeDefinition) => void;
 }): ReactNode {
   const id = useId();
@@ -90,9 +115,26 @@ function Family({
   return (
     <section aria-labelledby={id} className={styles.family}>
       <h3 id={id} className={styles.heading}>
-        {name}
+        {onFold === undefined ? (
+          name
+        ) : (
+          <button
+            type="button"
+            className={styles.fold}
+            data-family={name}
+            aria-expanded={open}
+            aria-controls={`${id}-entries`}
+            onClick={onFold}
+          >
+            <ChevronRight aria-hidden="true" />
+            {name}
+            <span className={styles.count} aria-label={`${entries.length} nodes`}>
+              {entries.length}
+            </span>
+          </button>
+        )}
       </h3>
-      <ul>
+      <ul id={`${id}-entries`} hidden={!open}>
         {entries.map((definition) => (
           <li key={definition.id}>
             <button

@@ -24,7 +24,7 @@ describe('describeSolve', () => {
         solution({ computed: { backend: 'wasm', method: id, precision: 'f32', rtol: 1e-3, atol: 1e-3 } }),
       );
       expect(made).toMatchObject({ method: title, precision: 'single precision' });
-      expect(made['tolerance']?.startsWith('tolerance')).toBe(adaptive);
+      expect(made['tolerance'] !== undefined).toBe(adaptive);
     },
   );
 
@@ -32,7 +32,7 @@ describe('describeSolve', () => {
     expect(texts(solution())).toEqual({
       method: methods.get('tsit5').title,
       precision: 'double precision',
-      tolerance: 'tolerance 1×10⁻⁶',
+      tolerance: 'tolerance 10⁻⁶',
       steps: '1\u2009234 steps',
       evaluations: '7\u2009404 evaluations',
     });

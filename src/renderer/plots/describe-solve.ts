@@ -13,6 +13,9 @@ const PRECISIONS = { f32: 'single precision', f64: 'double precision' } as const
 
 const titleOf = (method: string): string => methods.find(method)?.title ?? method;
 
+/** Tolerances are mostly powers of ten, and read better as such. */
+const power = (value: number): string => formatNumber(value, 2).replace(/^1×/u, '');
+
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${formatCount(n)} ${n === 1 ? one : many}`;
 
@@ -28,13 +31,15 @@ function howComputed({ computed }: Solution): readonly SolveRemark[] {
   return [
     { id: 'method', text: titleOf(method) },
     { id: 'precision', text: PRECISIONS[precision] },
-    fixed
-      ? { id: 'tolerance', text: 'steps of one size' }
-      : {
-          id: 'tolerance',
-          text: `tolerance ${formatNumber(rtol, 2)}`,
-          detail: `Relative ${formatNumber(rtol, 2)}, absolute ${formatNumber(atol, 2)}.`,
-        },
+    ...(fixed
+      ? []
+      : [
+          {
+            id: 'tolerance',
+            text: `tolerance ${power(rtol)}`,
+            detail: `relative ${power(rtol)}, absolute ${power(atol)}`,
+          },
+        ]),
   ];
 }
 
@@ -53,7 +58,7 @@ function whatItTook({ statistics }: Solution): readonly SolveRemark[] {
     {
       id: 'evaluations',
       text: count(evaluations, 'evaluation'),
-      ...(implicit.length === 0 ? {} : { detail: `${implicit.join(', ')}.` }),
+      ...(implicit.length === 0 ? {} : { detail: implicit.join(', ') }),
     },
   ];
 }

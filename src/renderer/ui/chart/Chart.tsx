@@ -168,8 +168,8 @@ const MOST_READ = 50;
 function Moments({ moments }: { readonly moments: readonly ChartMoment[] }): ReactNode {
   return (
     <ul className="visually-hidden" aria-label="Events">
-      {moments.slice(0, MOST_READ).map(({ at, label }, i) => (
-        <li key={i}>{`${label} at ${formatNumber(at)}`}</li>
+      {moments.slice(0, MOST_READ).map(({ at, label }) => (
+        <li key={`${at} ${label}`}>{`${label} at ${formatNumber(at)}`}</li>
       ))}
       {moments.length > MOST_READ ? <li>{`and ${moments.length - MOST_READ} more`}</li> : null}
     </ul>
