@@ -8,6 +8,7 @@ import {
   type TrainingSettings,
 } from '../../../engine';
 import { createRunStore } from '../../files/run-store';
+import { threadCount } from '../../threads/pool/thread-count';
 import { createTrainingRuns, type TrainingRuns } from '../../threads/training-runs';
 import { assignments, choiceOption, numberOption, onePlace, parse } from '../arguments';
 import { exitCodes, UsageError, type Command, type Terminal } from '../command';
@@ -128,6 +129,7 @@ the run and keeps its best weights.
   --ensemble N         runs with consecutive seeds, of which the best is kept
   --set NAME=VALUE     start from another value, such as growth.r=0.5 (repeatable)
   --precision f32|f64
+  --threads N          threads for many trajectories; one per core, or SYMBIODE_THREADS, by default
   --json               progress and result as JSON lines
 `,
   async run(args, terminal) {
@@ -140,11 +142,15 @@ the run and keeps its best weights.
       ensemble: { type: 'string' },
       set: { type: 'string', multiple: true },
       precision: { type: 'string' },
+      threads: { type: 'string' },
     });
     const place = onePlace(positionals);
     const seed = numberOption('seed', values.seed);
     if (seed !== undefined && !Number.isSafeInteger(seed))
       throw new UsageError('--seed takes a whole number.');
+    const threads = numberOption('threads', values.threads);
+    if (threads !== undefined && !(Number.isSafeInteger(threads) && threads >= 1))
+      throw new UsageError('--threads takes a whole number, 1 or more.');
     const precision = choiceOption('precision', values.precision, ['f32', 'f64']);
     const changes = assignments(values.set);
     const loaded = await loadDocument(place);
@@ -170,6 +176,8 @@ the run and keeps its best weights.
         else if (event.name === 'train.finished') resolve(event.body.result);
         else reject(new Error(event.body.message));
       },
+      undefined,
+      { threads: threadCount(threads) },
     );
     const work = { document, tables: loaded.tables };
     const { run, diagnostics } = await trainings.start(work, loaded.owner, values.resume ?? null);
@@ -179,6 +187,7 @@ the run and keeps its best weights.
     const result = await finished;
     reporter.end();
     const { folder } = await runs.find(loaded.owner, values.resume ?? run);
+    terminal.error(diagnosticsText(result.cautions ?? [], document));
     if (values.json) terminal.out(`${JSON.stringify({ event: 'finished', ...result, run, folder })}\n`);
     else terminal.out(summary(result, folder));
     return codes[result.status];
