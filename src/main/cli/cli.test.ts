@@ -218,7 +218,9 @@ describe('simulate', () => {
       ...'--set hares.initial=2.5 --set growth.r=0.1'.split(' '),
     );
     expect(code).toBe(0);
-    expect(error).toMatch(/^rk4 on wasm in f64, rtol 1e-8, atol \S+: \d+ steps, 0 rejected, \d+ evaluations\n$/);
+    expect(error).toMatch(
+      /^rk4 on wasm in f64, rtol 1e-8, atol \S+: \d+ steps, 0 rejected, \d+ evaluations\n$/,
+    );
     const rows = out.trim().split('\n');
     expect(rows[0]).toBe('time,hares,lynx,pelts');
     expect(rows.slice(1).map((row) => row.split(',')[0])).toEqual(['-1', '0', '1']);
