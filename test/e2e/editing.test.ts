@@ -29,6 +29,7 @@ describe('editing', () => {
       // By mouse: dragged from the library to an empty place on the canvas.
       const canvas = page.getByTestId('canvas');
       const box = await canvas.boundingBox();
+      await page.getByRole('button', { name: /^Populations/ }).click();
       await page
         .locator('[data-node-type="growth"]')
         .dragTo(canvas, { targetPosition: { x: (box?.width ?? 0) - 190, y: (box?.height ?? 0) - 90 } });

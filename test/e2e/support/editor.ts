@@ -128,3 +128,18 @@ export async function iteration(page: Page): Promise<number> {
   if ((await status.count()) === 0) return 0;
   return readNumber(/\d[\d\s\u2009]*(?= of)/.exec(await status.first().innerText())?.[0] ?? '');
 }
+
+/** The curves belong to the model as it is. */
+export async function untilSolved(page: Page): Promise<void> {
+  const solving = page.getByRole('region', { name: 'Plots' }).getByText('Solving');
+  await expect.poll(() => solving.count(), { timeout: 20_000 }).toBe(0);
+}
+
+/** Opens a template by the dialog, leaving unsaved work behind, and waits for its curves. */
+export async function openTemplate(page: Page, name: string): Promise<void> {
+  await command(page, 'new').click();
+  await page.locator(`[data-template="${name}"]`).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('figure', { name: 'Trajectories' }).waitFor();
+  await untilSolved(page);
+}
