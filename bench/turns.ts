@@ -30,7 +30,7 @@ function timeRuns(run: () => unknown, runs: number): number[] {
 }
 
 /** Runs until the compilers of the process have done their work. */
-function warm(run: () => unknown): void {
+export function warm(run: () => unknown): void {
   const start = performance.now();
   for (let i = 0; i < 3 || (i < 300 && performance.now() - start < 500); i++) run();
 }

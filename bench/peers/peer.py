@@ -38,8 +38,8 @@ def main():
     for line in sys.stdin:
         request = json.loads(line)
         key = request["key"]
-        if key not in made:
-            # One task at a time: the data of earlier ones need not stay.
+        if "task" in request:
+            # Anew, because training has moved the parameters of an earlier one; its data need not stay.
             made = {key: make(request["library"], request["task"])}
         peer = made[key]
         times = []
