@@ -81,8 +81,10 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
             <div className={styles.drawing}>
               <plot.Draw input={input} empty={<Missing needs={plot.needs} />} />
             </div>
-            {solution === null || fit !== null || plot.needs.includes('loss') ? null : (
+            {solution === null || plot.needs.includes('loss') ? null : fit === null ? (
               <SolveStatus solution={solution} />
+            ) : (
+              <p className={styles.status}>The fit of the moment, as the training sees it.</p>
             )}
           </div>
         ),
