@@ -136,7 +136,7 @@ function equalControl(
     error: disagreement(check(at(tolerance)).gradient, exact),
   }));
   const { tolerance, error } = all.find((one) => one.error <= bound) ?? {
-    tolerance: control.rtol,
+    tolerance: usual,
     error: NaN,
   };
   const [ourError, theirError] = [error, bound].map((x) => x.toExponential(0));

@@ -5,7 +5,8 @@
  * handed over in SYMBIODE_PYTHON (diffrax, JAX, SciPy) and SYMBIODE_PYTHON_TORCH (torchdiffeq); `node scripts/python.mjs`
  * prepares them.
  */
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDependencies, root, run } from './dependencies.mjs';
 import { findPython } from './python.mjs';
@@ -15,8 +16,8 @@ const threaded = ['streaming', 'threads'];
 
 const source = (name) => join(root, 'bench', `${name}.ts`);
 
-/** Builds `bench/<name>.ts` and starts it; gives its exit code. */
-async function start(name, args) {
+/** Builds `bench/<name>.ts`; gives the file to start and what it needs to know of Pythons. */
+async function make(name) {
   const { build } = await import('vite');
   // Two levels below the root, as tests are: templates are found from there.
   const outDir = join(root, '.cache', name === 'main' ? 'bench' : `bench-${name}`);
@@ -36,7 +37,40 @@ async function start(name, args) {
   const [diffrax, torchdiffeq] = [findPython('diffrax'), findPython('torchdiffeq')];
   if (diffrax) env.SYMBIODE_PYTHON = diffrax;
   if (torchdiffeq) env.SYMBIODE_PYTHON_TORCH = torchdiffeq;
-  return run(process.execPath, [join(outDir, 'main.mjs'), ...args], env);
+  return { file: join(outDir, 'main.mjs'), env };
+}
+
+/** Builds and starts it; gives its exit code. */
+async function start(name, args) {
+  const { file, env } = await make(name);
+  return run(process.execPath, [file, ...args], env);
+}
+
+/** The same without arguments; gives what it printed as well. */
+async function startAndKeep(name) {
+  const { file, env } = await make(name);
+  const stdio = ['ignore', 'pipe', 'inherit'];
+  const done = spawnSync(process.execPath, [file], { cwd: root, env: { ...process.env, ...env }, stdio });
+  const text = String(done.stdout);
+  process.stdout.write(text);
+  return { code: done.status ?? 1, text };
+}
+
+/** Puts the lines of S12 between its marks in the README. */
+function writeLines(lines) {
+  const readme = join(root, 'bench', 'README.md');
+  const before = readFileSync(readme, 'utf8');
+  const date = new Date().toISOString().slice(0, 10);
+  const text = [
+    '`npm run bench -- --only S12`, ' + date + '.',
+    '',
+    ...lines.map((line) => `- ${line.trim()}`),
+  ];
+  const marks = /(<!-- figures S12 -->\n)[^]*?(<!-- end -->)/;
+  writeFileSync(
+    readme,
+    before.replace(marks, (_, from, to) => [from, ...text, '', to].join('\n')),
+  );
 }
 
 /** The tasks asked for, or undefined for all. */
@@ -54,10 +88,13 @@ async function tasks(args) {
     const code = await start('main', args);
     if (code !== 0) return code;
   }
+  const printed = [];
   for (const name of others.filter((name) => existsSync(source(name)))) {
-    const code = await start(name, []);
+    const { code, text } = await startAndKeep(name);
     if (code !== 0) return code;
+    printed.push(...text.split('\n').filter((line) => line !== ''));
   }
+  if (args.includes('--write') && printed.length > 0) writeLines(printed);
   return 0;
 }
 
