@@ -26,7 +26,7 @@ const fitted = templateNames.filter((name) => loadTemplate(name).model.observati
 function beginning(target: FitTarget, share: number): FitTarget {
   const trajectories = target.trajectories.slice(0, 3).map((trajectory) => {
     const { times, values, weights } = trajectory;
-    const count = Math.min(21, Math.max(2, Math.ceil(times.length * share)));
+    const count = Math.max(2, Math.ceil(times.length * share));
     const width = values.length / times.length;
     return {
       ...trajectory,
@@ -69,10 +69,12 @@ describe.each(fitted)('template %s', (name) => {
         part.forEach((g, i) => (moved[block.offset + i] = (raw[block.offset + i] ?? 0) + (h * g) / norm));
         return d.evaluate(moved, control).loss;
       };
-      const h = 1e-3;
-      const numeric = (8 * (loss(h) - loss(-h)) - (loss(2 * h) - loss(-2 * h))) / (12 * h);
-      const found = `${name} ${block.name}: ${norm} against ${numeric}`;
-      expect(Math.abs(numeric - norm), found).toBeLessThanOrEqual(1e-6 * norm);
+      const difference = (h: number) => (8 * (loss(h) - loss(-h)) - (loss(2 * h) - loss(-2 * h))) / (12 * h);
+      // A loss that bends sharply wants the shorter step; a wrong gradient agrees with neither.
+      const numeric = [difference(1e-3), difference(1e-4)];
+      const found = `${name} ${block.name}: ${norm} against ${numeric.join(' or ')}`;
+      const closest = Math.min(...numeric.map((value) => Math.abs(value - norm)));
+      expect(closest, found).toBeLessThanOrEqual(1e-6 * norm);
     }
     expect(checked).toBeGreaterThan(1);
   });
@@ -83,25 +85,40 @@ describe.each(templateNames)('template %s', (name) => {
     const { document, model, raw } = setUp(name);
     const method = methods.get(document.simulation.method);
     const { start, end } = document.simulation;
-    // An untrained or chaotic model soon has no digits that two ways of computing could share.
-    const times = Float64Array.from({ length: 101 }, (_, i) => start + (0.1 * (end - start) * i) / 100);
     const control = stepControl(document.simulation, model);
-    const run = (backend: typeof wasm, precision: 'f32' | 'f64') =>
-      createSolver(model.system, { method, backend, precision }).solve({ raw, times, control });
-    const [ours, truth, single] = [run(wasm, 'f64'), run(backends.get('reference'), 'f64'), run(wasm, 'f32')];
-    expect(ours.outcome.status).toBe('done');
-    // Relative to the largest value of each state: a state that passes through zero has no digits there.
     const size = model.stateSize;
+    const solverOf = (backend: typeof wasm, precision: 'f32' | 'f64') =>
+      createSolver(model.system, { method, backend, precision });
+    const solvers = {
+      ours: solverOf(wasm, 'f64'),
+      truth: solverOf(backends.get('reference'), 'f64'),
+      single: solverOf(wasm, 'f32'),
+    };
+    const rows: Record<keyof typeof solvers, number[]> = { ours: [], truth: [], single: [] };
+    // Twenty pieces, each from where the truth stands: over a whole chaotic motion no two computers agree.
+    let initial: Float64Array | undefined;
+    for (let piece = 0; piece < 20; piece++) {
+      const times = Float64Array.from(
+        { length: 6 },
+        (_, i) => start + ((end - start) * (5 * piece + i)) / 100,
+      );
+      const request = { raw, times, control, ...(initial ? { initial } : {}) };
+      for (const who of ['ours', 'truth', 'single'] as const) {
+        const { outcome, states } = solvers[who].solve(request);
+        expect(outcome.status).toBe('done');
+        rows[who].push(...states);
+      }
+      initial = Float64Array.from(rows.truth.slice(-size));
+    }
+    // Relative to the largest value of each state: a state that passes through zero has no digits there.
     const scales = Array.from(
       { length: size },
-      (_, i) => Math.max(...truth.states.filter((_x, at) => at % size === i).map(Math.abs)) || 1,
+      (_, i) => Math.max(...rows.truth.filter((_x, at) => at % size === i).map(Math.abs)) || 1,
     );
-    const error = (a: Float64Array) =>
-      Math.max(...a.map((x, i) => Math.abs(x - (truth.states[i] ?? NaN)) / (scales[i % size] ?? NaN)));
-    expect(error(ours.states)).toBeLessThanOrEqual(1e-12);
-    console.log(
-      `${name}: f32 differs from f64 by ${error(single.states).toExponential(1)} at most, relative`,
-    );
-    expect(error(single.states)).toBeLessThan(1e-2);
+    const error = (a: readonly number[]) =>
+      Math.max(...a.map((x, i) => Math.abs(x - (rows.truth[i] ?? NaN)) / (scales[i % size] ?? NaN)));
+    expect(error(rows.ours)).toBeLessThanOrEqual(1e-12);
+    console.log(`${name}: f32 differs from f64 by ${error(rows.single).toExponential(1)} at most, relative`);
+    expect(error(rows.single)).toBeLessThan(1e-2);
   });
 });
