@@ -16,7 +16,7 @@ import type {
 } from '../../engine';
 import { createHostOwner, type HostOwner, type HostProcess } from '../owner/host-owner';
 import { spawnHost } from '../owner/spawn-host';
-import { createPair } from '../transport/pair-transport';
+import { createPair } from '../../../test/support/pair-transport';
 import type { Transport } from '../transport/transport';
 
 // Processes and the disk of a busy machine may take their time.

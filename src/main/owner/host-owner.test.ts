@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HostMessage } from '../../engine/protocol';
-import { createPair } from '../transport/pair-transport';
+import { createPair } from '../../../test/support/pair-transport';
 import type { Transport } from '../transport/transport';
 import { findNode, isNewEnough } from './find-node';
 import { createHostOwner, type HostOwner, type HostProcess } from './host-owner';

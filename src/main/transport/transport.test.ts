@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createPair } from './pair-transport';
+import { createPair } from '../../../test/support/pair-transport';
 import { createFrameReader, createStreamTransport } from './stream-transport';
 import type { Transport } from './transport';
 

@@ -4,6 +4,7 @@ import { formatNumber } from '../ui/format-number';
 import { Section } from '../ui/Section';
 import { useLimited } from '../ui/useLimited';
 import type { CurrentRun } from './runs-state';
+import { TableHead } from './TableHead';
 import styles from './TrainPanel.module.css';
 
 export interface ParameterTableProps {
@@ -24,18 +25,7 @@ export function ParameterTable({ run, model }: ParameterTableProps): ReactNode {
   return (
     <Section title="Parameters">
       <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col" className={styles.number}>
-              Start
-            </th>
-            <th scope="col" className={styles.number}>
-              Value
-            </th>
-            <th scope="col">Unit</th>
-          </tr>
-        </thead>
+        <TableHead columns={['Name', { number: 'Start' }, { number: 'Value' }, 'Unit']} />
         <tbody>
           {shown.map((name) => {
             const parameter = known.get(name);

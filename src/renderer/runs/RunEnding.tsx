@@ -4,7 +4,9 @@ import type { BannerTone } from '../ui/Banner';
 import { Banner } from '../ui/Banner';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import { describeEnding } from './describe-run';
+import { ErrorTable } from './ErrorTable';
 import type { CurrentRun } from './runs-state';
+import { TableHead } from './TableHead';
 import styles from './TrainPanel.module.css';
 
 export interface RunEndingProps {
@@ -60,26 +62,7 @@ function ResultFigures({ result, units }: ResultFiguresProps): ReactNode {
         <Figure name="Iterations" value={formatCount(iterations)} />
         <Figure name="Time" value={formatDuration(seconds)} />
       </dl>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Root mean square error of</th>
-            <th scope="col" className={styles.number}>
-              Value
-            </th>
-            <th scope="col">Unit</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(rmse).map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className={styles.value}>{formatNumber(value)}</td>
-              <td className={styles.unit}>{units[name] ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ErrorTable title="Root mean square error of" errors={rmse} units={units} />
       {result.ensemble === undefined ? null : <Members ensemble={result.ensemble} units={units} />}
     </div>
   );
@@ -96,17 +79,7 @@ function Members({
   return (
     <>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Run</th>
-            <th scope="col" className={styles.number}>
-              Loss
-            </th>
-            <th scope="col" className={styles.number}>
-              Validation
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['Run', { number: 'Loss' }, { number: 'Validation' }]} />
         <tbody>
           {members.map(({ seed, trainLoss, validationLoss }, i) => (
             <tr key={seed}>
@@ -122,26 +95,7 @@ function Members({
           ))}
         </tbody>
       </table>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Spread of the runs in</th>
-            <th scope="col" className={styles.number}>
-              Value
-            </th>
-            <th scope="col">Unit</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(spread).map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className={styles.value}>{formatNumber(value)}</td>
-              <td className={styles.unit}>{units[name] ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ErrorTable title="Spread of the runs in" errors={spread} units={units} />
     </>
   );
 }

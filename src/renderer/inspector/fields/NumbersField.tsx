@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import { isNumbers } from '../../../engine/index';
-import { Field } from '../../ui/Field';
-import { Katex } from '../../ui/Katex';
 import { TextField } from '../../ui/TextField';
-import { TogglePill } from '../../ui/TogglePill';
 import type { FieldProps } from './define';
-import styles from './fields.module.css';
 import { parseNumbers, showNumbers } from './parse-numbers';
+import { TrainableField } from './TrainableField';
+import { trainingBounds } from './training-bounds';
 
 /** Several numbers of the equations, a line per row of a matrix, and whether training may change them. */
 export function NumbersField({
@@ -27,33 +25,15 @@ export function NumbersField({
   const values =
     current.length === 1 && only !== undefined ? Array.from({ length: size }, () => only) : current;
   const trainable = given?.trainable ?? spec.trainable;
-  const bounds = {
-    max: spec.max,
-    ...(spec.positive && trainable ? { above: Math.max(0, spec.min) } : { min: spec.min }),
-  };
+  const bounds = trainingBounds(spec, trainable);
   return (
-    <Field
-      layout="column"
-      label={
-        <span className={styles.label}>
-          {spec.symbol === '' ? null : <Katex latex={spec.symbol} className={styles.symbol ?? ''} />}
-          {unit === '' ? spec.label : `${spec.label} (${unit})`}
-        </span>
-      }
-      hint={spec.help}
+    <TrainableField
+      spec={spec}
       error={error}
-      aside={
-        canTrain ? (
-          <TogglePill
-            tone="learned"
-            pressed={trainable}
-            label={`${spec.label} is trainable`}
-            on="trainable"
-            off="fixed"
-            onChange={(next) => onChange({ values, trainable: next })}
-          />
-        ) : undefined
-      }
+      canTrain={canTrain}
+      suffix={unit === '' ? '' : ` (${unit})`}
+      trainable={trainable}
+      onTrainable={(next) => onChange({ values, trainable: next })}
     >
       <TextField
         code
@@ -68,6 +48,6 @@ export function NumbersField({
           if (parsed.ok) onChange({ values: parsed.values, trainable });
         }}
       />
-    </Field>
+    </TrainableField>
   );
 }

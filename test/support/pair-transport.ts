@@ -1,7 +1,7 @@
-import { createInbox } from './inbox';
-import type { Transport } from './transport';
+import { createInbox } from '../../src/main/transport/inbox';
+import type { Transport } from '../../src/main/transport/transport';
 
-/** Two ends in one process, for tests and for a host without a process of its own. Messages are copied, never shared. */
+/** Two ends in one process. Messages are copied, never shared. */
 export function createPair(): readonly [Transport, Transport] {
   const left = createInbox();
   const right = createInbox();

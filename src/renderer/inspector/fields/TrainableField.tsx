@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { Field } from '../../ui/Field';
+import { Katex } from '../../ui/Katex';
+import { TogglePill } from '../../ui/TogglePill';
+import type { FieldProps } from './define';
+import styles from './fields.module.css';
+
+type Frame = Pick<FieldProps<'number'> | FieldProps<'numbers'>, 'spec' | 'error' | 'canTrain'>;
+
+export interface TrainableFieldProps extends Frame {
+  /** What stands after the name, such as a unit. */
+  readonly suffix?: string;
+  readonly trainable: boolean;
+  readonly onTrainable: (trainable: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** The frame of numbers of the equations: their symbol and name, and whether training may change them. */
+export function TrainableField({
+  spec,
+  error,
+  canTrain,
+  suffix = '',
+  trainable,
+  onTrainable,
+  children,
+}: TrainableFieldProps): ReactNode {
+  return (
+    <Field
+      layout="column"
+      label={
+        <span className={styles.label}>
+          {spec.symbol === '' ? null : <Katex latex={spec.symbol} className={styles.symbol ?? ''} />}
+          {spec.label}
+          {suffix}
+        </span>
+      }
+      hint={spec.help}
+      error={error}
+      aside={
+        canTrain ? (
+          <TogglePill
+            tone="learned"
+            pressed={trainable}
+            label={`${spec.label} is trainable`}
+            on="trainable"
+            off="fixed"
+            onChange={onTrainable}
+          />
+        ) : undefined
+      }
+    >
+      {children}
+    </Field>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { formatNumber } from '../ui/format-number';
+import { TableHead } from './TableHead';
+import styles from './TrainPanel.module.css';
+
+export interface ErrorTableProps {
+  /** Head of the column of names: which error this is. */
+  readonly title: string;
+  /** One number per observation, in its unit. */
+  readonly errors: Readonly<Record<string, number>>;
+  /** Unit of each observation, by name. */
+  readonly units: Readonly<Record<string, string>>;
+}
+
+/** An error of each observation, with its unit. */
+export function ErrorTable({ title, errors, units }: ErrorTableProps): ReactNode {
+  return (
+    <table className={styles.table}>
+      <TableHead columns={[title, { number: 'Value' }, 'Unit']} />
+      <tbody>
+        {Object.entries(errors).map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className={styles.value}>{formatNumber(value)}</td>
+            <td className={styles.unit}>{units[name] ?? ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
