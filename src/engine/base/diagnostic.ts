@@ -84,6 +84,7 @@ export const DIAGNOSTIC_CODES = {
   // runs
   'bad-setting': 'A simulation or training setting is out of range.',
   'numerical-failure': 'The integration did not reach the end.',
+  'event-before-data': 'An event of the model ends its run before the measured values end.',
   'checkpoint-mismatch': 'A checkpoint does not belong to this model.',
 } as const satisfies Record<string, string>;
 

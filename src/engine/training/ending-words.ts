@@ -1,5 +1,6 @@
 /** How a run ended, in words for the user. */
 import type { Outcome } from '../simulation/define';
+import { cutOffWords, type CutOff } from './breakdown';
 import type { Breakdown } from './define';
 import type { FinishedMember } from './ensemble';
 import type { PreparedFit } from './prepare-fit';
@@ -42,12 +43,14 @@ export function messageOf(end: {
   readonly members: readonly FinishedMember[];
   readonly kept: FinishedMember;
   readonly breakdown: Breakdown | undefined;
+  readonly cut: CutOff | undefined;
 }): string {
-  const { trainer, cancelled, failure, members, kept, breakdown } = end;
+  const { trainer, cancelled, failure, members, kept, breakdown, cut } = end;
   const { ending, best } = trainer.state;
   const parts: string[] = [cancelled && ending !== 'failed' ? 'Stopped on request.' : ENDING_WORDS[ending]];
   if (failure) parts.push(failure.advice);
   if (breakdown && best) parts.push(breakdownWords(breakdown));
+  if (cut && best) parts.push(cutOffWords(cut));
   if (best && !cancelled && !trainer.isBestWhole())
     parts.push('The model does not get through the whole record yet: only a part of it was fitted.');
   if (members.length > 1) parts.push(`Of ${members.length} runs, that of seed ${kept.seed} is kept.`);

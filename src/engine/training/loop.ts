@@ -8,6 +8,7 @@ import type { SimulationSettings, TrainingSettings } from '../document/schema';
 import type { DynamicalSystem } from '../ir/system';
 import type { Solver } from '../simulation/define';
 import { stepControl } from '../simulation/step-control';
+import { cutOffCaution } from './breakdown';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import type { TrainingMetrics, TrainingProgress, TrainingResult } from './define';
 import { bestMember, ensembleResult, STATUSES, type FinishedMember } from './ensemble';
@@ -230,7 +231,7 @@ class Run {
     const breakdown = breakdownOf(trainer, fit);
     const result: TrainingResult = {
       status: cancelled ? 'cancelled' : (STATUSES[kept.status] ?? 'failed'),
-      message: messageOf({ trainer, cancelled, failure, members, kept, breakdown }),
+      message: messageOf({ trainer, cancelled, failure, members, kept, breakdown, cut: errors.cut }),
       iterations: members.reduce((n, { iterations }) => n + iterations, 0),
       bestIteration: kept.bestIteration,
       trainLoss: kept.trainLoss,
@@ -241,6 +242,7 @@ class Run {
       parameters: scalarParameters(fit.model, raw),
       outcome: failure ?? errors.outcome,
       ...(breakdown ? { breakdown } : {}),
+      ...(errors.cut ? { cautions: [cutOffCaution(errors.cut)] } : {}),
       ...(members.length > 1 ? { ensemble: ensembleResult(context, members) } : {}),
       control,
       backend: job.backend,

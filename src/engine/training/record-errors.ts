@@ -2,6 +2,7 @@
 import { evaluate } from '../ir/evaluate';
 import type { Model } from '../lowering/model';
 import type { FitTarget, Outcome, Solver, StepControl, Trajectory } from '../simulation/define';
+import { cutOff, isBreakdown, type CutOff } from './breakdown';
 import type { LossMeter } from './loss-function';
 import { constrained } from './parameters';
 import type { PreparedFit } from './prepare-fit';
@@ -12,20 +13,28 @@ export interface RollOut {
   readonly control: StepControl;
 }
 
-/** Data loss of trajectories; Infinity when an integration does not reach all their times. */
+/**
+ * Data loss of trajectories. What lies after a terminal event is compared with nothing; Infinity when an integration
+ * breaks down or nothing is compared at all.
+ */
 export function dataLossOf(
   { solver, meter, control }: RollOut,
   trajectories: readonly Trajectory[],
   raw: Float64Array,
 ): number {
   let total = 0;
-  for (const trajectory of trajectories) {
-    const { times, initial } = trajectory;
+  let isCut = true;
+  for (const { times, values, weights, initial } of trajectories) {
     const { outcome, observations } = solver.solve({ raw, times, control, ...(initial ? { initial } : {}) });
-    if (outcome.status !== 'done') return Infinity;
-    total += meter.of(trajectory, observations, raw);
+    if (isBreakdown(outcome)) return Infinity;
+    const reached = {
+      values: values.subarray(0, observations.length),
+      weights: weights.subarray(0, observations.length),
+    };
+    if (outcome.status === 'done' || reached.weights.some((weight) => weight > 0)) isCut = false;
+    total += meter.of(reached, observations, raw);
   }
-  return total;
+  return isCut && trajectories.length > 0 ? Infinity : total;
 }
 
 /** Data loss and penalty of a whole target by forward solves. */
@@ -45,6 +54,8 @@ export interface RecordErrors {
   readonly all: ByName;
   readonly training: ByName;
   readonly validation: ByName | null;
+  /** What terminal events left out. */
+  readonly cut: CutOff | undefined;
 }
 
 /** Sum of squares and number of values, of one observation over some rows. */
@@ -76,7 +87,8 @@ export function recordErrors(options: {
           for (let row = from; row < to; row++) {
             const i = row * width + offset;
             const value = values[i] ?? NaN;
-            if (!Number.isFinite(value)) continue;
+            const isCut = solved[k]?.outcome.status === 'event' && i >= solved[k].observations.length;
+            if (!Number.isFinite(value) || isCut) continue;
             total.squares += ((solved[k]?.observations[i] ?? NaN) - value) ** 2;
             total.count += 1;
           }
@@ -84,11 +96,14 @@ export function recordErrors(options: {
         return [name, Math.sqrt(total.squares / total.count)];
       }),
     );
-  const failed = solved.find(({ outcome }) => outcome.status !== 'done');
+  const failed =
+    solved.find(({ outcome }) => isBreakdown(outcome)) ??
+    solved.find(({ outcome }) => outcome.status === 'event');
   return {
     outcome: (failed ?? solved[0])?.outcome ?? { status: 'done', time: NaN, advice: '' },
     all: over((_, length) => [0, length]),
     training: over((rows) => [0, rows]),
     validation: fit.hasValidation ? over((rows, length) => [rows, length]) : null,
+    cut: cutOff(fit.record, solved),
   };
 }

@@ -1,6 +1,7 @@
 /** One stage at work: which numbers its point stands for, its objective and its optimiser. */
 import type { TrainingSettings } from '../document/schema';
 import type { Model } from '../lowering/model';
+import { isBreakdown } from './breakdown';
 import { clipped, isFiniteVector, norm } from './numerics/vector';
 import type { Objective, ObjectiveContext, StageMoment } from './objectives/define';
 import { optimizers } from './optimizers';
@@ -106,7 +107,7 @@ export function createStageRun(
     evaluate(base, point, moment) {
       const raw = rawOf(base, point);
       const result = objective.evaluate({ raw, own: own(point) }, moment, optimizer.needs);
-      const isUsable = result.outcome.status === 'done';
+      const isUsable = !isBreakdown(result.outcome);
       const gradient = joined(result.gradient, result.ownGradient);
       const plain = { loss: isUsable ? result.loss : NaN, gradient };
       const gradientNorm = isFiniteVector(gradient) ? norm(gradient) : NaN;

@@ -87,7 +87,8 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
   const known = () => (cautions.length > 0 ? { cautions } : {});
   const finish = (bare: TrainingResult) => {
     ended = true;
-    const result = { ...bare, ...known() };
+    const all = [...cautions, ...(bare.cautions ?? [])];
+    const result = { ...bare, ...(all.length > 0 ? { cautions: all } : {}) };
     clearTimeout(deadline);
     void then(async () => {
       await keep(true);

@@ -1,5 +1,6 @@
 /** The record itself: what the model predicts from its starting values, against what was measured. */
 import type { FitTarget, Outcome } from '../../simulation/define';
+import { comparesSomething, isBreakdown } from '../breakdown';
 import { lossFunction } from '../loss-function';
 import { batchOf } from './batches';
 import type {
@@ -49,8 +50,10 @@ function createRecord(context: ObjectiveContext, growing: number, noisy: boolean
 
   function evaluate(raw: Float64Array, moment: StageMoment, needs: 'gradient' | 'jacobian'): Evaluation {
     aim(coverage(moment), batchOf(count, { size: batchSize, seed, iteration: moment.iteration }));
-    const { outcome, loss: value, gradient } = differentiator.evaluate(raw, control);
-    const plain = { outcome, loss: value, gradient, ownGradient: none };
+    const { outcome, loss, gradient, predictions } = differentiator.evaluate(raw, control);
+    // An event before the first measured value would be a perfect fit of nothing.
+    const isHidden = outcome.status === 'event' && !comparesSomething(target, predictions);
+    const plain = { outcome, loss: isHidden ? NaN : loss, gradient, ownGradient: none };
     if (needs === 'gradient' || outcome.status !== 'done') return plain;
     sensitivities ??= machines.createSensitivities(model.system, context.moving);
     const { jacobians, outcome: reached } = sensitivities.evaluate(target, raw, control);
@@ -68,7 +71,7 @@ function createRecord(context: ObjectiveContext, growing: number, noisy: boolean
     wholeLoss(raw) {
       aim(allRows, batchOf(count, { size: 0, seed, iteration: 0 }));
       const { outcome, loss: value } = differentiator.evaluate(raw, control);
-      return outcome.status === 'done' ? value : NaN;
+      return isBreakdown(outcome) ? NaN : value;
     },
     dispose() {
       differentiator.dispose();

@@ -149,6 +149,8 @@ function createSegments(context: ObjectiveContext, { length, continuity }: Segme
       stateOf(own, next.own).forEach((s, i) => {
         const at = next.own * stateSize + i;
         const gap = (predictions[k]?.[end + i] ?? NaN) - s;
+        // A terminal event comes before the seam: nothing was compared there.
+        if (outcome.status === 'event' && Number.isNaN(gap)) return;
         ownGradient[at] = (ownGradient[at] ?? 0) - 2 * (weightsOfGaps[i] ?? 0) * gap * (sizes[i] ?? 1);
       });
     });
