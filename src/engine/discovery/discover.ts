@@ -11,6 +11,7 @@ import { probeBlock, type Probe } from '../lowering/probe';
 import { createSolver, type CompileOptions } from '../simulation/solver';
 import { understand } from '../simulation/understand';
 import { stepControl } from '../simulation/step-control';
+import { isBreakdown } from '../training/breakdown';
 import { constrained } from '../training/parameters';
 import type { Formula, FormulaCandidate, LibraryChoice } from './define';
 import { judge } from './judge';
@@ -98,7 +99,7 @@ export async function discover(options: DiscoveryOptions): Promise<Discovery> {
   const times = Float64Array.from({ length: SAMPLES }, (_, i) => start + ((end - start) * i) / (SAMPLES - 1));
   const solution = solver.solve({ raw, times, control: stepControl(document.simulation, model) });
   solver.dispose();
-  if (solution.outcome.status !== 'done')
+  if (isBreakdown(solution.outcome))
     return refused(block, 'The model with this run does not reach the end.', solution.outcome.advice);
   const variables = variablesOf(document, probe);
   const names = variables.map(({ name }) => name);

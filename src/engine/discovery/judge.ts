@@ -6,6 +6,7 @@ import type { SymbiodeDocument } from '../document/schema';
 import type { Differentiator, FitTarget, StepControl } from '../simulation/define';
 import { understand } from '../simulation/understand';
 import { stepControl } from '../simulation/step-control';
+import { isBreakdown } from '../training/breakdown';
 import { constrained, initialRaw } from '../training/parameters';
 import { prepareFit } from '../training/prepare-fit';
 import type { Model } from '../lowering/model';
@@ -42,12 +43,14 @@ function errorsOf(
 ): { readonly loss: number; readonly heldOut: number | null; readonly count: number } {
   differentiator.setTarget({ ...target, penaltyWeight: 0 });
   const { outcome, predictions } = differentiator.evaluate(raw, how.control);
-  const isUsable = outcome.status === 'done';
+  const isUsable = !isBreakdown(outcome);
   let [total, held, count, heldCount] = [0, 0, 0, 0];
   target.trajectories.forEach(({ times, values, weights }, b) => {
     const width = values.length / times.length;
     weights.forEach((weight, i) => {
-      if (weight === 0) return;
+      // What lies after a terminal event is compared with nothing, as in training.
+      const isCut = outcome.status === 'event' && i >= (predictions[b]?.length ?? 0);
+      if (weight === 0 || isCut) return;
       const error = weight * ((predictions[b]?.[i] ?? NaN) - (values[i] ?? NaN)) ** 2;
       count += 1;
       total += error;

@@ -1,6 +1,7 @@
 /** Fits the trainable numbers of a small model to data, from good starting values, by L-BFGS. */
 import type { Model } from '../lowering/model';
 import type { Differentiator, FitTarget, StepControl } from '../simulation/define';
+import { isBreakdown } from '../training/breakdown';
 import { optimizers } from '../training/optimizers';
 import { trainableSubset } from '../training/parameters';
 
@@ -20,7 +21,7 @@ export function refit(
   const run = optimizers.get('lbfgs').start(subset.gather(start), settings);
   for (let i = 0; i < MOST_EVALUATIONS; i++) {
     const { outcome, loss, gradient } = differentiator.evaluate(subset.scatter(start, run.ask()), control);
-    const isUsable = outcome.status === 'done';
+    const isUsable = !isBreakdown(outcome);
     const verdict = run.tell({ loss: isUsable ? loss : NaN, gradient: subset.gather(gradient) });
     if (verdict === 'converged' || verdict === 'stuck' || verdict === 'failed') break;
   }
