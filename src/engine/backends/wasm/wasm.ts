@@ -27,6 +27,8 @@ function compile(program: LoopProgram): Executable {
 class WasmExecutable implements Executable {
   readonly target;
   private exports: Readonly<Record<string, unknown>> | undefined;
+  /** Made once: memory does not grow, and making a typed array takes longer than filling a small one. */
+  private readonly views = new Map<string, Float64Array | Float32Array | Int32Array>();
 
   constructor(
     program: LoopProgram,
@@ -44,6 +46,14 @@ class WasmExecutable implements Executable {
   }
 
   view(buffer: string): Float64Array | Float32Array | Int32Array {
+    const known = this.views.get(buffer);
+    if (known) return known;
+    const made = this.makeView(buffer);
+    this.views.set(buffer, made);
+    return made;
+  }
+
+  private makeView(buffer: string): Float64Array | Float32Array | Int32Array {
     const placement = this.layout.byName.get(buffer);
     invariant(placement, `the program has no buffer "${buffer}"`);
     const memory = this.memory().buffer;
@@ -57,6 +67,7 @@ class WasmExecutable implements Executable {
   /** Lets go of the memory; the executable cannot be used afterwards. */
   dispose(): void {
     this.exports = undefined;
+    this.views.clear();
   }
 
   private memory(): WasmMemory {
