@@ -58,7 +58,7 @@ export class AutomaticSolver implements Solver {
     const rest = this.second.solve({
       ...request,
       times: joined(Float64Array.of(time), request.times.subarray(reached)),
-      initial: state,
+      initial: state(),
       // A first step given for the start says nothing about the middle.
       control: { ...request.control, step: 0 },
     });

@@ -60,8 +60,9 @@ export class CompiledRun implements RunMemory {
   /** Output times of one tile: increasing, or decreasing for a run backwards; all tiles run the same way. */
   setTimes(tile: number, times: Float64Array): void {
     const direction = directionOf(times);
-    const along = times.map((t) => direction * t);
-    this.view('times').set(along, tile * this.plan.capacity.times);
+    const along = this.view('times');
+    const base = tile * this.plan.capacity.times;
+    for (let i = 0; i < times.length; i++) along[base + i] = direction * (times[i] ?? NaN);
     this.view('lengths')[tile] = times.length;
     this.setControl('direction', direction);
   }
@@ -70,15 +71,13 @@ export class CompiledRun implements RunMemory {
   private span(tiles: number): RunSpan {
     const { times } = this.plan.capacity;
     const [all, lengths] = [this.view('times'), this.view('lengths')];
-    const ends = Array.from({ length: tiles }, (_, tile) => {
+    let [start, end] = [Infinity, -Infinity];
+    for (let tile = 0; tile < tiles; tile++) {
       const last = Math.max(0, (lengths[tile] ?? 0) - 1);
-      return [all[tile * times] ?? 0, all[tile * times + last] ?? 0] as const;
-    });
-    return {
-      direction: this.control('direction') < 0 ? -1 : 1,
-      start: Math.min(...ends.map(([start]) => start)),
-      end: Math.max(...ends.map(([, end]) => end)),
-    };
+      start = Math.min(start, all[tile * times] ?? 0);
+      end = Math.max(end, all[tile * times + last] ?? 0);
+    }
+    return { direction: this.control('direction') < 0 ? -1 : 1, start, end };
   }
 
   /** Initial state of a lane of a tile; the model's own when not given. */
@@ -117,16 +116,15 @@ export class CompiledRun implements RunMemory {
 
   outcome(): Outcome {
     const { states, capacity } = this.plan;
-    const candidate = this.view('candidate');
-    const broken = Array.from({ length: states }, (_, i) => i).find((i) =>
-      Array.from({ length: capacity.lanes }, (_, l) => candidate[i * capacity.lanes + l] ?? 0).some(
-        (x) => !Number.isFinite(x),
-      ),
+    const candidate = this.view('candidate').subarray(0, states * capacity.lanes);
+    const broken = Math.max(
+      0,
+      candidate.findIndex((x) => !Number.isFinite(x)),
     );
     const { events = [] } = this.plan.system;
     return outcomeOf(this.status, {
       time: this.control('reached'),
-      state: this.stateName(broken ?? 0),
+      state: this.stateName(Math.floor(broken / capacity.lanes)),
       event: events[this.state('event') - 1]?.name ?? '',
       looksStiff: this.state('stiff') !== 0,
     });
@@ -184,6 +182,8 @@ export function gather(
   },
 ): Float64Array {
   const { rowSize, elements, lanes, base, lane } = layout;
+  if (memory instanceof Float64Array && lanes === 1 && rowSize === elements)
+    return memory.slice(base, base + count * elements);
   const rows = new Float64Array(count * elements);
   for (let row = 0; row < count; row++)
     for (let e = 0; e < elements; e++)

@@ -17,8 +17,8 @@ export interface Leg {
   readonly solution: Solution;
   /** Stiffness was seen, and the run ended there because `stopWhenStiff` was asked for. */
   readonly isStiff: boolean;
-  /** State at the time reached. */
-  readonly state: Float64Array;
+  /** State at the time reached; to be asked for before the next run. */
+  readonly state: () => Float64Array;
 }
 
 const tightest = (tolerance: number | Float64Array): number =>
@@ -114,7 +114,7 @@ export class ProgramSolver implements Solver {
       gather(run.view(buffer), n, { ...whole, rowSize, elements });
     return {
       isStiff: run.status === statusCodes.stiff,
-      state: rows('records', plan.stateSize, plan.states, 1),
+      state: () => rows('records', plan.stateSize, plan.states, 1),
       solution: {
         outcome: run.outcome(),
         computed: {
