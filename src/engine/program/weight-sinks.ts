@@ -119,25 +119,29 @@ export class WeightSinks {
   }
 
   private writeFlush(): LoopFunction {
+    const { lanes } = this;
+    const { width } = this.memory.target;
+    // Vector after vector of the lanes, each over all rows: the operands of one round fit into registers.
+    const vectors = lanes % width === 0 ? lanes / width : 1;
     return defineLoopFunction('flushWeightGradients', [], (code) => {
       for (const sink of this.sinks) {
         const { left, right } = sink;
         const [m, n] = [sizeOf(left.shape), sizeOf(right.shape)];
-        const lanes = this.lanes;
         emitContraction(code, {
           outputs: [
             { size: m, left: lanes, right: 0, out: n },
             { size: n, left: 0, right: lanes, out: 1 },
           ],
           contracted: [
+            ...(vectors > 1 ? [{ size: vectors, left: width, right: width }] : []),
             { size: loadInt(this.filled, 0), left: this.row(left), right: this.row(right) },
-            ...(lanes > 1 ? [{ size: lanes, left: 1, right: 1 }] : []),
+            ...(lanes > 1 ? [{ size: lanes / vectors, left: 1, right: 1 }] : []),
           ],
           left: address(sink.leftRows),
           right: address(sink.rightRows),
           out: address(this.gradient, sink.gradientOffset),
           accumulate: true,
-          width: this.memory.target.width,
+          width,
         });
       }
       code.storeInt(this.filled, 0, 0);

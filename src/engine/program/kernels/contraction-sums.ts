@@ -80,7 +80,7 @@ export function emitSums(code: Code, tile: Tile): void {
     const bump = (p: PtrExpression | undefined, stride: number, by: number) => p && advance(p, stride * by);
     if (typeof axis.size === 'number') {
       const trips = Math.floor(axis.size / step);
-      const unroll = rest.length > 0 ? 1 : Math.max(parts, sums.length * 4 <= 16 ? 4 : 2);
+      const unroll = rest.length > 0 ? 1 : Math.max(parts, unrollFor(tile));
       const inOrder = (l: PtrExpression, r: PtrExpression | undefined, count: number) => {
         for (let u = 0; u < count; u++)
           body(bump(l, axis.left, u * step) ?? l, bump(r, axis.right, u * step), u % parts);
@@ -104,6 +104,18 @@ export function emitSums(code: Code, tile: Tile): void {
     });
   };
   nest(schedule.contracted, cursor.left, cursor.right);
+}
+
+/**
+ * Rounds written out in one: as many as leave every operand a register beside the sums. V8 loads the operands of all
+ * rounds before it multiplies, so that one too many moves sums to memory and back.
+ */
+function unrollFor({ contraction: { right }, schedule, sums, parts }: Tile): number {
+  const distinct = (side: 'left' | 'right') =>
+    new Set(sums.map((s) => s.row * schedule.tile[side] + s.column * schedule.across[side])).size;
+  const operands = distinct('left') + (right ? distinct('right') : 0);
+  const free = 14 - sums.length * parts;
+  return Math.max(1, Math.min(4, Math.floor(free / operands)));
 }
 
 /** Multiply-adds that are written out one after another at most. */
