@@ -16,6 +16,7 @@ import type { StepFormula } from '../formula';
 import type { RunPlan } from '../plan';
 import type { StepWriter } from '../step';
 import { DenseCheck, middleOf } from './dense-check';
+import { RosenbrockRefinement } from './rosenbrock-refinement';
 import { densePolynomials, literalTerms, prolongs, rosenbrockDense, stageVector } from './rosenbrock-stages';
 
 export class RosenbrockForward implements StepFormula {
@@ -27,6 +28,7 @@ export class RosenbrockForward implements StepFormula {
   /** f at the stage. */
   private readonly field: PtrExpression;
   private readonly check: DenseCheck;
+  private readonly refinement: RosenbrockRefinement;
   /** 1 when the Jacobian belongs to another point. */
   private readonly stale: Local<'int'> = local('int', 'stale');
 
@@ -40,6 +42,10 @@ export class RosenbrockForward implements StepFormula {
     this.system = shiftedSystem(compiler, this.jacobian);
     this.field = address(compiler.memory.buffer('stageField', 'real', plan.stateSize));
     this.check = new DenseCheck(plan, compiler.memory, this.system);
+    this.refinement = new RosenbrockRefinement(method, plan, compiler, {
+      jacobian: this.jacobian,
+      system: this.system,
+    });
     if (method.dense) this.interpolate = this.writeDense.bind(this);
     if (method.mError) this.error = this.estimate.bind(this);
   }
@@ -68,6 +74,7 @@ export class RosenbrockForward implements StepFormula {
     step.count('factorisations');
     for (let i = 0; i < method.m.length; i++) this.emitStage(step, i);
     this.emitSum(step, address(plan.candidate), method.m, method.a.at(-1) ?? []);
+    this.refinement.emit(step);
   }
 
   advance(step: StepWriter, target: PtrExpression, tNext: WideExpression): void {
@@ -87,6 +94,7 @@ export class RosenbrockForward implements StepFormula {
       step.callRhs(t, at, this.field, residualsOf(plan, record, i));
     }
     const field = i > 0 ? this.field : vectorOf(plan, record, 0);
+    this.refinement.emitField(step, i, field);
     const squared = wideOp('mul', wide(method.gammas[i] ?? 0), wideOp('mul', h, h));
     const timed = jacobian.time && method.gammas[i] !== 0;
     const out = stageVector(plan, record, i);
