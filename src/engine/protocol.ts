@@ -56,6 +56,8 @@ export interface RunInfo {
   readonly startedAt: string;
   readonly status: 'running' | 'interrupted' | TrainingResult['status'];
   readonly result: TrainingResult | null;
+  /** Names of the nodes when it began, by node id: the names in `result` are made of them. Absent for old runs. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** A run's trained numbers as the editor needs them. */

@@ -32,7 +32,7 @@ export function shownWeights(bytes: Uint8Array, model: Model, seed: number): Sho
       'checkpoint-mismatch',
       { node },
       'The run that the document shows has no weights for this network as it is, so it starts untrained.',
-      'Train again, or undo the change of its name or layers.',
+      'Train again, or undo the change of its layers.',
     ),
   );
   return { raw, diagnostics: untrained };

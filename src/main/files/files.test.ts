@@ -255,7 +255,9 @@ describe('run folders', () => {
     await store.bring(run.id, second, first);
     await store.bring(run.id, second, null);
     await store.bring('20260101-000000-abcdef', second, first);
-    expect(await store.checkpointOf(await store.open(second, run.id))).toEqual(Buffer.from([1, 2, 3]));
+    expect(await store.checkpointOf(await store.open(second, run.id), emptyDocument())).toEqual(
+      Buffer.from([1, 2, 3]),
+    );
     expect((await store.list(second)).map(({ id }) => id)).toEqual([run.id]);
   });
 

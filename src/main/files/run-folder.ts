@@ -45,6 +45,12 @@ function statusOf(fields: Fields, running: boolean): RunInfo['status'] {
   return status === 'running' && !running ? 'interrupted' : status;
 }
 
+/** Names of the nodes by id; whatever else stands there is as good as none. */
+function namesOf({ names }: Fields): Pick<RunInfo, 'names'> {
+  if (typeof names !== 'object' || names === null) return {};
+  return { names: Object.fromEntries(Object.entries(names).filter(([, name]) => typeof name === 'string')) };
+}
+
 function handle(
   id: string,
   folder: string,
@@ -72,6 +78,7 @@ function handle(
     startedAt: typeof fields['startedAt'] === 'string' ? fields['startedAt'] : '',
     status: statusOf(fields, isRunning()),
     result: (fields['result'] ?? null) as TrainingResult | null,
+    ...namesOf(fields),
   });
   return {
     id,

@@ -12,7 +12,7 @@ import { dataFolder } from './app-folders';
 import { fileProblem } from './file-problem';
 import { insideFolder } from './inside';
 import { createRunFolder, openRunFolder, type RunFolder } from './run-folder';
-import { ModelError, problem, type RunInfo } from '../../engine';
+import { checkpointUnderNames, ModelError, problem, type RunInfo, type SymbiodeDocument } from '../../engine';
 
 /** Which document a run belongs to. */
 export interface RunOwner {
@@ -78,8 +78,11 @@ export interface RunStore {
   open(owner: RunOwner, run: string): Promise<RunFolder>;
   /** The run that a user means: an id, a path to its folder, or `latest`. */
   find(owner: RunOwner, name: string): Promise<RunFolder>;
-  /** The values that a run has kept; a diagnostic when it has none. */
-  checkpointOf(run: RunFolder): Promise<Uint8Array>;
+  /**
+   * The values that a run has kept, under the names that the nodes of the document have today; a diagnostic when it
+   * has none.
+   */
+  checkpointOf(run: RunFolder, document: SymbiodeDocument): Promise<Uint8Array>;
   /** The folder and checkpoint of a run that may go on; a diagnostic when it may not. */
   openToResume(
     owner: RunOwner,
@@ -138,7 +141,7 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
     const folder = path.resolve(name);
     return (await openRunFolder(folder, path.basename(folder), isActive)) ?? open(owner, name);
   };
-  const checkpointOf = async (run: RunFolder): Promise<Uint8Array> => {
+  const kept = async (run: RunFolder): Promise<Uint8Array> => {
     const checkpoint = await run.checkpoint();
     if (!checkpoint) throw cannotResume(run.id, 'it has no checkpoint');
     return checkpoint;
@@ -147,11 +150,11 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
     open,
     list,
     find,
-    checkpointOf,
+    checkpointOf: async (run, document) => checkpointUnderNames(await kept(run), document, run.info().names),
     async openToResume(owner, run) {
       const folder = await find(owner, run);
       if (folder.info().status === 'running') throw cannotResume(run, 'it is still running');
-      return { folder, checkpoint: await checkpointOf(folder) };
+      return { folder, checkpoint: await kept(folder) };
     },
     async bring(run, to, from) {
       const target = path.join(runsFolder(to), run);

@@ -242,6 +242,23 @@ describe('training', () => {
     expect(provenance).toMatchObject({ seed: 1, status: 'done', versions: { node: process.version } });
     const { solution } = await editor.get('simulate', { subject: subject(1), run });
     expect(solution?.outcome.status).toBe('done');
+
+    // The weights follow a block to its new name, in a document that shows the run.
+    const { document, ...rest } = subject(1);
+    const shown = { ...rest, document: { ...document, run } };
+    const nodes = document.nodes.map((node) =>
+      node.id === 'interaction' ? { ...node, name: 'eaten' } : node,
+    );
+    const renamed = { ...rest, document: { ...document, run, nodes } };
+    const before = await editor.get('simulate', { subject: shown, run });
+    const after = await editor.get('simulate', { subject: renamed, run });
+    expect(after.diagnostics).toEqual([]);
+    expect(after.solution?.states).toEqual(before.solution?.states);
+    const untrained = await editor.get('simulate', {
+      subject: { ...rest, document },
+      run: null,
+    });
+    expect(after.solution?.states).not.toEqual(untrained.solution?.states);
   }, 60_000);
 
   it('is refused with diagnostics when the model cannot be trained', async () => {

@@ -38,5 +38,6 @@ export async function jobOf(subject: Subject, run: string | null, context: HostC
   const work = workOf(subject);
   if (run === null) return { ...work, checkpoint: null };
   const owner = await runOwnerOf({ path: subject.path, title: work.document.title }, context.access);
-  return { ...work, checkpoint: await context.runs.checkpointOf(await context.runs.open(owner, run)) };
+  const folder = await context.runs.open(owner, run);
+  return { ...work, checkpoint: await context.runs.checkpointOf(folder, work.document) };
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Diagnostic, Place } from '../../engine/index';
 import type { DocumentSection } from '../inspector/InspectorPanel';
 import { ProblemsBadge, ProblemsPanel } from '../problems/ProblemsPanel';
+import { isOutdated } from '../runs/is-outdated';
 import { TrainPanel } from '../runs/TrainPanel';
 import { Tabs } from '../ui/Tabs';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -113,10 +114,14 @@ function Training({
   readonly onSettings: () => void;
 }): ReactNode {
   const { editor, understanding, runs, client } = session;
-  const document = useStore(editor.store, (state) => state.document);
+  const work = useStore(editor.store, (state) => state.work);
+  const { document } = work;
   const { lowered } = useStore(understanding);
   const state = useStore(runs.store);
   const host = useStore(client.state);
+  const { id = null, begun = null, result = null } = state.current ?? {};
+  // Progress comes several times a second and changes nothing here.
+  const outdated = useMemo(() => isOutdated({ id, begun, result }, work), [id, begun, result, work]);
   return (
     <TrainPanel
       runs={state}
@@ -125,11 +130,14 @@ function Training({
       model={lowered.model}
       obstacles={obstaclesToTraining(lowered)}
       shownRun={document.run}
+      outdated={outdated}
       onTrain={() => runs.start()}
       onStop={() => runs.stop()}
       onResume={(run) => runs.resume(run)}
       onShow={(run) => runs.show(run)}
-      onUse={({ id, result }) => editor.dispatch('adopt-run', { run: id, values: result?.parameters ?? {} })}
+      onUse={({ id, result, names }) =>
+        editor.dispatch('adopt-run', { run: id, values: result?.parameters ?? {}, names })
+      }
       onSettings={onSettings}
       onProblems={onProblems}
     />

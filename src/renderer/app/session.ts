@@ -47,8 +47,8 @@ export function createSession(client: HostClient, page: Window = window): Sessio
       const { document, tables, path } = editor.store.getState();
       return { document, tables, path };
     },
-    onFinished: (run, result) => {
-      if (result.status !== 'failed') editor.dispatch('adopt-run', { run, values: result.parameters });
+    onFinished: (run, { status, parameters }, names) => {
+      if (status !== 'failed') editor.dispatch('adopt-run', { run, values: parameters, names });
     },
   });
   editor.store.subscribe(({ generation }, before) => {

@@ -9,6 +9,7 @@ import { Section } from '../ui/Section';
 import { describeCurrent, describeRemaining, describeSettings } from './describe-run';
 import { LossFigure } from './LossFigure';
 import { ParameterTable } from './ParameterTable';
+import { RunCautions } from './RunCautions';
 import { RunEnding } from './RunEnding';
 import { RunFigures } from './RunFigures';
 import { RunList } from './RunList';
@@ -26,6 +27,8 @@ export interface TrainPanelProps {
   readonly obstacles: readonly Diagnostic[];
   /** Id of the run whose values the document shows. */
   readonly shownRun: string | null;
+  /** The model was edited after the current run began. */
+  readonly outdated: boolean;
   readonly onTrain: () => void;
   readonly onStop: () => void;
   readonly onResume: (run: string) => void;
@@ -57,6 +60,10 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
           </Banner>
         ))}
         {current === null ? null : <Progress run={current} />}
+        {current !== null && props.outdated ? <Outdated active={active} /> : null}
+        {current === null ? null : (
+          <RunCautions cautions={current.result?.cautions ?? current.progress?.cautions ?? []} />
+        )}
         {current === null || active ? null : <RunEnding run={current} units={unitsOf(model)} />}
       </div>
       {current === null || current.loss.iteration.length === 0 ? null : <LossFigure loss={current.loss} />}
@@ -176,6 +183,17 @@ function Obstacles({
         </Button>
       }
     />
+  );
+}
+
+/** The model was edited since: what the run says is about the model as it was. */
+function Outdated({ active }: { readonly active: boolean }): ReactNode {
+  return (
+    <Banner tone="info" title="This run is older than the model">
+      {active
+        ? 'The model was edited after the run began; the run goes on with the model as it was.'
+        : 'The model was edited after the run began. Train again to fit it as it is.'}
+    </Banner>
   );
 }
 

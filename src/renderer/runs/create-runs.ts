@@ -5,7 +5,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunInfo, Subject, TrainingResult } from '../../engine/index';
-import { problem } from '../../engine/index';
+import { nodeNames, problem } from '../../engine/index';
 import type { HostClient } from '../host/host-client';
 import { HostFailure } from '../host/host-error';
 import type { RunsEvent, RunsState } from './runs-state';
@@ -29,8 +29,15 @@ export interface RunsOptions {
   readonly client: HostClient;
   /** The open document at this moment. */
   readonly subject: () => Subject;
-  /** A run has ended with a result; the app takes its values into the document. */
-  readonly onFinished: (run: string, result: TrainingResult) => void;
+  /**
+   * A run has ended with a result; the app takes its values into the document. `names` are those of the nodes when it
+   * began, by node id, where they are known.
+   */
+  readonly onFinished: (
+    run: string,
+    result: TrainingResult,
+    names: Readonly<Record<string, string>> | undefined,
+  ) => void;
 }
 
 /** Follows the runs of one host. */
@@ -57,9 +64,13 @@ export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
   const begin = async (resume: string | null): Promise<void> => {
     if (isActive(store.getState())) return;
     begun += 1;
-    apply({ kind: 'asked', resume });
+    const { document, tables, path } = subject();
+    apply({ kind: 'asked', resume, work: { document, tables } });
     try {
-      const { run, diagnostics } = await client.request('train.start', { subject: subject(), resume });
+      const { run, diagnostics } = await client.request('train.start', {
+        subject: { document, tables, path },
+        resume,
+      });
       apply(run === null ? { kind: 'refused', diagnostics } : { kind: 'accepted', run });
     } catch (error) {
       apply({ kind: 'refused', diagnostics: diagnosticsOf(error) });
@@ -72,9 +83,12 @@ export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
   const stops = [
     client.on('train.progress', ({ run, progress }) => apply({ kind: 'progress', run, progress })),
     client.on('train.finished', ({ run, result }) => {
-      const mine = store.getState().current?.id === run;
+      const { current, history } = store.getState();
       apply({ kind: 'finished', run, result });
-      if (mine) onFinished(run, result);
+      if (current?.id === run) {
+        const kept = history.find(({ id }) => id === run)?.names;
+        onFinished(run, result, current.begun ? nodeNames(current.begun.document.nodes) : kept);
+      }
       quietly(refresh());
     }),
     client.on('train.broken', (event) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunInfo, TrainingProgress, TrainingResult } from '../../engine/index';
+import { emptyDocument } from '../../engine/index';
 import { addLoss, EMPTY_LOSS, LOSS_LIMIT } from './loss-history';
 import type { RunsEvent, RunsState } from './runs-state';
 import { isActive, NO_RUNS, reduceRuns } from './runs-state';
@@ -45,8 +46,9 @@ const info = (id: string, status: RunInfo['status']): RunInfo => ({
   result: null,
 });
 
+const work = { document: emptyDocument(), tables: {} };
 const after = (...events: readonly RunsEvent[]): RunsState => events.reduce(reduceRuns, NO_RUNS);
-const asked: RunsEvent = { kind: 'asked', resume: null };
+const asked: RunsEvent = { kind: 'asked', resume: null, work };
 const accepted: RunsEvent = { kind: 'accepted', run: 'a' };
 const step = (iteration: number, run = 'a'): RunsEvent => ({
   kind: 'progress',
@@ -100,7 +102,7 @@ describe('a run', () => {
       resumable: true,
       message: 'The engine stopped.',
     });
-    const resumed = [{ kind: 'asked', resume: 'a' } as const, accepted, step(2), step(3)].reduce(
+    const resumed = [{ kind: 'asked', resume: 'a', work } as const, accepted, step(2), step(3)].reduce(
       reduceRuns,
       broken,
     );

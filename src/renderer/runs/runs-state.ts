@@ -10,6 +10,7 @@ import type {
   TrainingProgress,
   TrainingResult,
 } from '../../engine/index';
+import type { Work } from '../document/work';
 import type { LossHistory } from './loss-history';
 import { addLoss, EMPTY_LOSS, fromRecord } from './loss-history';
 
@@ -19,6 +20,8 @@ export interface CurrentRun {
   /** Null until the host has accepted it. */
   readonly id: string | null;
   readonly phase: RunPhase;
+  /** The work that it trains; null for a run that was begun before this page was opened. */
+  readonly begun: Work | null;
   readonly progress: TrainingProgress | null;
   /** Values of the parameters when it was first heard of, to show how they move. */
   readonly startValues: Readonly<Record<string, number>>;
@@ -40,7 +43,7 @@ export interface RunsState {
 
 export type RunsEvent =
   | { readonly kind: 'opened'; readonly runs: readonly RunInfo[] }
-  | { readonly kind: 'asked'; readonly resume: string | null }
+  | { readonly kind: 'asked'; readonly resume: string | null; readonly work: Work }
   | { readonly kind: 'accepted'; readonly run: string }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'progress'; readonly run: string; readonly progress: TrainingProgress }
@@ -55,6 +58,7 @@ export const NO_RUNS: RunsState = { current: null, history: [], refusal: [] };
 const FRESH: CurrentRun = {
   id: null,
   phase: 'starting',
+  begun: null,
   progress: null,
   startValues: {},
   loss: EMPTY_LOSS,
@@ -76,7 +80,7 @@ export function reduceRuns(state: RunsState, event: RunsEvent): RunsState {
     case 'opened':
       return { ...NO_RUNS, history: event.runs, current: goingOn(event.runs) };
     case 'asked':
-      return { ...state, refusal: [], current: asked(state, event.resume) };
+      return { ...state, refusal: [], current: asked(state, event.resume, event.work) };
     case 'accepted':
       return change(state, null, (run) => ({ ...run, id: event.run }));
     case 'refused':
@@ -119,13 +123,13 @@ function change(state: RunsState, run: string | null, with_: (run: CurrentRun) =
   return { ...state, current: with_(current) };
 }
 
-function asked(state: RunsState, resume: string | null): CurrentRun {
+function asked(state: RunsState, resume: string | null, begun: Work): CurrentRun {
   const { current } = state;
   // A resumed run goes on with the curves it has.
   if (resume !== null && current?.id === resume) {
-    return { ...current, phase: 'starting', result: null, message: '', resumable: false };
+    return { ...current, begun, phase: 'starting', result: null, message: '', resumable: false };
   }
-  return { ...FRESH, id: resume };
+  return { ...FRESH, begun, id: resume };
 }
 
 function withProgress(run: CurrentRun, id: string, progress: TrainingProgress): CurrentRun {

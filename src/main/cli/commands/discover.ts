@@ -76,7 +76,7 @@ coefficients to the data again and ranks them by the roll-out: how well the whol
     const { file, document, tables, owner, diagnostics: ofFile } = await loadDocument(place);
     const runs = createRunStore(() => false);
     const run = values.run === undefined ? undefined : await runs.find(owner, values.run);
-    const checkpoint = run ? await runs.checkpointOf(run) : null;
+    const checkpoint = run ? await runs.checkpointOf(run, document) : null;
     let isStopped = false;
     onInterrupt(() => (isStopped = true));
     const found = await discoverFormula(

@@ -45,7 +45,7 @@ Writes the model with its values. Targets: ${targets()}.
     const { document, tables, owner } = await loadDocument(place);
     const runs = createRunStore(() => false);
     const run = values.run === undefined ? undefined : await runs.find(owner, values.run);
-    const checkpoint = run ? await runs.checkpointOf(run) : null;
+    const checkpoint = run ? await runs.checkpointOf(run, document) : null;
     const { files, diagnostics } = exportModel({ document, tables, checkpoint, overrides }, values.to);
     if (!isClean(diagnostics)) throw new ModelError(diagnostics);
     error(diagnosticsText(diagnostics, document));

@@ -97,7 +97,7 @@ Solves the model and writes time, states and observations as CSV.
     const job = {
       document: { ...document, simulation: { ...document.simulation, ...given } },
       tables,
-      checkpoint: run ? await runs.checkpointOf(run) : null,
+      checkpoint: run ? await runs.checkpointOf(run, document) : null,
       overrides,
     };
     const { solution, model, diagnostics } = simulateJob(job);

@@ -71,5 +71,5 @@ async function documentAndRun(place: string, name: string | undefined) {
   const { document, tables, owner } = await loadDocument(place);
   const runs = createRunStore(() => false);
   const run = name === undefined ? undefined : await runs.find(owner, name);
-  return { document, tables, checkpoint: run ? await runs.checkpointOf(run) : null };
+  return { document, tables, checkpoint: run ? await runs.checkpointOf(run, document) : null };
 }

@@ -37,3 +37,18 @@ it('writes trained lists element by element, and a list of one as a list', () =>
   });
   expect(nodes.find(({ name }) => name === 'x')?.parameters['initial']).toEqual({ values: [3] });
 });
+
+it('finds a node that was renamed since the run began', () => {
+  const editor = new TestEditor();
+  const names = { hares: 'hares', growth: 'growth' };
+  editor.do('rename', { node: 'growth', name: 'births' });
+  editor.do('rename', { node: 'hares', name: 'growth' });
+  editor.checkStep(
+    'adopt-run',
+    { run: 'r1', values: { 'growth.r': 0.61, 'hares.initial': 31 }, names },
+    ({ nodes }) => {
+      expect(nodes[1]?.parameters['r']).toEqual({ value: 0.61, trainable: true });
+      expect(nodes[0]?.parameters).toEqual({ initial: { value: 31 } });
+    },
+  );
+});

@@ -1,19 +1,24 @@
-import { catalogue, isNumbers, parseElementName, type DocumentNode } from '../../../engine/index';
+import { catalogue, isNumbers, namesInRun, parseElementName, type DocumentNode } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 
 /**
  * Shows a run's weights in the document and writes its trained numbers into the nodes, so that what is seen is what
- * is saved. `run: null` goes back to untrained weights. Values are keyed by node name, a dot, and the
- * parameter, those of a list by the names of its elements, from the first to the last.
+ * is saved. `run: null` goes back to untrained weights. Values are keyed by the node's name in the run, a
+ * dot, and the parameter, those of a list by the names of its elements, from the first to the last.
  */
 export const adoptRun = defineCommand<{
   readonly run: string | null;
   readonly values: Readonly<Record<string, number>>;
+  /** What the nodes were called when the run began, by node id; without it they are called the same today. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
 }>({
   label: ({ run }) => (run === null ? 'Forget trained weights' : 'Use trained values'),
-  apply: (work, { run, values }) => {
+  apply: (work, { run, values, names }) => {
+    const then = namesInRun(work.document.nodes, names);
     const nodes = work.document.nodes.map((node) => {
-      const prefix = `${node.name}.`;
+      const known = then.get(node.id);
+      if (known === undefined) return node;
+      const prefix = `${known}.`;
       const mine = Object.entries(values).filter(([name]) => name.startsWith(prefix));
       const parameters = { ...node.parameters };
       for (const [name, value] of mine) {
