@@ -14,12 +14,14 @@ export interface InspectorProps {
 
 /** The form of what is selected, or of the document. */
 export function Inspector({ session, section }: InspectorProps): ReactNode {
-  const { document, tables, selection } = useStore(session.editor.store);
+  const { document, tables, selection, generation } = useStore(session.editor.store);
   const { lowered } = useStore(session.understanding);
   const [block, setBlock] = useState<string | null>(null);
   return (
     <Panel title="Inspector" hideTitle flush>
       <InspectorPanel
+        // What was typed and refused belongs to its document.
+        key={generation}
         document={document}
         tables={tables}
         selection={selection}

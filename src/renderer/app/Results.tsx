@@ -8,7 +8,7 @@ import type { Session } from './session';
 /** The plots: the live solution, or the fit of the moment while a training runs. */
 export function Results({ session }: { readonly session: Session }): ReactNode {
   const { document, tables } = useStore(session.editor.store);
-  const { solution, model, document: solved, stale } = useStore(session.simulation);
+  const { solution, model, document: solved, stale, failed } = useStore(session.simulation);
   const { model: present } = useStore(session.understanding, (state) => state.lowered);
   const runs = useStore(session.runs.store);
   const running = isActive(runs);
@@ -24,6 +24,7 @@ export function Results({ session }: { readonly session: Session }): ReactNode {
       model={model ?? present}
       solution={solution}
       simulating={stale && present !== undefined}
+      outdated={solution !== null && (present === undefined || (failed && !stale))}
       fit={running ? (runs.current?.fit ?? null) : null}
       loss={runs.current?.loss ?? null}
     />

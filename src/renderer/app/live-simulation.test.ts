@@ -92,3 +92,26 @@ it('asks nothing while the model makes no sense', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked).toHaveLength(0);
 });
+
+it('keeps the last curve and says that it is of an earlier model when the model cannot be solved', async () => {
+  const { editor, asked, live } = open();
+  editor.do('set-parameter', set(1));
+  await vi.advanceTimersByTimeAsync(1000);
+  asked[0]?.answer({ solution: solution(1), diagnostics: [] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(live.getState()).toMatchObject({ stale: false, failed: false });
+  editor.do('set-parameter', set(2));
+  await vi.advanceTimersByTimeAsync(1000);
+  asked[1]?.answer({ solution: null, diagnostics: [] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(live.getState()).toMatchObject({
+    stale: false,
+    failed: true,
+    solution: { outcome: { time: 1 } },
+  });
+  editor.do('set-parameter', set(3));
+  await vi.advanceTimersByTimeAsync(1000);
+  asked[2]?.answer({ solution: solution(3), diagnostics: [] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(live.getState()).toMatchObject({ failed: false, solution: { outcome: { time: 3 } } });
+});

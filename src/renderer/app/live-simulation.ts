@@ -16,8 +16,10 @@ export interface LiveSimulation {
   /** The document that was solved. */
   readonly document: SymbiodeDocument | null;
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether the solution is older than the document. */
+  /** Whether the document is yet to be solved as it is. */
   readonly stale: boolean;
+  /** Whether the document was asked to be solved and has no solution, so that the one here is of an earlier one. */
+  readonly failed: boolean;
 }
 
 /** Pause in milliseconds after an edit before it is simulated. */
@@ -38,6 +40,7 @@ export function followSimulation({
     document: null,
     diagnostics: [],
     stale: true,
+    failed: false,
   }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
@@ -61,8 +64,9 @@ export function followSimulation({
       if (generation === editor.store.getState().generation) show(model, subject.document, reply);
     } catch (error) {
       // A host that went away comes back with an event of its own, and is asked again then.
-      if (error instanceof HostFailure) store.setState({ diagnostics: error.diagnostics, stale: false });
-      else if (!(error instanceof HostGone)) throw error;
+      if (error instanceof HostFailure) {
+        store.setState({ diagnostics: error.diagnostics, stale: wanted, failed: true });
+      } else if (!(error instanceof HostGone)) throw error;
     } finally {
       asking = false;
       if (wanted) void ask();
@@ -75,7 +79,8 @@ export function followSimulation({
     reply: { readonly solution: Solution | null; readonly diagnostics: readonly Diagnostic[] },
   ): void {
     const { solution, diagnostics } = reply;
-    store.setState({ diagnostics, stale: wanted, ...(solution ? { solution, model, document } : {}) });
+    const solved = solution ? { solution, model, document } : {};
+    store.setState({ diagnostics, stale: wanted, failed: solution === null, ...solved });
   }
 
   function soon(): void {
@@ -90,7 +95,14 @@ export function followSimulation({
   });
   editor.store.subscribe((state, before) => {
     if (state.generation !== before.generation) {
-      store.setState({ solution: null, model: null, document: null, diagnostics: [], stale: true });
+      store.setState({
+        solution: null,
+        model: null,
+        document: null,
+        diagnostics: [],
+        stale: true,
+        failed: false,
+      });
     }
     if (state.document.run !== before.document.run || state.generation !== before.generation) soon();
   });

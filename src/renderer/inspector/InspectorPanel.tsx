@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type {
   Diagnostic,
@@ -9,6 +10,8 @@ import type {
 } from '../../engine/index';
 import type { Dispatch } from '../document/editor';
 import type { Selection } from '../document/work';
+import { DraftContext } from '../ui/useDraft';
+import type { DraftPlace } from '../ui/useDraft';
 import { DocumentInspector } from './DocumentInspector';
 import { ManyInspector } from './ManyInspector';
 import { NodeInspector } from './NodeInspector';
@@ -33,6 +36,18 @@ export type DocumentSection = 'document' | 'simulation' | 'training' | 'data';
 
 /** The form of what is selected: one node, several, or the document when nothing is. */
 export function InspectorPanel(props: InspectorPanelProps): ReactNode {
+  const { selection } = props;
+  const [drafts] = useState(() => new Map() as DraftPlace['drafts']);
+  const form = selection.nodes.length === 1 ? `node ${selection.nodes[0] ?? ''}` : 'document';
+  const place = useMemo(() => ({ form, drafts }), [form, drafts]);
+  return (
+    <DraftContext value={place}>
+      <Form {...props} />
+    </DraftContext>
+  );
+}
+
+function Form(props: InspectorPanelProps): ReactNode {
   const { document, selection, catalogue } = props;
   const [first, second] = selection.nodes;
   const node = second === undefined ? document.nodes.find((one) => one.id === first) : undefined;

@@ -25,6 +25,8 @@ export interface PlotsPanelProps {
   readonly solution: Solution | null;
   /** A newer simulation is under way. */
   readonly simulating: boolean;
+  /** The model has changed into one that cannot be solved; `solution` is of the last one that could. */
+  readonly outdated: boolean;
   /** The fit of the moment while a training runs; null otherwise, so that the solution shows. */
   readonly fit: FitCurve | null;
   /** Loss of the run that is going on or was last looked at. */
@@ -45,7 +47,7 @@ const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text
 
 /** Results as pictures: one tab per plot of the registry. Fills its parent. */
 export function PlotsPanel(props: PlotsPanelProps): ReactNode {
-  const { document, tables, model, solution, simulating, loss } = props;
+  const { document, tables, model, solution, simulating, outdated, loss } = props;
   const fit = useLastingFit(props.fit, simulating);
   const [shown, setShown] = useState(plots[0]?.id ?? '');
   const { data, nodes, wires, training, simulation } = document;
@@ -71,14 +73,21 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       label="Plots"
       value={shown}
       onChange={setShown}
-      actions={simulating ? <Busy /> : props.fit === null ? null : <Badge tone="learned">training</Badge>}
+      actions={<State simulating={simulating} outdated={outdated} training={props.fit !== null} />}
       items={plots.map((plot) => ({
         id: plot.id,
         label: plot.title,
         content: (
           <div className={styles.plot}>
-            {solution === null || plot.needs.includes('loss') ? null : <Trouble outcome={solution.outcome} />}
-            <div className={styles.drawing}>
+            {solution === null || plot.needs.includes('loss') ? null : outdated && fit === null ? (
+              <Outdated />
+            ) : (
+              <Trouble outcome={solution.outcome} />
+            )}
+            <div
+              className={styles.drawing}
+              data-outdated={outdated && fit === null && !plot.needs.includes('loss') ? '' : undefined}
+            >
               <plot.Draw input={input} empty={<Missing needs={plot.needs} />} />
             </div>
             {solution === null || plot.needs.includes('loss') ? null : fit === null ? (
@@ -99,6 +108,30 @@ function useLastingFit(fit: FitCurve | null, simulating: boolean): FitCurve | nu
   if (fit !== null && fit !== kept) setKept(fit);
   if (fit === null && kept !== null && !simulating) setKept(null);
   return fit ?? (simulating ? kept : null);
+}
+
+interface StateProps {
+  readonly simulating: boolean;
+  readonly outdated: boolean;
+  readonly training: boolean;
+}
+
+/** What the curves are at the moment, beside the tabs. */
+function State({ simulating, outdated, training }: StateProps): ReactNode {
+  if (simulating) return <Busy />;
+  if (training) return <Badge tone="learned">training</Badge>;
+  return outdated ? <Badge tone="caution">older than the model</Badge> : null;
+}
+
+/** The last curves stay to compare with, and must not pass for those of the model as it is. */
+function Outdated(): ReactNode {
+  return (
+    <div className={styles.trouble}>
+      <Banner tone="caution" title="These curves are older than the model">
+        The model as it is cannot be solved. Mend what the Problems list names, and they follow again.
+      </Banner>
+    </div>
+  );
 }
 
 function Busy(): ReactNode {

@@ -9,6 +9,8 @@ export interface FieldIds {
   readonly control: string;
   /** Ids of help and error texts, for aria-describedby. */
   readonly describedBy: string | undefined;
+  /** Tells the field from the others of its form; undefined where its label is no plain text and nobody named it. */
+  readonly name: string | undefined;
 }
 
 const FieldContext = createContext<FieldIds | null>(null);
@@ -20,6 +22,8 @@ export function useField(): FieldIds | null {
 
 export interface FieldProps {
   readonly label: ReactNode;
+  /** Tells the field from the others of its form; the label when that is plain text. */
+  readonly name?: string | undefined;
   /** Explains the field; stands under the control. */
   readonly help?: ReactNode;
   /** Explains the field when one points at its label; read out with the control. */
@@ -34,13 +38,27 @@ export interface FieldProps {
 }
 
 /** A label, a control, its help and its error, tied together for screen readers. */
-export function Field({ label, help, hint, error, layout = 'row', aside, children }: FieldProps): ReactNode {
+export function Field({
+  label,
+  name,
+  help,
+  hint,
+  error,
+  layout = 'row',
+  aside,
+  children,
+}: FieldProps): ReactNode {
   const id = useId();
   const helpId = help === undefined && (hint ?? '') === '' ? '' : `${id}-help`;
   const errorId = error === undefined ? '' : `${id}-error`;
+  const own = name ?? (typeof label === 'string' ? label : undefined);
   const ids = useMemo(
-    () => ({ control: `${id}-control`, describedBy: `${helpId} ${errorId}`.trim() || undefined }),
-    [id, helpId, errorId],
+    () => ({
+      control: `${id}-control`,
+      describedBy: `${helpId} ${errorId}`.trim() || undefined,
+      name: own,
+    }),
+    [id, helpId, errorId, own],
   );
   return (
     <FieldContext value={ids}>

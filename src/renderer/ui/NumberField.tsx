@@ -7,6 +7,7 @@ import { joinClasses } from './join-classes';
 import type { NumberBounds } from './parse-number';
 import { parseNumber } from './parse-number';
 import { stepNumber } from './step-number';
+import { useDraft } from './useDraft';
 
 export interface NumberFieldProps extends NumberBounds {
   readonly value: number;
@@ -35,9 +36,9 @@ export function NumberField({
 }: NumberFieldProps): ReactNode {
   const field = useField();
   const reasonId = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useDraft(value);
   const [focused, setFocused] = useState(false);
-  const [reason, setReason] = useState<string | null>(null);
+  const [reason, setReason] = useState(() => (draft === null ? null : refusal(draft, bounds)));
 
   const settle = (): void => {
     if (draft === null) return;
@@ -110,4 +111,10 @@ export function NumberField({
       )}
     </div>
   );
+}
+
+/** Why a text is not accepted, or null when it is. */
+function refusal(text: string, bounds: NumberBounds): string | null {
+  const parsed = parseNumber(text, bounds);
+  return parsed.ok ? null : parsed.reason;
 }

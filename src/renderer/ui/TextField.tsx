@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useField } from './Field';
 import styles from './input.module.css';
 import { joinClasses } from './join-classes';
+import { useDraft } from './useDraft';
 
 export interface TextFieldProps {
   readonly value: string;
@@ -29,8 +30,8 @@ export function TextField({
   code = false,
 }: TextFieldProps): ReactNode {
   const field = useField();
-  const [draft, setDraft] = useState<string | null>(null);
-  const [reason, setReason] = useState<string>();
+  const [draft, setDraft] = useDraft(value);
+  const [reason, setReason] = useState(() => (draft === null ? undefined : check?.(draft)));
   const settle = (): void => {
     if (draft === null) return;
     const why = check?.(draft);

@@ -28,6 +28,7 @@ export function TrainableField({
   return (
     <Field
       layout="column"
+      name={spec.label}
       label={
         <span className={styles.label}>
           {spec.symbol === '' ? null : <Katex latex={spec.symbol} className={styles.symbol ?? ''} />}

@@ -10,7 +10,12 @@ export function RunFields({ settings, set, error }: TrainingFieldsProps): ReactN
   const way = gradientChoices.find(settings.gradient ?? 'discrete-adjoint');
   return (
     <>
-      <Field label="Seed" hint="The same seed gives the same run." error={error('seed')}>
+      <Field
+        label="Seed"
+        name="Seed of training"
+        hint="The same seed gives the same run."
+        error={error('seed')}
+      >
         <NumberField
           value={settings.seed}
           integer
