@@ -160,12 +160,14 @@ function signatureOf(map: StepMap): Signature {
   return { t, scalars, y, extras, locals: [t, ...scalars, y, extras] };
 }
 
-function layoutOf({ lanes, memory }: ModelCompiler) {
+/** The layout of a function in a model's program, but for its inputs and outputs. */
+export function layoutOf({ lanes, memory }: ModelCompiler) {
   const { allocate, constant, positions, target } = memory;
   return { lanes, width: target.width, allocate, constant, positions };
 }
 
-function slotPlaces(
+/** Where slots lie that follow one another from `base`. */
+export function slotPlaces(
   slots: readonly TensorSlot[],
   base: PtrExpression,
   lanes: number,

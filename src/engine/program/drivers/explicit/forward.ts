@@ -5,6 +5,7 @@ import { vectorOf } from '../formula';
 import type { StepFormula } from '../formula';
 import type { RunPlan } from '../plan';
 import type { StepWriter } from '../step';
+import type { FusedStages } from './fused-stages';
 import { StiffnessEstimate } from './stiffness';
 import { denseWeights, emitInterpolation, emitStage } from './stages';
 
@@ -20,12 +21,13 @@ export class ExplicitForward implements StepFormula {
   constructor(
     private readonly method: ExplicitRungeKutta,
     private readonly plan: RunPlan,
+    private readonly fused?: FusedStages,
   ) {
     this.errorOrder = method.order;
     const { dense, bError, bErrorLow, extra } = method.tableau;
     if (dense) this.interpolate = this.dense.bind(this);
-    if (bError) this.error = (step) => this.estimate(step, bError);
-    if (bErrorLow) this.errorLow = (step) => this.estimate(step, bErrorLow);
+    if (bError) this.error = (step) => this.estimate(step, bError, 0);
+    if (bErrorLow) this.errorLow = (step) => this.estimate(step, bErrorLow, 1);
     if (extra) this.prepareDense = (step) => this.extraStages(step, extra);
     const stiffness = StiffnessEstimate.of(method);
     if (stiffness) this.stiffness = (step) => stiffness.emit(step);
@@ -40,7 +42,8 @@ export class ExplicitForward implements StepFormula {
   }
 
   attempt(step: StepWriter): void {
-    const { plan, method } = this;
+    const { plan, method, fused } = this;
+    if (fused) return fused.emit(step);
     const { c, a, b } = method.tableau;
     const record = get(step.record);
     const h = get(step.h);
@@ -63,7 +66,9 @@ export class ExplicitForward implements StepFormula {
     else step.emitRhs(tNext, target, target, 0);
   }
 
-  private estimate(step: StepWriter, weights: readonly number[]): void {
+  private estimate(step: StepWriter, weights: readonly number[], which: 0 | 1): void {
+    const known = this.fused?.errors[which];
+    if (known) return step.vector.copy(address(this.plan.stage), known);
     emitStage(step.vector, this.plan, {
       out: address(this.plan.stage),
       base: undefined,

@@ -6,9 +6,7 @@
 import { address, get, narrow, wide, wideOp } from '../../build';
 import type { ModelCompiler } from '../../model-functions';
 import { callMap, compileStepMap, makeStepMap, type StepMap } from '../../step-map';
-import { add, inline, mul, schedule } from '../../../ir/build';
-import { isElementwise } from '../../../ir/elementwise';
-import { simplify } from '../../../ir/simplify';
+import { add, inline, mul } from '../../../ir/build';
 import type { DynamicalSystem } from '../../../ir/system';
 import type { Tensor } from '../../../ir/tensor';
 import type { ExplicitRungeKutta } from '../../../solvers/define';
@@ -18,6 +16,7 @@ import type { StepFormula } from '../formula';
 import type { RunPlan } from '../plan';
 import { addState } from '../run-state';
 import type { StepWriter } from '../step';
+import { scalarOperations } from './scalar-operations';
 
 /** Operations of a step beyond which its values would not stay in registers, nor its code in the cache. */
 const mostOperations = 600;
@@ -33,11 +32,8 @@ function usedStages({ tableau: { a, b } }: ExplicitRungeKutta): readonly number[
 /** Whether a run can step with the whole step as one function. */
 export function isFusible(method: ExplicitRungeKutta, system: DynamicalSystem): boolean {
   if (method.adaptive || (system.events?.length ?? 0) > 0) return false;
-  const values = schedule(simplify(system.rhs).outputs);
-  const isScalar = values.every(
-    ({ op, shape }) => shape.length === 0 && (op === 'input' || op === 'constant' || isElementwise(op)),
-  );
-  return isScalar && values.length * usedStages(method).length <= mostOperations;
+  const operations = scalarOperations(system);
+  return operations !== undefined && operations * usedStages(method).length <= mostOperations;
 }
 
 export class FusedForward implements StepFormula {

@@ -3,6 +3,7 @@ import type { FormulaKind } from '../formula';
 import type { ExplicitRungeKutta } from '../../../solvers/define';
 import { ExplicitForward } from './forward';
 import { FusedForward, isFusible } from './fused';
+import { FusedStages } from './fused-stages';
 import { FusedReverse } from './fused-reverse';
 import { ExplicitReverse } from './reverse';
 
@@ -17,7 +18,7 @@ export const explicitRungeKutta: FormulaKind<ExplicitRungeKutta> = {
   forward: (method, plan, compiler) =>
     isFusible(method, compiler.system)
       ? new FusedForward(method, plan, compiler)
-      : new ExplicitForward(method, plan),
+      : new ExplicitForward(method, plan, FusedStages.of(method, plan, compiler)),
   reverse: (method, context) =>
     isFusible(method, context.compiler.system)
       ? new FusedReverse(method, context)
