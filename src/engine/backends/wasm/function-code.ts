@@ -27,7 +27,8 @@ export class FunctionCode {
   private readonly body = new ByteWriter();
   private readonly locals: WasmType[] = [];
   private readonly spare = new Map<WasmType, number[]>();
-  private depth = 0;
+  /** The open blocks, outermost first. */
+  private readonly blocks: ('block' | 'loop' | 'if')[] = [];
 
   constructor(
     readonly signature: Signature,
@@ -116,17 +117,22 @@ export class FunctionCode {
   /** Opens a block without result and returns its level, by which branches name it. */
   open(kind: 'block' | 'loop' | 'if'): number {
     this.op(kind).body.u8(emptyBlock);
-    return ++this.depth;
+    return this.blocks.push(kind);
   }
 
   close(): this {
-    this.depth--;
+    this.blocks.pop();
     return this.op('end');
   }
 
   branch(kind: 'br' | 'br_if', level: number): this {
-    this.op(kind).body.unsigned(this.depth - level);
+    this.op(kind).body.unsigned(this.blocks.length - level);
     return this;
+  }
+
+  /** Whether what is written now runs again and again. */
+  get isInLoop(): boolean {
+    return this.blocks.includes('loop');
   }
 
   /** A fresh local for as long as the function runs. */

@@ -38,6 +38,9 @@ export function emitProgram(program: LoopProgram): EmittedProgram {
   return { bytes: emitter.module.encode(pages, emitter.constants.data), layout };
 }
 
+/** Mathematical functions that one function writes out in its loops at most; calls keep the rest of the code small. */
+const mostWrittenOut = 8;
+
 class ProgramEmitter {
   readonly module = new ModuleBuilder();
   readonly constants = new ConstantPool(GUARD_BYTES);
@@ -98,6 +101,7 @@ class ProgramEmitter {
     const { real, layout } = this;
     const indices = new Map<Local, number>(owner.parameters.map((p, i) => [p, i]));
     const counters = nonNegativeCounters(owner);
+    let writtenOut = 0;
     const scope: Scope = {
       code,
       layout,
@@ -114,6 +118,11 @@ class ProgramEmitter {
       isNonNegative: (local) => counters.has(local),
       callee: (callee) => this.callee(callee),
       kernel: (name, shape) => this.kernel(name, shape),
+      writesOut: (name, shape) => {
+        const kernel: Kernel = KERNELS[name];
+        const isVector = shape === 'f32x4' || shape === 'f64x2';
+        return isVector && code.isInLoop && kernel.isShort === true && writtenOut++ < mostWrittenOut;
+      },
     };
     return scope;
   }

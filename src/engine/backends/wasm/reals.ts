@@ -1,6 +1,8 @@
 import type { RealExpression, WideExpression } from '../../program/loop';
+import type { FunctionCode } from './function-code';
 import { emitElement, emitPlace } from './address';
-import { emitVectorConstant, type Shape } from './math/lanes';
+import { KERNELS, type Kernel, type KernelName } from './math/kernels';
+import { emitVectorConstant, Lanes, type Shape } from './math/lanes';
 import { emitIntegerPower, isSmallPower } from './math/integer-power';
 import type { Scope } from './scope';
 
@@ -100,8 +102,18 @@ function emitUnary(scope: Scope, e: Unary): void {
       emitSign(scope, shape);
       return;
     default:
-      code.call(scope.kernel(e.op, shape));
+      if (scope.writesOut(e.op, shape)) emitWrittenOut(code, shape, e.op);
+      else code.call(scope.kernel(e.op, shape));
   }
+}
+
+/** A mathematical function of the vector on the stack, in place. */
+function emitWrittenOut(code: FunctionCode, shape: Shape, name: KernelName): void {
+  const x = code.local('v128');
+  code.set(x);
+  const l = new Lanes(code, shape);
+  const kernel: Kernel = KERNELS[name];
+  kernel.build(l, l.read('real', x), l.read('real', x)).emit();
 }
 
 /** ±1 with the sign of the value on the stack; zeros and NaN stay as they are. */

@@ -18,6 +18,8 @@ export interface Scope {
   isNonNegative(local: Local<'int'>): boolean;
   callee(callee: LoopFunction): number;
   kernel(name: KernelName, shape: Shape): number;
+  /** Whether a mathematical function is written out where it is used instead of called. */
+  writesOut(name: KernelName, shape: Shape): boolean;
 }
 
 /** How values of each loop IR type are held. */

@@ -11,19 +11,19 @@ export interface Reduced {
   readonly k: Real;
   /** A float whose low mantissa bits hold k. */
   readonly carrier: Real;
-  /** x − k ln 2. */
+  /** x − unit · k ln 2. */
   readonly r: Real;
 }
 
-/** Splits x = k ln 2 + r with k = x / ln 2 − bias, rounded. */
-export function reduce(l: Lanes, x: Real, bias = 0): Reduced {
+/** Splits x = unit (k ln 2) + r with k = x / (unit · ln 2) − bias, rounded; `unit` is a power of two. */
+export function reduce(l: Lanes, x: Real, { bias = 0, unit = 1 } = {}): Reduced {
   const { high, low } = LN2[l.precision];
   const magic = l.set(l.real(l.format.magic));
-  const quotient = l.mul(x, l.real(Math.LOG2E));
+  const quotient = l.mul(x, l.real(Math.LOG2E / unit));
   // Adding 1.5 · 2^mantissa rounds to a whole number and leaves it in the low bits.
   const carrier = l.set(l.add(bias === 0 ? quotient : l.sub(quotient, l.real(bias)), magic));
   const k = l.set(l.sub(carrier, magic));
-  const r = l.set(l.sub(l.sub(x, l.mul(k, l.real(high))), l.mul(k, l.real(low))));
+  const r = l.set(l.sub(l.sub(x, l.mul(k, l.real(unit * high))), l.mul(k, l.real(unit * low))));
   return { k, carrier, r };
 }
 
