@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { createRegistry } from '../../../src/engine/index';
 import type { AnyMetric, Metric } from './define';
 import { energyDrift } from './energy';
+import { formulaError } from './formula';
+import { lawError } from './law';
 import { marginal } from './marginal';
 import { parameter, parameterError } from './parameter';
 import { rmse } from './rmse';
@@ -22,4 +24,6 @@ export const metrics = createRegistry<AnyMetric>('metrics', [
   checked(marginal),
   checked(energyDrift),
   checked(transfer),
+  checked(lawError),
+  checked(formulaError),
 ]);
