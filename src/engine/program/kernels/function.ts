@@ -10,6 +10,7 @@ import type { Stream } from './streams';
 import { alias, groupFunction, isScalar, root } from './grouping';
 import type { Grouping, Step } from './grouping';
 import { emitConcat, emitGather, emitPad, emitScatter } from './moves';
+import { shareDivisors } from './shared-divisors';
 import { emitSolve } from './solve';
 import { emitFinishedSums, emitSums } from './sums';
 import type { MemoryPlace } from './place';
@@ -24,7 +25,7 @@ export { contiguous } from './place';
 
 /** Writes the code of a function. */
 export function emitFunction(code: Code, fn: IrFunction, layout: FunctionLayout): void {
-  new FunctionEmitter(code, fn, layout).emit();
+  new FunctionEmitter(code, shareDivisors(fn), layout).emit();
 }
 
 class FunctionEmitter {
