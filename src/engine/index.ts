@@ -5,7 +5,7 @@ export { elementName, parseElementName } from './base/element-name';
 export { createRegistry, type Registry } from './base/registry';
 export { defaultSimulation, defaultTraining, emptyDocument } from './document/defaults';
 export { parseDocument, readDocument, type ParsedDocument } from './document/parse';
-export { isNumbers } from './document/parameter-value';
+export { isNumbers, isShared } from './document/parameter-value';
 export * from './document/schema';
 export { serializeDocument } from './document/serialize';
 export * from './protocol';

@@ -11,7 +11,7 @@ import type { Selection } from '../../src/renderer/document/work';
 /** A document with one state and one term, not yet wired. */
 export const SMALL: SymbiodeDocument = {
   format: 'symbiode',
-  schemaVersion: 2,
+  schemaVersion: 3,
   title: 'Small',
   description: '',
   nodes: [

@@ -46,10 +46,14 @@ const fromVersion0: Migration = ({ edges, nodes, ...rest }) => {
 /** Version 1 has fewer kinds of values and settings, none of them with another meaning. */
 const fromVersion1: Migration = (older) => ({ ...older, schemaVersion: 2 });
 
+/** Version 2 has no shared parameters, subsystems, muting or notes; what it has means the same. */
+const fromVersion2: Migration = (older) => ({ ...older, schemaVersion: 3 });
+
 /** Version -> the step from it to the next one; complete from 0 up to the version before the current. */
 export const migrations: ReadonlyMap<number, Migration> = new Map([
   [0, fromVersion0],
   [1, fromVersion1],
+  [2, fromVersion2],
 ]);
 
 /** The same document in the current schema. `version` is a whole number from 0 to the current one. */

@@ -18,6 +18,8 @@ const sample: SymbiodeDocument = {
       typeVersion: 1,
       name: 'prey',
       parameters: { initial: { value: 30.5, trainable: true }, unit: 'kg' },
+      muted: true,
+      inside: 'sub',
     },
     { id: 'n2', type: 'growth', typeVersion: 1, name: 'birth', parameters: { r: { value: 0.5 } } },
     {
@@ -37,6 +39,7 @@ const sample: SymbiodeDocument = {
       name: 'constructor',
       parameters: JSON.parse('{"__proto__": {"deep": [1, {"x": null}]}, "a": [1, 2]}'),
     },
+    { id: 'sub', type: 'subsystem', typeVersion: 1, name: 'part', parameters: { k: { shared: 'k' } } },
   ],
   wires: [
     { id: 'w1', from: { node: 'n1', port: 'value' }, to: { node: 'n2', port: 'x' } },
@@ -65,7 +68,25 @@ const sample: SymbiodeDocument = {
     restarts: 2,
     gradient: 'discrete-adjoint',
   },
-  layout: { nodes: { n1: { x: 0, y: -3.5 }, n2: { x: 200, y: 0 } } },
+  parameters: [{ name: 'k', value: 0.5, trainable: false }],
+  layout: {
+    nodes: { n1: { x: 0, y: -3.5, tint: 'teal' }, n2: { x: 200, y: 0 } },
+    wires: { w1: [{ x: 1, y: 2 }] },
+    notes: [
+      {
+        id: 'f',
+        kind: 'frame',
+        inside: 'sub',
+        x: 0,
+        y: 0,
+        width: 10,
+        height: 20,
+        tint: 'red',
+        title: 'A',
+        text: '*b*',
+      },
+    ],
+  },
 };
 
 /** The sample with one field replaced, as text. */
@@ -174,12 +195,24 @@ describe('refused texts', () => {
     broken.training.batchSize = 1.5;
     broken.data[0].groupColumn = 3;
     broken.layout.nodes.n1.x = null;
+    broken.layout.nodes.n1.tint = 'mauve';
+    broken.layout.wires.w1[0].y = 'low';
+    broken.layout.notes[0].width = 0;
+    broken.layout.notes[0].kind = 'poster';
+    broken.nodes[0].muted = 'yes';
+    broken.nodes[0].inside = 'two words';
+    broken.parameters[0].name = '2k';
+    broken.parameters[0].trainable = 1;
     expect(findings(JSON.stringify(broken)).map((d) => d.field)).toEqual([
       'title',
       'nodes[0].parameters',
+      'nodes[0].muted',
+      'nodes[0].inside',
       'nodes[1].id',
       'wires[0].to.port',
       'data[0].groupColumn',
+      'parameters[0].name',
+      'parameters[0].trainable',
       'simulation.rtol',
       'training.adam.iterations',
       'training.adam.schedule',
@@ -187,6 +220,10 @@ describe('refused texts', () => {
       'training.validationSplit',
       'training.batchSize',
       'layout.nodes.n1.x',
+      'layout.nodes.n1.tint',
+      'layout.wires.w1[0].y',
+      'layout.notes[0].kind',
+      'layout.notes[0].width',
     ]);
   });
 
@@ -208,12 +245,18 @@ describe('structure', () => {
     const broken = JSON.parse(serializeDocument(sample));
     broken.nodes.push({ ...broken.nodes[0], id: 'n1', name: 'birth' });
     broken.wires.push({ ...broken.wires[0], to: { node: 'gone', port: 'x' } });
+    broken.layout.notes.push(broken.layout.notes[0]);
+    broken.parameters.push(broken.parameters[0]);
+    broken.nodes[1].inside = 'nowhere';
     broken.data.push({ ...broken.data[0], source: { kind: 'file', path: '../secret.csv' } });
     expect(findings(JSON.stringify(broken))).toEqual([
       { code: 'duplicate-id', node: 'n1' },
       { code: 'duplicate-id', wire: 'w1' },
       { code: 'duplicate-id', data: 'd' },
+      { code: 'duplicate-id', field: 'layout.notes' },
       { code: 'duplicate-name', node: 'n1', field: 'name' },
+      { code: 'duplicate-name', field: 'parameters.k' },
+      { code: 'bad-subsystem', node: 'n2' },
       { code: 'dangling-wire', wire: 'w1' },
       { code: 'unsafe-path', data: 'd', field: 'source.path' },
     ]);

@@ -7,6 +7,7 @@ import { problem } from '../base/diagnostic';
 import { LIMITS } from './limits';
 import type { Json, JsonObject } from './migrate';
 import { isObject, migrate } from './migrate';
+import { readLayout } from './parse-layout';
 import { readTraining } from './parse-training';
 import { createReader, toRecord } from './reader';
 import type { Reader } from './reader';
@@ -15,11 +16,12 @@ import type {
   DocumentNode,
   ParameterValue,
   PortReference,
+  SharedParameter,
   SimulationSettings,
   SymbiodeDocument,
   Wire,
 } from './schema';
-import { SCHEMA_VERSION } from './schema';
+import { SCHEMA_VERSION, SHARED_NAME } from './schema';
 import { validateDocument } from './validate';
 
 export interface ParsedDocument {
@@ -121,7 +123,6 @@ function parseJson(text: string): { readonly value: Json } | { readonly diagnost
 }
 
 function readFields(json: JsonObject, reader: Reader): SymbiodeDocument {
-  const layout = reader.object(json['layout'], 'layout');
   return {
     format: 'symbiode',
     schemaVersion: SCHEMA_VERSION,
@@ -136,18 +137,17 @@ function readFields(json: JsonObject, reader: Reader): SymbiodeDocument {
     data: reader
       .list(json['data'], 'data', 1000)
       .map((source, i) => readSource(source, `data[${i}]`, reader)),
+    ...(json['parameters'] === undefined
+      ? {}
+      : {
+          parameters: reader
+            .list(json['parameters'], 'parameters', LIMITS.nodes)
+            .map((one, i) => readShared(one, `parameters[${i}]`, reader)),
+        }),
     simulation: readSimulation(reader.object(json['simulation'], 'simulation'), reader),
     training: readTraining(reader.object(json['training'], 'training'), reader),
     run: json['run'] === null ? null : reader.text(json['run'], 'run', name),
-    layout: {
-      nodes: toRecord(
-        Object.entries(reader.object(layout['nodes'], 'layout.nodes')).map(([id, place]) => {
-          const path = `layout.nodes.${id}`;
-          const { x, y } = reader.object(place, path);
-          return [id, { x: reader.number(x, `${path}.x`), y: reader.number(y, `${path}.y`) }] as const;
-        }),
-      ),
-    },
+    layout: readLayout(reader.object(json['layout'], 'layout'), reader),
   };
 }
 
@@ -164,6 +164,23 @@ function readNode(value: Json, path: string, reader: Reader): DocumentNode {
     name: reader.text(node['name'], `${path}.name`, name),
     // Which values fit is the node definition's business; what it does not know stays as it is.
     parameters: toRecord(parameters as readonly (readonly [string, ParameterValue])[]),
+    ...(node['muted'] === undefined ? {} : { muted: reader.flag(node['muted'], `${path}.muted`) }),
+    ...(node['inside'] === undefined
+      ? {}
+      : { inside: reader.text(node['inside'], `${path}.inside`, nodeId) }),
+  };
+}
+
+function readShared(value: Json, path: string, reader: Reader): SharedParameter {
+  const shared = reader.object(value, path);
+  return {
+    name: reader.text(shared['name'], `${path}.name`, {
+      longest: LIMITS.name,
+      pattern: SHARED_NAME,
+      as: 'a letter, then letters, digits and _ only',
+    }),
+    value: reader.number(shared['value'], `${path}.value`),
+    trainable: reader.flag(shared['trainable'], `${path}.trainable`),
   };
 }
 

@@ -18,6 +18,7 @@ export interface Reader {
   readonly list: (value: Json | undefined, path: string, most?: number) => readonly Json[];
   readonly text: (value: Json | undefined, path: string, rule?: TextRule) => string;
   readonly number: (value: Json | undefined, path: string, rule?: NumberRule) => number;
+  readonly flag: (value: Json | undefined, path: string) => boolean;
   readonly choice: <T extends string>(
     value: Json | undefined,
     path: string,
@@ -120,6 +121,10 @@ export function createReader(): Reader {
         fail(path, `at most ${rule.max}, and it is ${value}`);
       else return value;
       return 0;
+    },
+    flag: (value, path) => {
+      if (typeof value !== 'boolean') fail(path, `true or false, and it is ${nameOf(value)}`);
+      return value === true;
     },
     choice: (value, path, options) => {
       const chosen = options.find((option) => option === value);

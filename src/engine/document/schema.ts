@@ -1,10 +1,13 @@
 /**
- * The saved file, version 2: what the canvas edits and git diffs. Layout stands apart from meaning; numbers that
+ * The saved file, version 3: what the canvas edits and git diffs. Layout stands apart from meaning; numbers that
  * training may change carry their own `trainable` mark. This file holds the types only; `parse.ts` checks text
  * against them, `validate.ts` checks structure, `serialize.ts` writes them with a stable key order.
  */
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
+
+/** What a shared parameter may be called: it stands in formulas, in texts and on the command line. */
+export const SHARED_NAME = /^\p{L}[\p{L}\p{N}_]*$/u;
 
 /** A number that training may change. Units and bounds live in the node definition. */
 export interface NumberParameter {
@@ -30,11 +33,25 @@ export interface ColumnsReference {
   readonly columns: readonly string[];
 }
 
+/** Takes its value and its mark from a shared parameter of the document. */
+export interface SharedReference {
+  readonly shared: string;
+}
+
+/** A number with a name of its own that several nodes use. Units and bounds are those of its uses. */
+export interface SharedParameter {
+  /** Unique within the document; a letter, then letters, digits and _. */
+  readonly name: string;
+  readonly value: number;
+  readonly trainable: boolean;
+}
+
 export type ParameterValue =
   | NumberParameter
   | NumbersParameter
   | ColumnReference
   | ColumnsReference
+  | SharedReference
   | string
   | number
   | boolean
@@ -50,6 +67,10 @@ export interface DocumentNode {
   readonly name: string;
   /** Missing parameters take the definition's default. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Left out of the model for now: what it gives counts as 0; a muted state stands still. */
+  readonly muted?: boolean;
+  /** Id of the subsystem in which it stands; absent: on the outermost canvas. */
+  readonly inside?: string;
 }
 
 export interface PortReference {
@@ -158,9 +179,37 @@ export interface TrainingSettings {
   readonly weightPenalty: number;
 }
 
-export interface NodeLayout {
+export interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+/** Colours that the user may give to nodes, frames and comments; the theme says how they look. */
+export type Tint = 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'grey';
+
+export interface NodeLayout extends Point {
+  readonly tint?: Tint;
+}
+
+/** A titled area behind nodes, or a comment: text in Markdown, without meaning for the model. */
+export interface Note extends Point {
+  readonly id: string;
+  readonly kind: 'frame' | 'comment';
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly text: string;
+  readonly tint?: Tint;
+  /** Id of the subsystem on whose canvas it lies; absent: the outermost one. */
+  readonly inside?: string;
+}
+
+export interface Layout {
+  readonly nodes: Readonly<Record<string, NodeLayout>>;
+  /** Points that a wire passes, by wire id, from its start to its end; absent: none. */
+  readonly wires?: Readonly<Record<string, readonly Point[]>>;
+  /** In the order in which they lie on one another; absent: none. */
+  readonly notes?: readonly Note[];
 }
 
 export interface SymbiodeDocument {
@@ -171,9 +220,11 @@ export interface SymbiodeDocument {
   readonly nodes: readonly DocumentNode[];
   readonly wires: readonly Wire[];
   readonly data: readonly DataSource[];
+  /** Numbers that several nodes share; absent: none. */
+  readonly parameters?: readonly SharedParameter[];
   readonly simulation: SimulationSettings;
   readonly training: TrainingSettings;
   /** Id of the run folder whose weights the document shows, or null for untrained values. */
   readonly run: string | null;
-  readonly layout: { readonly nodes: Readonly<Record<string, NodeLayout>> };
+  readonly layout: Layout;
 }

@@ -8,6 +8,8 @@ import type {
   ChosenEntry,
   DataSource,
   DocumentNode,
+  Layout,
+  Point,
   SymbiodeDocument,
   TrainingSettings,
   Wire,
@@ -25,13 +27,13 @@ function parameter(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(parameter);
   if (!isObject(value)) return value;
   const sorted = Object.entries(
-    ordered(value, ['value', 'values', 'trainable', 'data', 'column', 'columns']),
+    ordered(value, ['shared', 'value', 'values', 'trainable', 'data', 'column', 'columns']),
   );
   return Object.fromEntries(sorted.map(([key, part]) => [key, parameter(part)]));
 }
 
 const node = (value: DocumentNode): JsonObject => ({
-  ...ordered(value, ['id', 'type', 'typeVersion', 'name', 'parameters']),
+  ...ordered(value, ['id', 'type', 'typeVersion', 'name', 'inside', 'muted', 'parameters']),
   parameters: parameter(ordered(value.parameters, [])),
 });
 
@@ -55,11 +57,14 @@ const documentKeys = [
   'nodes',
   'wires',
   'data',
+  'parameters',
   'simulation',
   'training',
   'run',
   'layout',
 ];
+
+const noteKeys = ['id', 'kind', 'inside', 'x', 'y', 'width', 'height', 'tint', 'title', 'text'];
 
 const simulationKeys = [
   'method',
@@ -111,9 +116,25 @@ function training(settings: TrainingSettings): JsonObject {
   };
 }
 
+const place = (value: object): JsonObject => ordered(value, ['x', 'y', 'tint']);
+
+function layout({ nodes, wires, notes }: Layout): JsonObject {
+  const byId = (record: Readonly<Record<string, object>>, write: (value: object) => Json) =>
+    Object.fromEntries(
+      Object.entries(record)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, value]) => [id, write(value)]),
+    );
+  return {
+    nodes: byId(nodes, place),
+    ...(wires ? { wires: byId(wires, (points) => (points as readonly Point[]).map(place)) } : {}),
+    ...(notes ? { notes: notes.map((note) => ordered(note, noteKeys)) } : {}),
+  };
+}
+
 /** Whether the value at this path, and so all inside it, stands on one line. */
 function isFlat([top, , third, ...deeper]: readonly string[], depth: number): boolean {
-  if (top === 'wires' || top === 'training') return depth >= 2;
+  if (top === 'wires' || top === 'parameters' || top === 'training') return depth >= 2;
   if (top === 'nodes') return third === 'parameters' && deeper.length >= 1;
   return (top === 'layout' || top === 'data') && depth >= 3;
 }
@@ -125,9 +146,12 @@ export function serializeDocument(document: SymbiodeDocument): string {
     nodes: document.nodes.map(node),
     wires: document.wires.map(wire),
     data: document.data.map(data),
+    ...(document.parameters
+      ? { parameters: document.parameters.map((one) => ordered(one, ['name', 'value', 'trainable'])) }
+      : {}),
     simulation: ordered(document.simulation, simulationKeys),
     training: training(document.training),
-    layout: { nodes: ordered(document.layout.nodes, []) },
+    layout: layout(document.layout),
   };
   return `${write(json, [])}\n`;
 }

@@ -28,7 +28,12 @@ export function validateDocument(document: SymbiodeDocument): readonly Diagnosti
     ...repeated(document.data, (data) => data.id).map((data) =>
       duplicateId('data source', data.id, { data: data.id }),
     ),
+    ...repeated(document.layout.notes ?? [], (note) => note.id).map((note) =>
+      duplicateId('note', note.id, { field: 'layout.notes' }),
+    ),
     ...duplicateNames(document),
+    ...duplicateShared(document),
+    ...wrongInside(document),
     ...danglingWires(document),
     ...unsafePaths(document),
   ];
@@ -64,6 +69,42 @@ function duplicateNames(document: SymbiodeDocument): readonly Diagnostic[] {
       'Rename one of them: names tell parameters apart.',
     ),
   );
+}
+
+function duplicateShared(document: SymbiodeDocument): readonly Diagnostic[] {
+  return repeated(document.parameters ?? [], ({ name }) => name).map(({ name }) =>
+    problem(
+      'duplicate-name',
+      { field: `parameters.${name}` },
+      `Two shared parameters are called "${name}".`,
+      'Rename one of them: the nodes that use it could not tell which is meant.',
+    ),
+  );
+}
+
+/** Nodes that stand in something that is not there, or in one another in a circle. */
+function wrongInside(document: SymbiodeDocument): readonly Diagnostic[] {
+  const outer = new Map(document.nodes.map(({ id, inside }) => [id, inside]));
+  return document.nodes.flatMap((node) => {
+    const passed = new Set([node.id]);
+    for (let at = node.inside; at !== undefined; at = outer.get(at)) {
+      if (outer.has(at) && !passed.has(at)) {
+        passed.add(at);
+        continue;
+      }
+      return [
+        problem(
+          'bad-subsystem',
+          { node: node.id },
+          outer.has(at)
+            ? `The subsystems around "${node.name}" stand inside one another in a circle.`
+            : `"${node.name}" stands in a subsystem "${at}" that is not there.`,
+          'Move the node to the outermost canvas, or restore the subsystem.',
+        ),
+      ];
+    }
+    return [];
+  });
 }
 
 function danglingWires(document: SymbiodeDocument): readonly Diagnostic[] {

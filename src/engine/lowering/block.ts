@@ -11,6 +11,8 @@ export interface BlockNumber {
   /** In row-major order; one for a scalar. */
   readonly values: readonly number[];
   readonly trainable: boolean;
+  /** Name of the shared parameter that it takes. */
+  readonly shared?: string;
 }
 
 /** A node of the document together with what its definition says about it. */

@@ -67,6 +67,7 @@ function rateOf({ node, output, shape }: ModelState, { byId }: Analysis, values:
   const block = byId.get(node);
   const rate = block?.definition?.states?.find((slot) => slot.output === output)?.rate;
   invariant(block && rate, `the state ${node} has no rate`);
+  if (block.node.muted === true) return filled(0, shape);
   if ('output' in rate) return values.ofState(node, rate.output) ?? filled(0, shape);
   return total(linksAt(block, rate.port).map(values.ofLink), shape);
 }

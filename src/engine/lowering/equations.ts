@@ -47,6 +47,11 @@ export function writeEquations(analysis: Analysis, symbols: Symbols): readonly E
   const definitions: Equation[] = [];
   const outputs = new Map<Block, Readonly<Record<string, MathText | readonly MathText[]>>>();
   const ofLink = (link: Link): MathText => {
+    const { from } = link;
+    if (from.node.muted === true && !isState(from)) return struckOut(plainOfLink(link));
+    return plainOfLink(link);
+  };
+  const plainOfLink = (link: Link): MathText => {
     const { from, wire } = link;
     if (isState(from)) return markNode(from, quantity(from, wire.from.port, symbols));
     const known = outputs.get(from);
@@ -75,6 +80,9 @@ export function writeEquations(analysis: Analysis, symbols: Symbols): readonly E
     .map((block) => observationLine(block, ofLink));
   return [...states, ...definitions, ...events, ...observations];
 }
+
+/** What is muted stands in the equation, crossed out. */
+const struckOut = (text: MathText): MathText => mark(text, '\\cancel{', '}');
 
 const isText = (text: MathText | readonly MathText[]): text is MathText => !Array.isArray(text);
 
@@ -136,7 +144,13 @@ function stateLines(block: Block, ofLink: (link: Link) => MathText): readonly Eq
     const left = slot.rateSymbol
       ? markNode(block, slot.rateSymbol(escapeName(block.node.name))).latex
       : `\\frac{d ${markNode(block, stateSymbol(block, slot)).latex}}{d t}`;
-    return [{ node: block.node.id, kind: 'state' as const, latex: `${left} = ${plus(...terms).latex}` }];
+    return [
+      {
+        node: block.node.id,
+        kind: 'state' as const,
+        latex: `${left} = ${(block.node.muted === true ? struckOut(plus(...terms)) : plus(...terms)).latex}`,
+      },
+    ];
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import { invariant } from '../base/invariant';
-import { broadcastTo, schedule } from '../ir/build';
+import { broadcastTo, filled, schedule } from '../ir/build';
 import type { InputTensor, Tensor } from '../ir/tensor';
 import type { Analysis } from './analyse';
 import type { Block, Link } from './block';
@@ -47,6 +47,10 @@ export function evaluateBlocks(
   for (const block of analysis.order) {
     const build = block.definition?.build;
     if (!build || isState(block) || !analysis.live.has(block)) continue;
+    if (block.node.muted === true) {
+      for (const link of block.outgoing) known.set(link, filled(0, analysis.shapes.ofLink(link) ?? []));
+      continue;
+    }
     diagnostics.push(...missingDependence(block, ofLink));
     const built = build({
       inputs: Object.fromEntries([...block.incoming].map(([port, links]) => [port, links.map(ofLink)])),
@@ -74,13 +78,16 @@ function groupParameters(
 ): { readonly numbers: Group; readonly weights: Group } {
   const numbers = new Map<string, [string, Tensor][]>();
   const weights = new Map<string, [string, Tensor][]>();
-  slots.parameters.forEach(({ node, field, kind }, i) => {
+  slots.parameters.forEach((parameter, i) => {
+    const { kind, uses = [parameter] } = parameter;
     const group = kind === 'weight' ? weights : numbers;
     const tensor = parameters[i];
     invariant(tensor, `parameter ${i} has no input`);
-    const list = group.get(node);
-    if (list) list.push([field, tensor]);
-    else group.set(node, [[field, tensor]]);
+    for (const { node, field } of uses) {
+      const list = group.get(node);
+      if (list) list.push([field, tensor]);
+      else group.set(node, [[field, tensor]]);
+    }
   });
   return { numbers, weights };
 }

@@ -4,7 +4,7 @@ import type { Shape } from '../ir/tensor';
 
 /** One state, observation or parameter keeps the place of its slot in the system's flat vectors. */
 interface Slot {
-  /** Unique: the node's name, for parameters followed by `.` and the parameter or weight. */
+  /** Unique: the node's name, for parameters followed by `.` and the parameter or weight; a shared one has its own name alone. */
   readonly name: string;
   /** Id of the document node. */
   readonly node: string;
@@ -52,6 +52,8 @@ export interface ModelParameter extends Slot {
   readonly values?: readonly number[];
   /** For weights: drawn from U(−bound, bound). */
   readonly bound: number;
+  /** Every place that takes it, when it is a shared one; `node` and `field` are the first of them. */
+  readonly uses?: readonly { readonly node: string; readonly field: string }[];
   /** Counted by the weight penalty; absent counts as false. */
   readonly penalised?: boolean;
 }

@@ -1,7 +1,7 @@
 /** A node's parameter values checked against its definition; wrong ones are reported and read as the default. */
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
-import { isNumbers } from '../document/parameter-value';
+import { isNumbers, isShared } from '../document/parameter-value';
 import type { DocumentNode, ParameterValue } from '../document/schema';
 import { sizeOf } from '../ir/tensor';
 import type { NodeDefinition, ParameterSpec, Settings } from '../nodes/define';
@@ -50,6 +50,9 @@ const trainableOf = (value: Value, spec: NumberSpec): boolean =>
   typeof value === 'object' && value !== null && 'trainable' in value && typeof value.trainable === 'boolean'
     ? value.trainable
     : spec.trainable;
+
+const sharedOf = (value: Value): { readonly shared?: string } =>
+  isShared(value) ? { shared: value.shared } : {};
 
 const checks: { readonly [K in ParameterSpec['kind']]: Check<K> } = {
   number: (value, spec) => {
@@ -180,7 +183,12 @@ export function resolveParameters(node: DocumentNode, definition: NodeDefinition
   for (const [field, spec] of specs) {
     if (!standsInEquations(spec)) continue;
     const value = read(field, spec);
-    numbers.set(field, { spec, ...valuesOf(value, spec, settings), trainable: trainableOf(value, spec) });
+    numbers.set(field, {
+      spec,
+      ...valuesOf(value, spec, settings),
+      trainable: trainableOf(value, spec),
+      ...sharedOf(value),
+    });
   }
   return { settings, numbers, diagnostics };
 }

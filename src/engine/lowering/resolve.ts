@@ -6,6 +6,7 @@ import type { DocumentNode, SymbiodeDocument, Wire } from '../document/schema';
 import type { NodeDefinition, Port } from '../nodes/define';
 import type { Block, Link } from './block';
 import { title } from './block';
+import { plainGraph } from './plain-graph';
 import { resolveParameters } from './resolve-parameters';
 
 export interface Resolved {
@@ -23,12 +24,13 @@ interface OpenBlock extends Block {
 }
 
 export function resolveNodes(document: SymbiodeDocument, definitions: Registry<NodeDefinition>): Resolved {
-  const diagnostics: Diagnostic[] = [];
+  const graph = plainGraph(document, definitions);
+  const diagnostics: Diagnostic[] = [...graph.diagnostics];
   const byId = new Map<string, OpenBlock>();
-  for (const node of document.nodes)
+  for (const node of graph.nodes)
     if (!byId.has(node.id)) byId.set(node.id, openBlock(node, byId.size, definitions, diagnostics));
   const links: Link[] = [];
-  for (const wire of document.wires) {
+  for (const wire of graph.wires) {
     const [from, to] = [byId.get(wire.from.node), byId.get(wire.to.node)];
     // An end without a node is the structural check's finding.
     if (!from || !to) continue;

@@ -52,11 +52,12 @@ export function assignSlots(
 ): Slots {
   const { blocks, live } = analysis;
   const samples = readSamples(analysis, tables);
+  const shared = sharedUses(blocks.filter((block) => live.has(block)));
   const parameters = place(
     blocks.flatMap((block) =>
       live.has(block)
         ? [
-            ...numberSlots(block, analysis, symbols, tables),
+            ...numberSlots(block, { analysis, symbols, tables, shared }),
             ...sampleSlots(block, samples.of(block), symbols),
             ...weightSlots(block, analysis),
           ]
@@ -65,7 +66,7 @@ export function assignSlots(
   );
   const initials = new Map(
     parameters.flatMap((parameter, i) =>
-      parameter.kind === 'initial' ? [[initialKey(parameter.node, parameter.field), i] as const] : [],
+      (parameter.uses ?? [parameter]).map(({ node, field }) => [initialKey(node, field), i] as const),
     ),
   );
   const size = sizeOfSlots(parameters);
@@ -140,35 +141,70 @@ function tooLarge(parameters: readonly ModelParameter[], size: number): Diagnost
   );
 }
 
+type Uses = NonNullable<ModelParameter['uses']>;
+
+/** Where each shared parameter is used, in document order. */
+function sharedUses(blocks: readonly Block[]): ReadonlyMap<string, Uses> {
+  const found = new Map<string, { readonly node: string; readonly field: string }[]>();
+  for (const block of blocks) {
+    if (block.definition?.role === 'observation') continue;
+    for (const [field, { shared }] of block.numbers) {
+      if (shared === undefined) continue;
+      const uses = found.get(shared);
+      if (uses) uses.push({ node: block.node.id, field });
+      else found.set(shared, [{ node: block.node.id, field }]);
+    }
+  }
+  return found;
+}
+
+interface NumberContext {
+  readonly analysis: Analysis;
+  readonly symbols: Symbols;
+  readonly tables: ReadonlyMap<string, ColumnNames>;
+  readonly shared: ReadonlyMap<string, Uses>;
+}
+
 /** Numbers in the equations; those of observations belong to the loss and have no slot. */
 function numberSlots(
   block: Block,
-  analysis: Analysis,
-  symbols: Symbols,
-  tables: ReadonlyMap<string, ColumnNames>,
+  { analysis, symbols, tables, shared }: NumberContext,
 ): readonly Unplaced<ModelParameter>[] {
   if (block.definition?.role === 'observation') return [];
-  return [...block.numbers].map(([field, { spec, shape, values, trainable }]) => {
+  const usesOf = (name: string | undefined) => (name === undefined ? undefined : shared.get(name));
+  const owned = [...block.numbers].filter(([field, number]) => {
+    const [first] = usesOf(number.shared) ?? [];
+    return !first || (first.node === block.node.id && first.field === field);
+  });
+  return owned.map(([field, number]) => {
+    const { spec, shape, values, trainable } = number;
+    const uses = usesOf(number.shared);
     const slot = block.definition?.states?.find(({ initial }) => initial === field);
     const measured = slot && firstValues(block, slot, tables);
     const all = measured ?? values;
     const isTrained = trainable && !measured;
     return {
-      name: `${block.node.name}.${field}`,
+      name: number.shared ?? `${block.node.name}.${field}`,
       node: block.node.id,
       field,
-      kind: slot ? 'initial' : 'number',
+      ...(uses ? { uses } : {}),
+      kind: slot && !uses ? 'initial' : 'number',
       latex: symbols.parameter(block, field).latex,
       unit: analysis.units.describe(block, spec.unit),
       shape: slot ? analysis.shapes.ofGoal(block) : shape,
       trainable: isTrained,
-      positive: spec.positive && isTrained,
+      positive: isTrained && (uses ? isPositive(uses, analysis) : spec.positive),
       value: all[0] ?? 0,
       ...(all.some((value) => value !== all[0]) ? { values: all } : {}),
       bound: 0,
       penalised: false,
     };
   });
+}
+
+/** Whether some use of a shared parameter has to stay above 0. */
+function isPositive(uses: Uses, { byId }: Analysis): boolean {
+  return uses.some(({ node, field }) => byId.get(node)?.numbers.get(field)?.spec.positive === true);
 }
 
 function weightSlots(block: Block, analysis: Analysis): readonly Unplaced<ModelParameter>[] {

@@ -18,12 +18,15 @@ export function stateSymbol(block: Block, { symbol }: StateSlot): MathText {
 export function createSymbols(blocks: readonly Block[]): Symbols {
   const uses = new Map<string, number>();
   for (const { numbers } of blocks)
-    for (const { spec } of numbers.values()) uses.set(spec.symbol, (uses.get(spec.symbol) ?? 0) + 1);
+    for (const { spec, shared } of numbers.values())
+      if (shared === undefined) uses.set(spec.symbol, (uses.get(spec.symbol) ?? 0) + 1);
   const name = (block: Block) => escapeName(block.node.name);
   return {
     name,
     parameter: (block, field) => {
-      const symbol = block.numbers.get(field)?.spec.symbol ?? '';
+      const { spec, shared } = block.numbers.get(field) ?? {};
+      if (shared !== undefined) return escapeName(shared);
+      const symbol = spec?.symbol ?? '';
       const slot = block.definition?.states?.find(({ initial }) => initial === field);
       if (slot) return atom(`${stateSymbol(block, slot).latex}(0)`);
       // A source is its number, so it goes by its name.

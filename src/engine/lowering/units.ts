@@ -86,6 +86,7 @@ export function inferUnits(
     if (expected && received && !solver.unify(expected, received))
       diagnostics.push(unitMismatch(link, show(expected), show(received)));
   }
+  unifyShared(order, instantiate, { unify: solver.unify, show }, diagnostics);
   for (const block of order)
     checkColumns(document, block, { ofPort, unify: solver.unify, show }, diagnostics);
   return {
@@ -166,6 +167,32 @@ function bindSettings(
         ),
       );
   }
+}
+
+/** A shared parameter has one unit in all its places. */
+function unifyShared(
+  order: readonly Block[],
+  instantiate: (block: Block, text: string) => Unit | undefined,
+  { unify, show }: Pick<Units, 'show'> & { readonly unify: (a: Unit, b: Unit) => boolean },
+  diagnostics: Diagnostic[],
+): void {
+  const first = new Map<string, { readonly block: Block; readonly unit: Unit }>();
+  for (const block of order)
+    for (const [field, { spec, shared }] of block.numbers) {
+      const unit = shared === undefined ? undefined : instantiate(block, spec.unit);
+      if (shared === undefined || !unit) continue;
+      const other = first.get(shared);
+      if (!other) first.set(shared, { block, unit });
+      else if (!unify(other.unit, unit))
+        diagnostics.push(
+          problem(
+            'unit-mismatch',
+            { node: block.node.id, field },
+            `The shared parameter "${shared}" is in ${show(other.unit)} at ${title(other.block)} and in ${show(unit)} at ${title(block)}.`,
+            'Give one of them a number of its own, or change the unit of one of them.',
+          ),
+        );
+    }
 }
 
 function unitMismatch({ wire, from, to }: Link, expected: string, received: string): Diagnostic {

@@ -226,6 +226,11 @@ export interface NodeDefinition {
     settings: Settings,
   ) => readonly WeightSpec[];
   /**
+   * For what only orders the canvas: a subsystem, whose ports are the inlets and outlets inside it, by their ids.
+   * Lowering leads wires through them, so they never compute anything.
+   */
+  readonly border?: 'subsystem' | 'inlet' | 'outlet';
+  /**
    * IR of each output port; for `perWire` definitions one value per outgoing wire, in wire order. A state gives
    * its value by being one, and an observation has no outputs, so both leave this out.
    */
@@ -279,7 +284,7 @@ export function defineNode(definition: NodeDefinition): NodeDefinition {
     (definition.role === 'event') === (definition.event !== undefined),
     `${name} is an event without a rule`,
   );
-  if (!['state', 'observation', 'event'].includes(definition.role))
+  if (!definition.border && !['state', 'observation', 'event'].includes(definition.role))
     invariant(definition.build && definition.latex, `${name} has no build or no latex`);
   return Object.freeze(definition);
 }

@@ -11,6 +11,7 @@ export const FAMILIES = [
   'Operators',
   'Sources',
   'Data',
+  'Structure',
 ] as const;
 
 export type Family = (typeof FAMILIES)[number];

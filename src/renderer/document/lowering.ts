@@ -45,6 +45,7 @@ export function meansSomethingElse(a: Work, b: Work): boolean {
     x.nodes !== y.nodes ||
     x.wires !== y.wires ||
     x.data !== y.data ||
+    x.parameters !== y.parameters ||
     x.simulation !== y.simulation
   );
 }

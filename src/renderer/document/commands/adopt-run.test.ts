@@ -1,5 +1,5 @@
 import { it, expect } from 'vitest';
-import { TestEditor } from '../../../../test/support/test-editor';
+import { SMALL, TestEditor } from '../../../../test/support/test-editor';
 
 it('writes trained numbers into the nodes, keeps their marks, and names the run', () => {
   new TestEditor().checkStep(
@@ -11,6 +11,17 @@ it('writes trained numbers into the nodes, keeps their marks, and names the run'
       expect(document.nodes[0]?.parameters['initial']).toEqual({ value: 30 });
     },
   );
+});
+
+it('writes trained numbers into shared parameters', () => {
+  const parameters = [
+    { name: 'k', value: 1, trainable: true },
+    { name: 'm', value: 2, trainable: false },
+  ];
+  const editor = new TestEditor({ ...SMALL, parameters });
+  editor.checkStep('adopt-run', { run: 'r1', values: { k: 0.25 } }, (document) => {
+    expect(document.parameters).toEqual([{ name: 'k', value: 0.25, trainable: true }, parameters[1]]);
+  });
 });
 
 it('writes trained lists element by element, and a list of one as a list', () => {

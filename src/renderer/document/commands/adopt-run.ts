@@ -3,8 +3,8 @@ import { defineCommand, withDocument } from '../command';
 
 /**
  * Shows a run's weights in the document and writes its trained numbers into the nodes, so that what is seen is what
- * is saved. `run: null` goes back to untrained weights. Values are keyed by the node's name in the run, a
- * dot, and the parameter, those of a list by the names of its elements, from the first to the last.
+ * is saved. `run: null` goes back to untrained weights. Values are keyed by the node's name in the run, a dot, and the
+ * parameter, those of a list by the names of its elements, from the first to the last; shared ones by their own name.
  */
 export const adoptRun = defineCommand<{
   readonly run: string | null;
@@ -37,7 +37,11 @@ export const adoptRun = defineCommand<{
       }
       return mine.length === 0 ? node : { ...node, parameters };
     });
-    return withDocument(work, { nodes, run });
+    const shared = work.document.parameters?.map((one) => {
+      const value = Object.hasOwn(values, one.name) ? values[one.name] : undefined;
+      return value === undefined ? one : { ...one, value };
+    });
+    return withDocument(work, { nodes, run, ...(shared ? { parameters: shared } : {}) });
   },
 });
 
