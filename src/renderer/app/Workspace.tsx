@@ -10,6 +10,7 @@ import { Canvas } from '../canvas/Canvas';
 import { EquationsPanel } from '../equations/EquationsPanel';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { Banners } from './Banners';
+import { EmptyCanvas } from './EmptyCanvas';
 import { ErrorBoundary } from './ErrorBoundary';
 import { judgeWire } from './judge-wire';
 import { resized, type ResizablePanel } from './panel-sizes';
@@ -20,11 +21,12 @@ import { Splitter } from './Splitter';
 import styles from './Workspace.module.css';
 
 export function Workspace({ session }: { readonly session: Session }): ReactNode {
-  const { editor, understanding, panels } = session;
+  const { editor, understanding, panels, shell } = session;
   const { canvas, search, inspector } = session.parts;
   const sizes = useStore(panels);
   const { document, selection } = useStore(editor.store);
   const { lowered } = useStore(understanding);
+  const started = useStore(shell, (state) => state.started);
   const [hovered, setHovered] = useState<string | null>(null);
   const { folded } = sizes;
 
@@ -79,6 +81,9 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
                 onInspect={inspect}
               />
             </ErrorBoundary>
+            {document.nodes.length === 0 && started ? (
+              <EmptyCanvas onTemplates={() => shell.setState({ dialog: 'templates' })} />
+            ) : null}
             <Banners session={session} />
           </section>
         </div>

@@ -79,11 +79,7 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
         label: plot.title,
         content: (
           <div className={styles.plot}>
-            {solution === null || plot.needs.includes('loss') ? null : outdated && fit === null ? (
-              <Outdated />
-            ) : (
-              <Trouble outcome={solution.outcome} />
-            )}
+            {solution === null || plot.needs.includes('loss') ? null : <Trouble outcome={solution.outcome} />}
             <div
               className={styles.drawing}
               data-outdated={outdated && fit === null && !plot.needs.includes('loss') ? '' : undefined}
@@ -91,7 +87,11 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
               <plot.Draw input={input} empty={<Missing needs={plot.needs} />} />
             </div>
             {solution === null || plot.needs.includes('loss') ? null : fit === null ? (
-              <SolveStatus solution={solution} />
+              outdated ? (
+                <Outdated />
+              ) : (
+                <SolveStatus solution={solution} />
+              )
             ) : (
               <p className={styles.status}>The fit of the moment, as the training sees it.</p>
             )}
@@ -126,11 +126,9 @@ function State({ simulating, outdated, training }: StateProps): ReactNode {
 /** The last curves stay to compare with, and must not pass for those of the model as it is. */
 function Outdated(): ReactNode {
   return (
-    <div className={styles.trouble}>
-      <Banner tone="caution" title="These curves are older than the model">
-        The model as it is cannot be solved. Mend what the Problems list names, and they follow again.
-      </Banner>
-    </div>
+    <p className={styles.status}>
+      The model as it is cannot be solved: see Problems. These are the last curves before it.
+    </p>
   );
 }
 

@@ -31,7 +31,7 @@ const TONES = {
   failed: 'problem',
 } satisfies Record<RunInfo['status'], BadgeTone>;
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 function when(startedAt: string): string {
   const time = new Date(startedAt);
