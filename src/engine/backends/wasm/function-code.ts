@@ -26,6 +26,9 @@ const emptyBlock = 0x40;
 export class FunctionCode {
   private readonly body = new ByteWriter();
   private readonly locals: WasmType[] = [];
+  /** Pooled constants that a local holds, while `shareConstants` runs and until the next branch. */
+  private readonly shared = new Map<number, number>();
+  private isSharing = false;
   private readonly spare = new Map<WasmType, number[]>();
   /** The open blocks, outermost first. */
   private readonly blocks: ('block' | 'loop' | 'if')[] = [];
@@ -69,9 +72,26 @@ export class FunctionCode {
     const constant = new ByteWriter();
     write(constant);
     const place = this.pool.place(constant);
-    if (place !== undefined) return this.i32(place).memory('v128.load', 4, 0);
+    if (place !== undefined) return this.pooled(place);
     this.op('v128.const').body.append(constant);
     return this;
+  }
+
+  private pooled(place: number): this {
+    const known = this.isSharing ? this.shared.get(place) : undefined;
+    if (known !== undefined) return this.get(known);
+    this.i32(place).memory('v128.load', 4, 0);
+    if (!this.isSharing) return this;
+    const held = this.local('v128');
+    this.shared.set(place, held);
+    return this.tee(held);
+  }
+
+  /** Lets what `write` writes take constants from such code before it, as long as nothing branches in between. */
+  shareConstants(write: () => void): void {
+    this.isSharing = true;
+    write();
+    this.isSharing = false;
   }
 
   get(local: number): this {
@@ -117,11 +137,19 @@ export class FunctionCode {
   /** Opens a block without result and returns its level, by which branches name it. */
   open(kind: 'block' | 'loop' | 'if'): number {
     this.op(kind).body.u8(emptyBlock);
+    this.shared.clear();
     return this.blocks.push(kind);
+  }
+
+  /** The other branch of an open `if`. */
+  otherwise(): this {
+    this.shared.clear();
+    return this.op('else');
   }
 
   close(): this {
     this.blocks.pop();
+    this.shared.clear();
     return this.op('end');
   }
 

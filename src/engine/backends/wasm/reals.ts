@@ -113,7 +113,7 @@ function emitWrittenOut(code: FunctionCode, shape: Shape, name: KernelName): voi
   code.set(x);
   const l = new Lanes(code, shape);
   const kernel: Kernel = KERNELS[name];
-  kernel.build(l, l.read('real', x), l.read('real', x)).emit();
+  code.shareConstants(() => kernel.build(l, l.read('real', x), l.read('real', x)).emit());
 }
 
 /** ±1 with the sign of the value on the stack; zeros and NaN stay as they are. */

@@ -115,7 +115,7 @@ function emitIf(scope: Scope, s: Extract<Statement, { kind: 'if' }>, loop: numbe
   scope.emit(s.condition);
   code.open('if');
   emitStatements(scope, s.then, loop);
-  if (s.otherwise.length > 0) code.op('else');
+  if (s.otherwise.length > 0) code.otherwise();
   emitStatements(scope, s.otherwise, loop);
   code.close();
 }

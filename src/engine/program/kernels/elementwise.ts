@@ -80,6 +80,12 @@ export function applyOp<T extends Lane>(
   return choose(type, x, y, z);
 }
 
+/**
+ * Functions that are a long chain of operations, each of which waits for the one before; two chains fill each other's
+ * gaps and share their constants.
+ */
+const longChains: ReadonlySet<string> = new Set(['exp', 'tanh']);
+
 /** At most this many vectors are written out without a loop. */
 const unrollLimit = 4;
 
@@ -140,27 +146,43 @@ function emitRow(code: Code, group: ElementwiseGroup, { inputs, bases, strides, 
     extent > 1 &&
     strides.every((stride, i) => stride === 1 || (stride === 0 && i < inputs.length));
   const row = { inputs, bases, strides };
-  const body = (
-    type: Lane,
-    at: IntExpression | number,
-    count: number,
-    given?: ReadonlyMap<Tensor, Expression<Lane>>,
-  ) => emitBody(code, group, { ...row, type, at, count, ...(given ? { given } : {}) });
+  const body = (type: Lane, at: IntExpression | number, count: number) =>
+    emitBody(code, group, { ...row, type, at, count });
   if (!vectorised) {
     if (extent === 1) body('real', 0, 1);
     else code.for('i', { to: extent }, (index) => body('real', index, 1));
     return;
   }
   const chunks = Math.floor(extent / width);
-  if (chunks > unrollLimit) {
-    const given = spreadBefore(code, group, row);
-    code.for('i', { to: chunks * width, step: width }, (index) => body('vec', index, width, given));
-  } else for (let c = 0; c < chunks; c++) body('vec', c * width, width);
+  emitVectors(code, group, row, chunks);
   const rest = extent - chunks * width;
   if (rest === 0) return;
   // The last vector computes some elements a second time: cheaper than storing lane by lane.
   if (chunks > 0 && group.writes.every((w) => !w.add)) body('vec', extent - width, width);
   else body('vec', chunks * width, rest);
+}
+
+/** So many whole vectors of a row; several side by side where each is a long chain of operations. */
+function emitVectors(code: Code, group: ElementwiseGroup, row: Omit<Row, 'extent'>, chunks: number): void {
+  const { width } = group;
+  const isLoop = chunks > unrollLimit;
+  const given = isLoop ? spreadBefore(code, group, row) : undefined;
+  const most = group.values.some(({ op }) => longChains.has(op)) ? 2 : 1;
+  const from = (start: IntExpression | number, count: number) =>
+    emitSideBySide(
+      code,
+      group,
+      Array.from({ length: count }, (_, c) => ({
+        ...row,
+        type: 'vec' as const,
+        at: typeof start === 'number' ? start + c * width : intOp('add', start, int(c * width)),
+        count: width,
+        ...(given ? { given } : {}),
+      })),
+    );
+  const whole = isLoop ? chunks - (chunks % most) : 0;
+  if (isLoop) code.for('i', { to: whole * width, step: most * width }, (index) => from(index, most));
+  for (let c = whole; c < chunks; c += most) from(c * width, Math.min(most, chunks - c));
 }
 
 /** Operands that are one number for the whole row, spread over vectors before its loop. */
@@ -194,6 +216,18 @@ interface Body {
 
 /** Writes the group for one element or one vector. */
 export function emitBody(code: Code, group: ElementwiseGroup, body: Body): void {
+  emitSideBySide(code, group, [body]);
+}
+
+/** The same for several, op by op; all are computed before any is stored. */
+function emitSideBySide(code: Code, group: ElementwiseGroup, bodies: readonly Body[]): void {
+  const parts = bodies.map((body) => openBody(code, group, body));
+  for (const value of group.values) for (const part of parts) part.compute(value);
+  for (const part of parts) part.write();
+}
+
+/** What computes and stores one element or one vector. */
+function openBody(code: Code, group: ElementwiseGroup, body: Body) {
   const { inputs, bases, strides, type, at, count } = body;
   const known = new Map<Tensor, Expression<Lane>>(body.given);
   const place = (stream: number): PtrExpression => {
@@ -215,18 +249,21 @@ export function emitBody(code: Code, group: ElementwiseGroup, body: Body): void 
     known.set(x, value);
     return value;
   };
-  for (const value of group.values)
+  const compute = (value: Tensor): void => {
     known.set(value, code.let(type, value.op, applyOp(type, value, value.operands.map(operand))));
-  group.writes.forEach(({ value, add }, i) => {
-    const to = place(inputs.length + i);
-    const result = operand(value);
-    if (type === 'real' || count === group.width) {
-      const stored = add ? binary(type, 'add', load(type, to), result) : result;
-      code.store(type, to, stored);
-    } else
-      for (let k = 0; k < count; k++) {
-        const one = lane(result as Expression<'vec'>, k);
-        code.store('real', to, add ? binary('real', 'add', load('real', to, k), one) : one, k);
-      }
-  });
+  };
+  const write = (): void =>
+    group.writes.forEach(({ value, add }, i) => {
+      const to = place(inputs.length + i);
+      const result = operand(value);
+      if (type === 'real' || count === group.width) {
+        const stored = add ? binary(type, 'add', load(type, to), result) : result;
+        code.store(type, to, stored);
+      } else
+        for (let k = 0; k < count; k++) {
+          const one = lane(result as Expression<'vec'>, k);
+          code.store('real', to, add ? binary('real', 'add', load('real', to, k), one) : one, k);
+        }
+    });
+  return { compute, write };
 }
