@@ -1,11 +1,11 @@
 /**
  * Writes drop.csv: heights of a light ball, dropped from 2 m onto a hard floor, at 60 pictures a second with noise of
- * 1 cm. Air slows it by 0.1 v² and it keeps 0.8 of its speed at each bounce.
+ * 5 mm. Air slows it by 0.1 v² and it keeps 0.8 of its speed at each bounce.
  * Run: node make-data.mjs
  */
 import { createRandom, follow, writeTable } from '../../scripts/motions.mjs';
 
-const [gravity, drag, restitution, noise] = [9.81, 0.1, 0.8, 0.01];
+const [gravity, drag, restitution, noise] = [9.81, 0.1, 0.8, 0.005];
 const fall = ([, v]) => [v, -gravity - drag * Math.abs(v) * v];
 /** A millisecond or less, in a hundred steps of the classical Runge–Kutta method. */
 const after = (state, time) => follow(fall, state, time, 2)[1];
