@@ -2,7 +2,7 @@
 import type { Diagnostic, TrainingMetrics, TrainingProgress, TrainingResult } from '../../engine';
 import type { Job } from '../jobs/job';
 import type { TaskName, Tasks } from '../jobs/tasks';
-import type { HelperRequest } from './pool/create-pool';
+import type { HelperRequest } from './pool/team';
 import type { HelperStart } from './pool/helper';
 
 type Metrics = readonly TrainingMetrics[];

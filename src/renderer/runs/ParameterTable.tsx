@@ -34,7 +34,7 @@ export function ParameterTable({ run, model }: ParameterTableProps): ReactNode {
             return (
               <tr key={name} className={fixed ? styles.fixed : undefined}>
                 <th scope="row">
-                  {name}
+                  <BreakableName name={name} />
                   {fixed ? <span className="visually-hidden"> (fixed)</span> : null}
                 </th>
                 <td className={styles.number}>{start === undefined ? '' : formatNumber(start)}</td>
@@ -47,5 +47,17 @@ export function ParameterTable({ run, model }: ParameterTableProps): ReactNode {
       </table>
       {more}
     </Section>
+  );
+}
+
+/** A name that goes on in a second line after its dot rather than inside a word. */
+function BreakableName({ name }: { readonly name: string }): ReactNode {
+  const field = name.lastIndexOf('.') + 1;
+  return (
+    <>
+      {name.slice(0, field)}
+      <wbr />
+      {name.slice(field)}
+    </>
   );
 }

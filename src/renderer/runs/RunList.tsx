@@ -31,11 +31,19 @@ const TONES = {
   failed: 'problem',
 } satisfies Record<RunInfo['status'], BadgeTone>;
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const WHOLE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const THIS_YEAR = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 
 function when(startedAt: string): string {
   const time = new Date(startedAt);
-  return Number.isNaN(time.getTime()) ? startedAt : CLOCK.format(time);
+  if (Number.isNaN(time.getTime())) return startedAt;
+  return (time.getFullYear() === new Date().getFullYear() ? THIS_YEAR : WHOLE).format(time);
 }
 
 /** The runs kept beside the document, newest first. */

@@ -1,6 +1,6 @@
 import type { HostWorker } from '../spawn-worker';
 import { markGone } from './control-block';
-import type { HelperRequest } from './create-pool';
+import type { HelperRequest } from './team';
 
 /** The helper threads of one training run, as the host sees them. */
 export interface Helpers {

@@ -10,10 +10,11 @@ import {
 } from '../../../engine';
 import { differentiatorOf, type MachineChoice } from '../../jobs/machines';
 import { markGone, words } from './control-block';
-import { createPool, type HelperRequest } from './create-pool';
+import { createPool } from './create-pool';
 import { Helper } from './helper';
 import { packChunks, memoryNeeded, unpackChunk } from './pack-chunks';
 import { threadCount } from './thread-count';
+import type { HelperRequest } from './team';
 
 const control: StepControl = { rtol: 1e-8, atol: 1e-8, step: 0.05, maxSteps: 10_000 };
 const choice: MachineChoice = { method: 'rk4', backend: 'wasm', precision: 'f64' };
