@@ -12,28 +12,26 @@ import {
   useReactFlow,
   useStore as useFlowStore,
 } from '@xyflow/react';
-import type { Connection, IsValidConnection } from '@xyflow/react';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { DragEvent, KeyboardEvent, ReactNode, Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useStore } from 'zustand';
-import type { Diagnostic, NodeDefinition, PortReference } from '../../engine/index';
+import type { Diagnostic, NodeDefinition } from '../../engine/index';
 import type { Editor } from '../document/editor';
-import { newNode } from '../document/names';
-import { PALETTE_DRAG } from '../document/palette-drag';
 import { CanvasContext } from './CanvasContext';
 import { ConnectDialog } from './ConnectDialog';
-import { createConnecting, newWire, startConnecting, type Connecting, type JudgeWire } from './connecting';
+import { createConnecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
 import { DraftWire } from './DraftWire';
 import { DELETE_KEYS, LARGE, MULTI_KEYS, NODE_TYPES, SNAP, SPOKEN, WIRE_TYPES } from './canvas-settings';
 import { useFitOnce, useHoverMark } from './canvas-hooks';
-import { freePlace } from './free-place';
 import { createFlowStore } from './flow-store';
-import { selectionAfter } from './gestures';
+import { selectionAfter } from './flow-changes';
+import { addNodeAtCentre, paletteDrop } from './gestures/adding';
+import { nodeKeys } from './gestures/node-keys';
+import { connectPorts, wiring } from './gestures/wiring';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
-import { boxesAround } from './node-boxes';
 import { FAR } from './NodeView';
-import { portOf } from './port-key';
+import type { CanvasTools } from './tools';
 import { FIT, ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
 
@@ -82,104 +80,43 @@ function Flow({
   ref,
 }: CanvasProps): ReactNode {
   const { document, selection } = useStore(editor.store);
-  const [connecting] = useState(createConnecting);
   const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
   const [keyboardConnect, setKeyboardConnect] = useState<string | null>(null);
-  const [scene] = useState(() => createFlowStore(editor, catalogue));
+  const view = useRef<HTMLDivElement>(null);
+  const tools = useTools({ editor, catalogue, judge, view });
+  const { scene, flow } = tools;
   const { nodes, wires } = useStore(scene.store);
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
-  const view = useRef<HTMLDivElement>(null);
-  const flow = useReactFlow<FlowNode, FlowWire>();
   const far = useFlowStore((state) => state.transform[2] < FAR);
-  const shared = useMemo(() => ({ connecting }), [connecting]);
+  const { wires: wireHandlers, drop } = useMemo(
+    () => ({ wires: wiring(tools), drop: paletteDrop(tools) }),
+    [tools],
+  );
   useHoverMark(view, hovered);
   useFitOnce(document.nodes.length > 0);
 
-  function add(definition: NodeDefinition, at: { readonly x: number; readonly y: number }): void {
-    const state = editor.store.getState();
-    const node = newNode(state.document, definition);
-    editor.dispatch('add-node', {
-      node,
-      at: { x: Math.round(at.x / 10) * 10, y: Math.round(at.y / 10) * 10 },
-    });
-  }
-
-  function connect(from: PortReference, to: PortReference): void {
-    const state = editor.store.getState();
-    editor.dispatch('connect', newWire(state.document, from, to, catalogue));
-  }
-
   useImperativeHandle(ref, () => ({
-    addAtCentre: (definition) => {
-      const box = view.current?.getBoundingClientRect();
-      if (!box) return;
-      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      const { x, y } = flow.screenToFlowPosition(middle);
-      const wanted = { x: x - 90, y: y - 70 };
-      const place = freePlace(boxesAround(scene.store.getState().nodes, wanted, wanted), wanted);
-      add(definition, place);
-      const end = flow.flowToScreenPosition({ x: place.x + 180, y: place.y + 140 });
-      const start = flow.flowToScreenPosition(place);
-      const seen = start.x > box.left && start.y > box.top && end.x < box.right && end.y < box.bottom;
-      if (!seen) void flow.setCenter(place.x + 90, place.y + 70, { zoom: flow.getZoom(), duration: 200 });
-    },
+    addAtCentre: (definition) => addNodeAtCentre(tools, definition),
     show: (node) => {
       editor.select({ nodes: [node], wires: [] });
       void flow.fitView({ ...FIT, nodes: [{ id: node }], maxZoom: 1 });
-      view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(node)}"]`)?.focus();
+      focusNode(view.current, node);
     },
     fit: () => void flow.fitView(FIT),
-    focus: () => {
-      const [first] = editor.store.getState().selection.nodes;
-      const wanted = first === undefined ? '[data-node-id]' : `[data-node-id="${CSS.escape(first)}"]`;
-      view.current?.querySelector<HTMLElement>(wanted)?.focus();
-    },
+    focus: () => focusNode(view.current, editor.store.getState().selection.nodes[0]),
   }));
 
-  const isValid: IsValidConnection<FlowWire> = (wire) => {
-    const { current } = connecting.getState();
-    const ends = endsOf(wire);
-    if (!current || !ends) return false;
-    return current.verdict(current.direction === 'out' ? ends.to : ends.from) === undefined;
-  };
-
-  /** A wire let go on the body of a node takes its first port that fits. */
-  function dropOnNode(event: MouseEvent | TouchEvent, current: Connecting): void {
-    const point = 'changedTouches' in event ? event.changedTouches[0] : event;
-    const under = point && window.document.elementFromPoint(point.clientX, point.clientY);
-    const id = under?.closest('[data-node-id]')?.getAttribute('data-node-id');
-    if (!id || id === current.from.node || under?.closest('.react-flow__handle')) return;
-    const node = scene.store.getState().nodes.find((one) => one.id === id);
-    const ports = current.direction === 'out' ? node?.data.face.inputs : node?.data.face.outputs;
-    const other = ports?.map(({ name }) => ({ node: id, port: name })).find((port) => !current.verdict(port));
-    if (!other) return;
-    if (current.direction === 'out') connect(current.from, other);
-    else connect(other, current.from);
-  }
-
-  function drop(event: DragEvent): void {
-    const definition = catalogue.find(event.dataTransfer.getData(PALETTE_DRAG));
-    if (!definition) return;
-    event.preventDefault();
-    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    add(definition, { x: x - 90, y: y - 20 });
-  }
-
-  function keys(event: KeyboardEvent<HTMLElement>): void {
-    const id = event.target instanceof Element ? event.target.getAttribute('data-node-id') : null;
-    if (id === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter') {
+  const keys = nodeKeys({
+    enter: (id) => {
       editor.select({ nodes: [id], wires: [] });
       onInspect();
-    } else if (event.key.toLowerCase() === 'c') setKeyboardConnect(id);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+    },
+    c: setKeyboardConnect,
+  });
 
   return (
-    <CanvasContext value={shared}>
+    <CanvasContext value={tools}>
       {/* The nodes inside are focusable and pass their keys up to here. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
@@ -190,6 +127,8 @@ function Flow({
         onKeyDownCapture={keys}
       >
         <ReactFlow<FlowNode, FlowWire>
+          {...wireHandlers}
+          {...drop}
           nodes={nodes as FlowNode[]}
           edges={wires as FlowWire[]}
           nodeTypes={NODE_TYPES}
@@ -205,35 +144,11 @@ function Flow({
             });
             return false;
           }}
-          onConnect={(wire) => {
-            const ends = endsOf(wire);
-            if (ends) connect(ends.from, ends.to);
-          }}
-          onConnectStart={(_, { nodeId, handleId }) => {
-            if (nodeId === null || handleId === null) return;
-            const { port, direction } = portOf(handleId);
-            const state = editor.store.getState();
-            const current = startConnecting(state.document, { node: nodeId, port }, direction, {
-              catalogue,
-              judge,
-            });
-            connecting.setState({ current });
-          }}
-          onConnectEnd={(event) => {
-            const { current } = connecting.getState();
-            connecting.setState({ current: null });
-            if (current) dropOnNode(event, current);
-          }}
-          isValidConnection={isValid}
           connectionLineComponent={DraftWire}
           connectionRadius={26}
           onNodeDoubleClick={onInspect}
           onNodeMouseEnter={(_, node) => onHover(node.id)}
           onNodeMouseLeave={() => onHover(null)}
-          onDrop={drop}
-          onDragOver={(event) => {
-            if (event.dataTransfer.types.includes(PALETTE_DRAG)) event.preventDefault();
-          }}
           deleteKeyCode={DELETE_KEYS}
           selectionKeyCode="Shift"
           multiSelectionKeyCode={MULTI_KEYS}
@@ -269,14 +184,12 @@ function Flow({
         document={document}
         catalogue={catalogue}
         judge={judge}
-        onConnect={connect}
+        onConnect={(from, to) => connectPorts(tools, { from, to })}
         onClose={() => {
           const id = keyboardConnect ?? '';
           setKeyboardConnect(null);
           // The dialog hands the focus back to where it was opened from once it has left the page.
-          requestAnimationFrame(() =>
-            view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus(),
-          );
+          requestAnimationFrame(() => focusNode(view.current, id));
         }}
       />
       {selection.nodes.length + selection.wires.length > 1 ? (
@@ -288,12 +201,20 @@ function Flow({
   );
 }
 
-function endsOf(
-  wire: Connection | FlowWire,
-): { readonly from: PortReference; readonly to: PortReference } | undefined {
-  if (!wire.sourceHandle || !wire.targetHandle) return undefined;
-  return {
-    from: { node: wire.source, port: portOf(wire.sourceHandle).port },
-    to: { node: wire.target, port: portOf(wire.targetHandle).port },
-  };
+/** The tools of this canvas; the same object for as long as it lives. */
+function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view'>): CanvasTools {
+  const flow = useReactFlow<FlowNode, FlowWire>();
+  const [scene] = useState(() => createFlowStore(given.editor, given.catalogue));
+  const [connecting] = useState(createConnecting);
+  const { editor, catalogue, judge, view } = given;
+  return useMemo(
+    () => ({ editor, catalogue, judge, view, scene, flow, connecting }),
+    [editor, catalogue, judge, view, scene, flow, connecting],
+  );
+}
+
+/** Gives the focus to a node, or to the first one there is. */
+function focusNode(view: HTMLElement | null, id: string | undefined): void {
+  const wanted = id === undefined ? '[data-node-id]' : `[data-node-id="${CSS.escape(id)}"]`;
+  view?.querySelector<HTMLElement>(wanted)?.focus();
 }

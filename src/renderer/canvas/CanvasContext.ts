@@ -1,16 +1,11 @@
 import { createContext, use } from 'react';
-import type { ConnectingStore } from './connecting';
+import type { CanvasTools } from './tools';
 
-/** What node views need besides their own data. */
-export interface CanvasShared {
-  readonly connecting: ConnectingStore;
-}
-
-export const CanvasContext = createContext<CanvasShared | null>(null);
+export const CanvasContext = createContext<CanvasTools | null>(null);
 
 /** The canvas around this view. */
-export function useCanvas(): CanvasShared {
-  const shared = use(CanvasContext);
-  if (!shared) throw new Error('A node view stands outside its canvas.');
-  return shared;
+export function useCanvas(): CanvasTools {
+  const tools = use(CanvasContext);
+  if (!tools) throw new Error('A node view stands outside its canvas.');
+  return tools;
 }

@@ -6,7 +6,7 @@ import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic } from '../../engine/index';
 import type { Editor } from '../document/editor';
-import { placesAtRest, selectionAfter } from './gestures';
+import { placesAtRest, selectionAfter } from './flow-changes';
 import { byNode, flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from './graph';
 
 export interface FlowState {
@@ -29,8 +29,8 @@ export function createFlowStore(editor: Editor, catalogue: Catalogue): FlowStore
   let dragging = false;
 
   function redraw(before: FlowState): FlowState {
-    const { document, selection } = editor.store.getState();
-    const scene = { document, selection, problems };
+    const { document, selection, scope } = editor.store.getState();
+    const scene = { document, selection, scope, problems };
     const nodes = flowNodes(before.nodes, scene, catalogue);
     const wires = flowWires(before.wires, scene, catalogue);
     return nodes === before.nodes && wires === before.wires ? before : { nodes, wires };

@@ -36,6 +36,8 @@ export interface Catalogue {
 export interface Scene {
   readonly document: SymbiodeDocument;
   readonly selection: Selection;
+  /** The subsystem whose canvas is drawn; null is the outermost one. */
+  readonly scope: string | null;
   readonly problems: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
@@ -44,13 +46,14 @@ const NO_PROBLEMS: readonly Diagnostic[] = [];
 /** Nodes for `scene`, reusing those of `before` that still hold; a node being dragged stays where the pointer has it. */
 export function flowNodes(
   before: readonly FlowNode[],
-  { document, selection, problems }: Scene,
+  { document, selection, scope, problems }: Scene,
   catalogue: Catalogue,
 ): readonly FlowNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const chosen = new Set(selection.nodes);
   const handles = wiredHandles(document.wires);
-  const after = document.nodes.map((node): FlowNode => {
+  const shown = document.nodes.filter(({ inside = null }) => inside === scope);
+  const after = shown.map((node): FlowNode => {
     const old = known.get(node.id);
     const wired = handles.get(node.id)?.join(' ') ?? '';
     const at = document.layout.nodes[node.id] ?? { x: 0, y: 0 };
@@ -70,14 +73,17 @@ export function flowNodes(
 /** Edges for `scene`, reusing those of `before` that still hold. */
 export function flowWires(
   before: readonly FlowWire[],
-  { document, selection }: Scene,
+  { document, selection, scope }: Scene,
   catalogue: Catalogue,
 ): readonly FlowWire[] {
   const known = new Map(before.map((wire) => [wire.id, wire]));
-  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  const nodes = new Map(
+    document.nodes.filter(({ inside = null }) => inside === scope).map((node) => [node.id, node]),
+  );
   const chosen = new Set(selection.wires);
   const tracks = trackOfSource(document.wires);
-  const after = document.wires.map((wire): FlowWire => {
+  const shown = document.wires.filter(({ from, to }) => nodes.has(from.node) && nodes.has(to.node));
+  const after = shown.map((wire): FlowWire => {
     const old = known.get(wire.id);
     const [source, target] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];
     const definition = source && catalogue.find(source.type);

@@ -14,6 +14,8 @@ export interface EditorState {
   readonly document: SymbiodeDocument;
   readonly tables: TableTexts;
   readonly selection: Selection;
+  /** The subsystem whose canvas is shown; null is the outermost one. */
+  readonly scope: string | null;
   /** Where the document is saved; null for templates and new documents. */
   readonly path: string | null;
   /** Whether something would be lost by closing. */
@@ -36,6 +38,8 @@ export interface Editor {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly select: (selection: Selection) => void;
+  /** Shows the canvas of a subsystem, or the outermost one; nothing is selected then. */
+  readonly enter: (scope: string | null) => void;
   /** Replaces everything by another document and forgets the history. */
   readonly open: (opened: Work & { readonly path: string | null; readonly unsaved?: boolean }) => void;
   /** Notes that `work` is what the file at `path` holds. */
@@ -84,6 +88,9 @@ export function createEditor(work: Work, now: () => number = Date.now): Editor {
     select: (selection) => {
       store.setState({ selection: withinDocument(selection, store.getState().document) });
     },
+    enter: (scope) => {
+      store.setState((state) => ({ scope: scopeIn(state.document, scope), selection: NOTHING }));
+    },
     open: (opened) => {
       store.setState(fresh(opened, store.getState().generation + 1), true);
     },
@@ -106,6 +113,7 @@ function fresh(
     ...work,
     work,
     selection: NOTHING,
+    scope: null,
     path: opened.path,
     saved: opened.unsaved ? null : work,
     dirty: false,
@@ -120,9 +128,15 @@ function derive(state: EditorState): EditorState {
   return {
     ...state,
     document: state.work.document,
+    scope: scopeIn(state.work.document, state.scope),
     tables: state.work.tables,
     dirty: state.work !== state.saved,
     undoLabel: state.history.past.at(-1)?.label ?? null,
     redoLabel: state.history.future.at(-1)?.label ?? null,
   };
+}
+
+/** The scope, or the outermost canvas once its subsystem is gone. */
+function scopeIn(document: SymbiodeDocument, scope: string | null): string | null {
+  return document.nodes.some(({ id }) => id === scope) ? scope : null;
 }

@@ -14,14 +14,19 @@ export function freeId(document: SymbiodeDocument, kind: string): string {
     ...document.nodes.map((node) => node.id),
     ...document.wires.map((wire) => wire.id),
     ...document.data.map((source) => source.id),
+    ...(document.layout.notes ?? []).map((note) => note.id),
   ]);
   let number = taken.size + 1;
   while (taken.has(`${kind}-${number}`)) number += 1;
   return `${kind}-${number}`;
 }
 
-/** A node of this type with a free id and name; its parameters start at the definition's defaults. */
-export function newNode(document: SymbiodeDocument, definition: NodeDefinition): DocumentNode {
+/** A node of this type, in a subsystem or on the outermost canvas, with a free id and name; its parameters start at the definition's defaults. */
+export function newNode(
+  document: SymbiodeDocument,
+  definition: NodeDefinition,
+  inside: string | null = null,
+): DocumentNode {
   const names = new Set(document.nodes.map((node) => node.name));
   return {
     id: freeId(document, 'node'),
@@ -29,5 +34,6 @@ export function newNode(document: SymbiodeDocument, definition: NodeDefinition):
     typeVersion: definition.version,
     name: freeName(names, definition.id),
     parameters: {},
+    ...(inside === null ? {} : { inside }),
   };
 }

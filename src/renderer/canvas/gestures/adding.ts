@@ -1,0 +1,55 @@
+/** New nodes: in the middle of what is seen, or where a type from the library is let go. */
+import type { DragEvent } from 'react';
+import type { NodeDefinition, Point } from '../../../engine/index';
+import { newNode } from '../../document/names';
+import { PALETTE_DRAG } from '../../document/palette-drag';
+import { freePlace } from '../free-place';
+import { boxesAround } from '../node-boxes';
+import type { CanvasTools } from '../tools';
+
+/** About half a node of the usual size: from its corner to its middle. */
+const HALF = { x: 90, y: 70 };
+
+/** Adds a node with its corner at a point of the graph, on the grid. */
+export function addNodeAt({ editor }: CanvasTools, definition: NodeDefinition, at: Point): string {
+  const { document, scope } = editor.store.getState();
+  const node = newNode(document, definition, scope);
+  editor.dispatch('add-node', {
+    node,
+    at: { x: Math.round(at.x / 10) * 10, y: Math.round(at.y / 10) * 10 },
+  });
+  return node.id;
+}
+
+/** Adds a node near the middle of what is seen, where nothing lies, and brings it into view. */
+export function addNodeAtCentre(tools: CanvasTools, definition: NodeDefinition): void {
+  const { flow, scene, view } = tools;
+  const box = view.current?.getBoundingClientRect();
+  if (!box) return;
+  const middle = flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  const wanted = { x: middle.x - HALF.x, y: middle.y - HALF.y };
+  const place = freePlace(boxesAround(scene.store.getState().nodes, wanted, wanted), wanted);
+  addNodeAt(tools, definition, place);
+  const end = flow.flowToScreenPosition({ x: place.x + 2 * HALF.x, y: place.y + 2 * HALF.y });
+  const start = flow.flowToScreenPosition(place);
+  const seen = start.x > box.left && start.y > box.top && end.x < box.right && end.y < box.bottom;
+  if (seen) return;
+  const centre = { x: place.x + HALF.x, y: place.y + HALF.y };
+  void flow.setCenter(centre.x, centre.y, { zoom: flow.getZoom(), duration: 200 });
+}
+
+/** Handlers for a type that is dragged here from the library. */
+export function paletteDrop(tools: CanvasTools) {
+  return {
+    onDrop: (event: DragEvent): void => {
+      const definition = tools.catalogue.find(event.dataTransfer.getData(PALETTE_DRAG));
+      if (!definition) return;
+      event.preventDefault();
+      const { x, y } = tools.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      addNodeAt(tools, definition, { x: x - HALF.x, y: y - 20 });
+    },
+    onDragOver: (event: DragEvent): void => {
+      if (event.dataTransfer.types.includes(PALETTE_DRAG)) event.preventDefault();
+    },
+  };
+}
