@@ -68,12 +68,14 @@ export { escapeName, type MathText } from './nodes/math-text';
 export { callableNames } from './nodes/formula/functions';
 export { parseUnit, type ParsedUnit } from './nodes/unit';
 export { wireRefusal } from './lowering/wire-refusal';
+export { withCompleteRates } from './lowering/state-ports';
 export { overrideRaw } from './lowering/override-raw';
 export { understand, type Understood } from './simulation/understand';
 export { shownWeights } from './training/shown-weights';
 
 // formulas from learned terms
 export { discover, type Discovery } from './discovery/discover';
+export { discoverFromData } from './discovery/discover-from-data';
 export { families as termFamilies } from './discovery/families';
 export type * from './discovery/define';
 export { verify, type Verification, type VerifiedSolve } from './simulation/verify';

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type { Diagnostic } from './base/diagnostic';
+import type { FormulaSource } from './discovery/define';
 import type { Discovery } from './discovery/discover';
 import type { SymbiodeDocument } from './document/schema';
 import type { Solution } from './simulation/define';
@@ -128,16 +129,20 @@ export interface Requests {
   'train.cancel': { request: { run: string }; reply: null };
   'run.list': { request: { path: string | null; title: string }; reply: { runs: readonly RunInfo[] } };
   'run.read': { request: { path: string | null; title: string; run: string }; reply: RunRecord };
-  /** Formulas in place of a block, for the weights of a run. */
+  /** Formulas in place of a block or for the rates of measured states, with the values of a run. */
   discover: {
     request: {
       subject: Subject;
       run: string | null;
-      block: string;
+      source: FormulaSource;
+      /** The editor's name for this search, unique among those that go on, for `discover.cancel`. */
+      search: string;
       library: { families: readonly string[]; degree: number };
     };
     reply: Discovery;
   };
+  /** Stops a search; its own reply then says so. Nothing happens when there is no such search. */
+  'discover.cancel': { request: { search: string }; reply: null };
   export: {
     request: { subject: Subject; run: string | null; target: string; directory: string };
     reply: { files: readonly ExportFile[]; diagnostics: readonly Diagnostic[] };
@@ -216,12 +221,17 @@ export const requestSchemas = {
   discover: v.strictObject({
     subject,
     run: v.nullable(runId),
-    block: name,
+    source: v.variant('kind', [
+      v.strictObject({ kind: v.literal('block'), block: name }),
+      v.strictObject({ kind: v.literal('data'), states: v.pipe(v.array(name), v.maxLength(100)) }),
+    ]),
+    search: name,
     library: v.strictObject({
       families: v.pipe(v.array(name), v.minLength(1), v.maxLength(50)),
       degree: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8)),
     }),
   }),
+  'discover.cancel': v.strictObject({ search: name }),
   export: v.strictObject({ subject, run: v.nullable(runId), target: name, directory: name }),
 } satisfies { readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N]['request']> };
 

@@ -43,13 +43,15 @@ export interface Formula {
 export interface WrittenTerm {
   readonly text: string;
   readonly coefficient: number;
+  /** Standard deviation of the coefficient; null where the data do not determine it. */
+  readonly spread: number | null;
 }
 
-/** One way to write all outputs of a block, judged by rolling the whole model out. */
+/** One way to write all outputs of a block, or the rates of several states, judged by rolling the whole model out. */
 export interface FormulaCandidate {
-  /** The terms of each output of the block, in wire order, with their refitted coefficients. */
+  /** The terms of each output in wire order, or of each state's rate, with their refitted coefficients. */
   readonly formulas: readonly (readonly WrittenTerm[])[];
-  /** The document with the block replaced by the formulas, coefficients refitted and trainable. */
+  /** The document with the formulas in their place, coefficients refitted and trainable. */
   readonly document: SymbiodeDocument;
   /** Terms in all. */
   readonly size: number;
@@ -60,3 +62,9 @@ export interface FormulaCandidate {
   /** n log(loss) + size log(n) over the n measured values: smaller is better (Schwarz 1978). */
   readonly score: number;
 }
+
+/** What formulas are looked for: the outputs of a trained block, or the rates of states from their data. */
+export type FormulaSource =
+  | { readonly kind: 'block'; readonly block: string }
+  /** No states: all that are measured. */
+  | { readonly kind: 'data'; readonly states: readonly string[] };

@@ -6,7 +6,6 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { SymbiodeDocument } from '../document/schema';
-import type { Model } from '../lowering/model';
 import { probeBlock, type Probe } from '../lowering/probe';
 import { createSolver, type CompileOptions } from '../simulation/solver';
 import { understand } from '../simulation/understand';
@@ -15,7 +14,10 @@ import { isBreakdown } from '../training/breakdown';
 import { constrained } from '../training/parameters';
 import type { Formula, FormulaCandidate, LibraryChoice } from './define';
 import { judge } from './judge';
-import { putFormulasBack, type Variable } from './put-back';
+import type { Variable } from './formula-nodes';
+import { variableNames } from './measured-states';
+import { rawByName } from './raw-by-name';
+import { putFormulasBack } from './put-back';
 import { isScalar, sampleBlock } from './sample-block';
 import { candidateFormulas, evaluateTerms, libraryTerms } from './supports';
 
@@ -37,6 +39,10 @@ export interface Discovery {
   /** Best first; empty when there are diagnostics or nothing was found. */
   readonly candidates: readonly FormulaCandidate[];
   readonly variables: readonly string[];
+  /** Names of the states whose rates the formulas are, in their order; empty where they stand for a block. */
+  readonly states: readonly string[];
+  /** Whether it was stopped before all was tried. */
+  readonly isStopped: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,22 +56,17 @@ const MOST_REPORTED = 8;
 const refused = (node: string, message: string, fix: string): Discovery => ({
   candidates: [],
   variables: [],
+  states: [],
+  isStopped: false,
   diagnostics: [problem('bad-parameter', { node }, message, fix)],
 });
 
 /** The wires into the block under names that a formula may use. */
 function variablesOf(document: SymbiodeDocument, probe: Probe): readonly Variable[] {
   const names = new Map(document.nodes.map(({ id, name }) => [id, name]));
-  const taken = new Set<string>(['t', 'e', 'pi', 'i']);
-  return probe.incoming.flatMap((id) => {
-    const wire = document.wires.find((w) => w.id === id);
-    if (!wire) return [];
-    const plain = (names.get(wire.from.node) ?? 'x').replaceAll(/\W+/g, '_').replace(/^(?=\d)/, 'x');
-    let name = plain;
-    for (let i = 2; taken.has(name); i++) name = `${plain}_${i}`;
-    taken.add(name);
-    return [{ name, wire }];
-  });
+  const wires = probe.incoming.flatMap((id) => document.wires.find((wire) => wire.id === id) ?? []);
+  const free = variableNames(wires.map(({ from }) => names.get(from.node) ?? 'x'));
+  return wires.map(({ from }, i) => ({ name: free[i] ?? 'x', from }));
 }
 
 /** Every choice of one formula per output. */
@@ -78,17 +79,11 @@ function combinations(lists: readonly (readonly Formula[])[]): readonly (readonl
 
 const sizeOf = (formulas: readonly Formula[]) => formulas.reduce((n, { terms }) => n + terms.length, 0);
 
-function rawByName(model: Model, raw: Float64Array): ReadonlyMap<string, Float64Array> {
-  return new Map(
-    model.parameters.map(({ name, offset, size }) => [name, raw.subarray(offset, offset + size)]),
-  );
-}
-
 /** Candidate formulas for a trained block, best first. */
 export async function discover(options: DiscoveryOptions): Promise<Discovery> {
   const { document, texts, block, raw, library, compile } = options;
   const { model, tables, diagnostics } = understand(document, texts);
-  if (!model) return { candidates: [], variables: [], diagnostics };
+  if (!model) return { candidates: [], variables: [], states: [], isStopped: false, diagnostics };
   const probe = probeBlock(document, block, tables);
   if (!probe || probe.incoming.length === 0 || probe.outgoing.length === 0)
     return refused(block, 'This node takes or gives nothing.', 'Choose a node that stands between others.');
@@ -113,14 +108,18 @@ export async function discover(options: DiscoveryOptions): Promise<Discovery> {
     .slice(0, MOST_TRIALS);
   const context = { texts, compile, trained: rawByName(model, raw) };
   const candidates: FormulaCandidate[] = [];
+  let isStopped = false;
   for (const formulas of trials) {
-    if (await options.pause()) break;
+    isStopped = await options.pause();
+    if (isStopped) break;
     const candidate = judge(putFormulasBack(document, block, variables, formulas), formulas, context);
     if (candidate && Number.isFinite(candidate.score)) candidates.push(candidate);
   }
   return {
     candidates: candidates.toSorted((a, b) => a.score - b.score).slice(0, MOST_REPORTED),
     variables: names,
+    states: [],
+    isStopped,
     diagnostics: [],
   };
 }

@@ -7,14 +7,16 @@ import type { Differentiator, FitTarget, StepControl } from '../simulation/defin
 import { understand } from '../simulation/understand';
 import { stepControl } from '../simulation/step-control';
 import { isBreakdown } from '../training/breakdown';
-import { constrained, initialRaw } from '../training/parameters';
+import { constrained, initialRaw, trainableSubset } from '../training/parameters';
 import { prepareFit } from '../training/prepare-fit';
 import type { Model } from '../lowering/model';
 import type { CompileOptions } from '../simulation/solver';
 import { createDifferentiator } from '../simulation/differentiator';
 import type { Formula, FormulaCandidate } from './define';
-import type { PutBack } from './put-back';
+import type { PutBack } from './formula-nodes';
 import { refit } from './refit';
+import { withRaw } from './raw-by-name';
+import { spreadOf } from './spread';
 
 export interface JudgeContext {
   /** CSV texts of the document's tables. */
@@ -22,16 +24,6 @@ export interface JudgeContext {
   readonly compile: CompileOptions;
   /** Raw values of the trained model by parameter name: what else was learned stays. */
   readonly trained: ReadonlyMap<string, Float64Array>;
-}
-
-/** Raw values with everything the trained model already knows. */
-function startOf(model: Model, seed: number, trained: ReadonlyMap<string, Float64Array>): Float64Array {
-  const raw = initialRaw(model, seed);
-  for (const { name, offset, size } of model.parameters) {
-    const known = trained.get(name);
-    if (known?.length === size) raw.set(known, offset);
-  }
-  return raw;
 }
 
 /** Scaled mean squared errors of a roll-out, over all measured values and over those after `split`. */
@@ -64,6 +56,9 @@ function errorsOf(
   return isUsable ? { loss: total, heldOut, count } : { loss: Infinity, heldOut: heldOut && Infinity, count };
 }
 
+/** Losses that differ by less than a solver's own error say nothing about formulas. */
+export const solverError = (rtol: number) => (30 * rtol) ** 2;
+
 /** Judges a document in which formulas stand in place of a block; undefined when it cannot be run at all. */
 export function judge(
   { document, coefficients }: PutBack,
@@ -83,24 +78,37 @@ export function judge(
   const control = stepControl(simulation, model);
   const differentiator = createDifferentiator(model.system, compile);
   try {
-    const { raw } = refit(model, differentiator, part, startOf(model, training.seed, trained), control);
+    const { raw } = refit(
+      model,
+      differentiator,
+      part,
+      withRaw(model, initialRaw(model, training.seed), trained),
+      control,
+    );
     const { loss, heldOut, count } = errorsOf(differentiator, whole, raw, { control, split });
     const size = formulas.reduce((n, { terms }) => n + terms.length, 0);
     const values = constrained(model, raw);
-    const coefficientOf = (node: string | undefined) =>
-      values[model.parameters.find((slot) => slot.node === node)?.offset ?? -1] ?? NaN;
+    const subset = trainableSubset(model);
+    const spreads = spreadOf(differentiator, part, raw, { control, subset });
+    const spread = spreads && subset.scatter(new Float64Array(raw.length).fill(NaN), spreads);
+    const placeOf = (node: string | undefined) =>
+      model.parameters.find((slot) => slot.node === node)?.offset ?? -1;
     return {
       document: withValues(document, model, values),
       formulas: formulas.map(({ terms }, i) =>
-        terms.map(({ term }, j) => ({
-          text: term.text,
-          coefficient: coefficientOf(coefficients[i]?.[j]),
-        })),
+        terms.map(({ term }, j) => {
+          const place = placeOf(coefficients[i]?.[j]);
+          return {
+            text: term.text,
+            coefficient: values[place] ?? NaN,
+            spread: spread?.[place] ?? null,
+          };
+        }),
       ),
       size,
       loss,
       heldOutLoss: heldOut,
-      score: count * Math.log(loss) + size * Math.log(count),
+      score: count * Math.log(loss + solverError(simulation.rtol)) + size * Math.log(count),
     };
   } finally {
     differentiator.dispose();

@@ -104,7 +104,7 @@ export function prepareFit(model: Model, tables: readonly ObservedTable[], setti
 }
 
 /** How many times of each trajectory are fitted. */
-function fittedRows(
+export function fittedRows(
   trajectories: readonly ObservedTrajectory[],
   { validationFraction, validationSplit = 'time' }: TrainingSettings,
 ): readonly number[] {

@@ -17,6 +17,8 @@ export interface HostContext {
   readonly tasks: TaskThread;
   /** Computations of many seconds, on a thread of their own. */
   readonly longTasks: TaskThread;
+  /** Searches for formulas that go on, by the editor's names for them. */
+  readonly searches: Map<string, AbortController>;
   /** Loads the engine on threads that will soon be needed. */
   readonly warm: () => void;
 }

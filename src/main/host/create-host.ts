@@ -97,6 +97,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     trainings,
     tasks: createTaskThread(),
     longTasks: createTaskThread(undefined, 600_000),
+    searches: new Map(),
     warm: () => {
       context.tasks.warm();
       spares.warm();

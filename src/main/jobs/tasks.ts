@@ -1,5 +1,5 @@
 /** Short computations by name: what is asked and what comes back. */
-import type { Discovery, LibraryChoice } from '../../engine';
+import type { Discovery, FormulaSource, LibraryChoice } from '../../engine';
 import { discoverFormula } from './discover-formula';
 import { exportModel, type ExportAnswer } from './export-model';
 import type { Job } from './job';
@@ -9,7 +9,7 @@ export interface Tasks {
   simulate: { readonly asked: { readonly job: Job }; readonly answer: SimulationAnswer };
   export: { readonly asked: { readonly job: Job; readonly target: string }; readonly answer: ExportAnswer };
   discover: {
-    readonly asked: { readonly job: Job; readonly block: string; readonly library: LibraryChoice };
+    readonly asked: { readonly job: Job; readonly source: FormulaSource; readonly library: LibraryChoice };
     readonly answer: Discovery;
   };
 }
@@ -24,6 +24,6 @@ export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => An
     return { solution, diagnostics };
   },
   export: ({ job, target }) => exportModel(job, target),
-  discover: ({ job, block, library }) =>
-    discoverFormula(job, { block, library, pause: () => Promise.resolve(false) }),
+  discover: ({ job, source, library }) =>
+    discoverFormula(job, { source, library, pause: () => Promise.resolve(false) }),
 };

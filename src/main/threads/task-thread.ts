@@ -8,10 +8,20 @@ import { spawnWorker, type HostWorker } from './spawn-worker';
 import type { ToWorker } from './worker-messages';
 
 export interface TaskThread {
-  run<N extends TaskName>(name: N, asked: Tasks[N]['asked']): Promise<Tasks[N]['answer']>;
+  /** Rejects with a `TaskCancelled` as soon as the signal says so; the thread is stopped if it is at it. */
+  run<N extends TaskName>(
+    name: N,
+    asked: Tasks[N]['asked'],
+    signal?: AbortSignal,
+  ): Promise<Tasks[N]['answer']>;
   /** Loads the engine on the thread, so that the first task need not wait for it. */
   warm(): void;
   close(): void;
+}
+
+/** What a task ends with that nobody waits for any more. */
+export class TaskCancelled extends Error {
+  override readonly name = 'TaskCancelled';
 }
 
 interface Pending {
@@ -71,22 +81,36 @@ export function createTaskThread(spawn: () => HostWorker = spawnWorker, patience
     current = { ...pending, id: nextId++, startedAt: Date.now() };
     pending.say(worker, current.id);
   };
-  const giveUpOn = (slow: Current) => {
-    if (current !== slow || queue.length === 0) return;
+  const stopCurrent = (reason: Error) => {
     const old = worker;
     worker = undefined;
     old?.terminate();
-    release()?.reject(tooSlow(Math.round((Date.now() - slow.startedAt) / 1000)));
+    release()?.reject(reason);
     next();
   };
+  const giveUpOn = (slow: Current) => {
+    if (current !== slow || queue.length === 0) return;
+    stopCurrent(tooSlow(Math.round((Date.now() - slow.startedAt) / 1000)));
+  };
+  const cancel = (task: Pending) => {
+    const place = queue.indexOf(task);
+    if (place >= 0) {
+      queue.splice(place, 1);
+      task.reject(new TaskCancelled('The computation was cancelled.'));
+    } else if (current?.resolve === task.resolve)
+      stopCurrent(new TaskCancelled('The computation was cancelled.'));
+  };
   return {
-    run<N extends TaskName>(name: N, asked: Tasks[N]['asked']) {
+    run<N extends TaskName>(name: N, asked: Tasks[N]['asked'], signal?: AbortSignal) {
       return new Promise<Tasks[N]['answer']>((resolve, reject) => {
-        queue.push({
+        const task: Pending = {
           say: (worker, id) => worker.say({ kind: 'task', id, name, asked } as ToWorker),
           resolve,
           reject,
-        });
+        };
+        queue.push(task);
+        if (signal?.aborted === true) return cancel(task);
+        signal?.addEventListener('abort', () => cancel(task), { once: true });
         next();
         const slow = current;
         if (slow && queue.length > 0) {

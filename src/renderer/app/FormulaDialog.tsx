@@ -1,60 +1,59 @@
 import { LoaderCircle } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { catalogue, termFamilies, type Discovery, type FormulaCandidate } from '../../engine/index';
-import { expressionPreview } from '../inspector/expression-preview';
+import {
+  catalogue,
+  termFamilies,
+  type DocumentNode,
+  type FormulaCandidate,
+  type FormulaSource,
+  type SymbiodeDocument,
+} from '../../engine/index';
+import { measuredNodes } from '../document/measured-nodes';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
-import { formatNumber } from '../ui/format-number';
-import { Katex } from '../ui/Katex';
 import { NumberField } from '../ui/NumberField';
-import type { Session } from './session';
+import { FormulaCandidates } from './FormulaCandidates';
 import styles from './FormulaDialog.module.css';
+import type { Session } from './session';
+import { useFormulaSearch } from './use-formula-search';
 
-type Search =
-  | { readonly kind: 'idle' | 'busy' }
-  | { readonly kind: 'done'; readonly found: Discovery }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** Looks for a formula in place of a block: what it may be made of, what was found, and a way to use it. */
+/**
+ * Looks for a formula in place of a trained block, or for the rates of measured states: what it may be made of, what was
+ * found, and a way to use it.
+ */
 export function FormulaDialog({
   session,
-  block,
+  node: id,
   onClose,
 }: {
   readonly session: Session;
-  readonly block: string;
+  readonly node: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const { client, editor } = session;
-  const { document, tables, path } = useStore(editor.store);
+  const { editor } = session;
+  const { document } = useStore(editor.store);
+  const node = document.nodes.find((one) => one.id === id);
+  const name = node?.name ?? '';
+  const isState = node !== undefined && catalogue.find(node.type)?.role === 'state';
+  const measured = measuredNodes(document);
+  const [kind, setKind] = useState<FormulaSource['kind']>(isState ? 'data' : 'block');
+  const [states, setStates] = useState(() => chosenAtFirst(document, id, measured));
   const [families, setFamilies] = useState<readonly string[]>(['polynomial', 'constant']);
   const [degree, setDegree] = useState(3);
-  const [search, setSearch] = useState<Search>({ kind: 'idle' });
-  const name = document.nodes.find(({ id }) => id === block)?.name ?? '';
+  const { search, look, stop } = useFormulaSearch(session, name);
+  const isBusy = search.kind === 'busy';
 
-  async function look(): Promise<void> {
-    setSearch({ kind: 'busy' });
-    try {
-      const found = await client.request('discover', {
-        subject: { document, tables, path },
-        run: document.run,
-        block,
-        library: { families, degree },
-      });
-      setSearch({ kind: 'done', found });
-    } catch (error) {
-      setSearch({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-    }
-  }
+  const source: FormulaSource = kind === 'data' ? { kind, states } : { kind, block: id };
+  const canLook = families.length > 0 && (kind === 'block' || states.length > 0);
 
   function use(candidate: FormulaCandidate): void {
     editor.dispatch('use-formula', { block: name, found: candidate.document });
     onClose();
-    // The formula and its constants take more room than the block did.
+    // The formula and its constants take more room than what was there did.
     requestAnimationFrame(() => session.parts.canvas.current?.fit());
   }
 
@@ -63,132 +62,137 @@ export function FormulaDialog({
       open
       onClose={onClose}
       width="wide"
-      title={`A formula for ${name}`}
+      title={`A formula for ${isState ? `the rate of ${name}` : name}`}
       description="Each candidate is put into the model, fitted to the data again, and ranked by how well the whole model then follows the record."
       footer={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button
-            look={search.kind === 'done' ? 'plain' : 'primary'}
-            disabled={search.kind === 'busy' || families.length === 0}
-            onClick={() => void look()}
-          >
-            {search.kind === 'busy' ? 'Looking…' : 'Look for formulas'}
-          </Button>
+          {isBusy ? (
+            <Button onClick={stop}>Stop</Button>
+          ) : (
+            <Button
+              look={search.kind === 'done' ? 'plain' : 'primary'}
+              disabled={!canLook}
+              onClick={() => look(source, { families, degree })}
+            >
+              Look for formulas
+            </Button>
+          )}
         </>
       }
     >
-      {document.run === null ? (
+      {isState || measured.length === 0 ? null : <SourceChoice kind={kind} onChange={setKind} />}
+      {kind === 'block' && document.run === null ? (
         <Banner tone="caution" title="This block is not trained">
           The search would describe its starting weights. Train the model first.
         </Banner>
       ) : null}
-      <fieldset className={styles.families}>
-        <legend>Terms</legend>
-        {termFamilies.all().map(({ id, title, help }) => (
-          <label key={id} className={styles.family} title={help}>
-            <input
-              type="checkbox"
-              checked={families.includes(id)}
-              onChange={({ target }) =>
-                setFamilies(target.checked ? [...families, id] : families.filter((other) => other !== id))
-              }
-            />
-            {title}
-          </label>
-        ))}
-      </fieldset>
+      {kind === 'data' ? (
+        <>
+          <Ticks
+            title="Rates to find"
+            all={measured.map((state) => ({ id: state.id, title: state.name, help: '' }))}
+            ticked={states}
+            onChange={setStates}
+          />
+          <p className={styles.hint}>
+            Known terms that are wired into a state stay as they are; what a network gives it is looked for
+            anew.
+          </p>
+        </>
+      ) : null}
+      <Ticks title="Terms" all={termFamilies.all()} ticked={families} onChange={setFamilies} />
       <Field label="Highest degree of polynomials">
         <NumberField value={degree} min={1} max={8} integer onCommit={setDegree} />
       </Field>
-      {search.kind === 'busy' ? (
+      {isBusy ? (
         <output className={styles.busy}>
           <LoaderCircle aria-hidden="true" />
           Fitting one candidate after another to the data; this may take a minute.
         </output>
+      ) : null}
+      {search.kind === 'stopped' ? (
+        <Banner title="The search was stopped">The model is as it was.</Banner>
       ) : null}
       {search.kind === 'failed' ? (
         <Banner tone="problem" title="The search failed">
           {search.message}
         </Banner>
       ) : null}
-      {search.kind === 'done' ? <Found found={search.found} onUse={use} /> : null}
+      {search.kind === 'done' ? <FormulaCandidates found={search.found} onUse={use} /> : null}
     </Dialog>
   );
 }
 
-function Found({
-  found,
-  onUse,
+/**
+ * The rates that are looked for unless the user says otherwise: of the state itself and of those that have none yet, or
+ * of the states that the block feeds; all that are measured where that gives none.
+ */
+function chosenAtFirst(
+  { wires }: SymbiodeDocument,
+  id: string,
+  measured: readonly DocumentNode[],
+): readonly string[] {
+  const isState = measured.some((state) => state.id === id);
+  const hasRate = (state: string) => wires.some(({ to }) => to.node === state);
+  const isFed = (state: string) => wires.some(({ from, to }) => from.node === id && to.node === state);
+  const all = measured.map((state) => state.id);
+  const chosen = all.filter((state) => state === id || (isState ? !hasRate(state) : isFed(state)));
+  return chosen.length > 0 ? chosen : all;
+}
+
+const SOURCES = [
+  ['block', 'The trained block', 'What the block does along the model’s trajectory.'],
+  ['data', 'The data', 'The rates that the measured states have, whatever the block has learned.'],
+] as const;
+
+function SourceChoice({
+  kind,
+  onChange,
 }: {
-  readonly found: Discovery;
-  readonly onUse: (candidate: FormulaCandidate) => void;
+  readonly kind: FormulaSource['kind'];
+  readonly onChange: (kind: FormulaSource['kind']) => void;
 }): ReactNode {
-  const [problem] = found.diagnostics;
-  if (found.candidates.length === 0)
-    return (
-      <Banner tone="caution" title="Nothing was found">
-        {problem ? `${problem.message} ${problem.fix}` : 'Tick other terms or allow a higher degree.'}
-      </Banner>
-    );
+  const group = useId();
   return (
-    <table className={styles.found}>
-      <thead>
-        <tr>
-          <th scope="col">Formula</th>
-          <th scope="col">Terms</th>
-          <th scope="col" title="Scaled mean squared error of the whole model over the record">
-            Error
-          </th>
-          <th scope="col" title="The same over the times that the fit did not see">
-            Held out
-          </th>
-          <th scope="col">
-            <span className="visually-hidden">Use</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {ranked(found.candidates).map(({ candidate, rank, lines }) => (
-          <tr key={rank}>
-            <td>
-              {lines.map(({ output, latex }) => (
-                <div key={output} className={styles.formula}>
-                  <Katex latex={latex} />
-                </div>
-              ))}
-            </td>
-            <td>{candidate.size}</td>
-            <td>{formatNumber(candidate.loss, 3)}</td>
-            <td>{candidate.heldOutLoss === null ? '–' : formatNumber(candidate.heldOutLoss, 3)}</td>
-            <td>
-              <Button look={rank === 0 ? 'primary' : 'plain'} onClick={() => onUse(candidate)}>
-                Use
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <fieldset className={styles.ticks}>
+      <legend>From</legend>
+      {SOURCES.map(([id, title, help]) => (
+        <label key={id} className={styles.tick} title={help}>
+          <input type="radio" name={group} checked={kind === id} onChange={() => onChange(id)} />
+          {title}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
-/** The candidates by their place in the list, with a typeset line for each output. */
-function ranked(candidates: readonly FormulaCandidate[]) {
-  return candidates.map((candidate, rank) => ({
-    candidate,
-    rank,
-    lines: candidate.formulas.map((terms, output) => ({ output, latex: typeset(terms) })),
-  }));
-}
-
-/** LaTeX of a sum of terms, through the custom-expression node that it will become. */
-function typeset(terms: FormulaCandidate['formulas'][number]): string {
-  const text = terms
-    .map(({ text: term, coefficient }) => {
-      const number = Number(coefficient.toPrecision(3));
-      return term === '1' ? `(${number})` : `(${number}) * ${term}`;
-    })
-    .join(' + ');
-  return expressionPreview(catalogue.get('expression'), { expression: text }, '') ?? '';
+function Ticks({
+  title,
+  all,
+  ticked,
+  onChange,
+}: {
+  readonly title: string;
+  readonly all: readonly { readonly id: string; readonly title: string; readonly help: string }[];
+  readonly ticked: readonly string[];
+  readonly onChange: (ticked: readonly string[]) => void;
+}): ReactNode {
+  return (
+    <fieldset className={styles.ticks}>
+      <legend>{title}</legend>
+      {all.map(({ id, title: word, help }) => (
+        <label key={id} className={styles.tick} title={help}>
+          <input
+            type="checkbox"
+            checked={ticked.includes(id)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...ticked, id] : ticked.filter((other) => other !== id))
+            }
+          />
+          {word}
+        </label>
+      ))}
+    </fieldset>
+  );
 }

@@ -16,7 +16,7 @@ export interface InspectorProps {
 export function Inspector({ session, section }: InspectorProps): ReactNode {
   const { document, tables, selection, generation } = useStore(session.editor.store);
   const { lowered } = useStore(session.understanding);
-  const [block, setBlock] = useState<string | null>(null);
+  const [formula, setFormula] = useState<string | null>(null);
   return (
     <Panel title="Inspector" hideTitle flush>
       <InspectorPanel
@@ -30,10 +30,10 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         diagnostics={lowered.diagnostics}
         dispatch={session.editor.dispatch}
         section={section}
-        onFindFormula={setBlock}
+        onFindFormula={setFormula}
       />
-      {block === null ? null : (
-        <FormulaDialog session={session} block={block} onClose={() => setBlock(null)} />
+      {formula === null ? null : (
+        <FormulaDialog session={session} node={formula} onClose={() => setFormula(null)} />
       )}
     </Panel>
   );

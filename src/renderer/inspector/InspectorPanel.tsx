@@ -26,7 +26,7 @@ export interface InspectorPanelProps {
   readonly model: Model | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly dispatch: Dispatch;
-  /** Looks for a formula in place of this node. */
+  /** Looks for a formula in place of this block, or for the rate of this state. */
   readonly onFindFormula: (node: string) => void;
   /** A section of the document's settings to open, e.g. after a click on a problem. */
   readonly section?: DocumentSection | null;

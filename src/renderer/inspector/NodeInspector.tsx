@@ -2,6 +2,7 @@ import { Sigma } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Diagnostic, DocumentNode, NodeDefinition, ParameterSpec } from '../../engine/index';
+import { measuredNodes } from '../document/measured-nodes';
 import { valueOf, settingsOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
 import { Button } from '../ui/Button';
@@ -31,6 +32,9 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
   const parameters = Object.entries(definition.parameters);
   const general = problems.filter(({ where }) => definition.parameters[where.field ?? ''] === undefined);
   const taken = document.nodes.filter((other) => other !== node).map((other) => other.name);
+  const canHaveFormula =
+    definition.role === 'neural' ||
+    (definition.role === 'state' && measuredNodes(document).some(({ id }) => id === node.id));
   return (
     <>
       <Section title={definition.title} aside={<RoleMark hue={ROLE_HUE[definition.role]} />}>
@@ -52,10 +56,12 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
           </div>
         </Section>
       )}
-      {definition.role === 'neural' ? (
+      {canHaveFormula ? (
         <Section title="Formula">
           <p className={styles.help}>
-            Once it is trained, a short formula may say what this block has learned.
+            {definition.role === 'neural'
+              ? 'Once it is trained, a short formula may say what this block has learned.'
+              : 'A short formula for its rate of change may follow from the data alone.'}
           </p>
           <Button icon={<Sigma />} onClick={() => props.onFindFormula(node.id)}>
             Find a formula…
