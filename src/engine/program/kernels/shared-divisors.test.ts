@@ -23,7 +23,7 @@ describe('divisors that quotients share', () => {
   });
 
   it('keep what is computed but for one more rounding', () => {
-    const values = [[1.7], [0.37]];
+    const values = [1.7, 0.37].map((x) => Float64Array.of(x));
     const [exact, shared] = [pulls(5), shareDivisors(pulls(5))].map((fn) => evaluate(fn, values));
     exact?.forEach((value, i) => {
       const [want = NaN] = value;
