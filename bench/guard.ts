@@ -8,7 +8,7 @@ import { forwardName, gradientCases, timeGradient } from './gradient';
 import { timeEnsemble } from './lorenz-ensemble';
 import { missing } from './open-bench';
 import type { Library } from './peer';
-import { stiffProblem } from './stiff';
+import { knownProblem } from './work-error-task';
 import { digits, ratioTo } from './timing';
 import { timeAdaptiveStep, timeFixedStep } from './training-step';
 import { ladder, measure, ourContender, ratioAt, scipyContender } from './work-error';
@@ -49,7 +49,7 @@ const floors: readonly Floor[] = [
     async measure(bench) {
       const ours = ourContender('rodas5p', ladder(3, 8));
       const theirs = bench.peers(['scipy']).map((peer) => scipyContender(peer, 'Radau', ladder(4, 7)));
-      return ratioAt(await measure(stiffProblem(id), [ours, ...theirs], 2), 'SciPy', 1e-6);
+      return ratioAt(await measure(knownProblem(id), [ours, ...theirs], 2), 'SciPy', 1e-6);
     },
   })),
   // Our own forward solve is the peer: a gradient costs at most five of them.

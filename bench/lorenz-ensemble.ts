@@ -7,14 +7,15 @@ import { backends } from '../src/engine/backends';
 import { constant, mul, sub } from '../src/engine/ir/build';
 import { makeSystem } from '../test/support/systems';
 import type { Bench, Task } from './define';
+import { meanDifference, timeEndStates } from './end-states';
 import type { Library } from './peer';
 import { type Timing, timingRow } from './timing';
-import { peerSide, timeInTurn } from './turns';
 
 const batch = 10_000;
 const steps = 1000;
 const step = 1e-3;
 const [sigma, rho, beta] = [10, 28, 8 / 3];
+const constants = { sigma, rho, beta, steps, step };
 
 /** Points of a box around the attractor, batch × 3. */
 const initial = Array.from({ length: 3 * batch }, (_, i) => {
@@ -61,27 +62,22 @@ const tolerance = { f32: 1e-3, f64: 1e-11 };
 
 const holds = [{ against: 'JAX', atLeast: 1 }];
 
-export async function timeEnsemble(
+export function timeEnsemble(
   bench: Bench,
   precision: 'f32' | 'f64',
   libraries: readonly Library[],
 ): Promise<Timing> {
-  const ours = makeOurs(precision);
-  const { outcome, states } = ours();
-  if (outcome.status !== 'done') throw new Error(`S7 ended with ${outcome.status}`);
-  const ends = states.filter((_, i) => i % 6 >= 3);
-  const key = `S7 ${precision}`;
-  const task = { id: 'S7', precision, sigma, rho, beta, steps, step, initial };
-  const sides = [];
-  for (const peer of bench.peers(libraries)) {
-    const { values: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
-    const squares = theirs.reduce((sum, x, i) => sum + (x - (ends[i] ?? NaN)) ** 2, 0);
-    const difference = Math.sqrt(squares / ends.length);
-    if (!(theirs.length === ends.length && difference <= tolerance[precision]))
-      throw new Error(`${key}: ${peer.library} reaches other states (off by ${difference})`);
-    sides.push(peerSide(peer, key, peer.library === 'torchdiffeq' ? 'torch' : peer.title));
-  }
-  return timeInTurn(precision, ours, sides, bench.budget);
+  return timeEndStates(bench, {
+    id: 'S7',
+    precision,
+    task: { ...constants, initial },
+    ours: makeOurs(precision),
+    endOf: (states) => states.filter((_, i) => i % 6 >= 3),
+    tolerance: tolerance[precision],
+    distance: meanDifference,
+    libraries,
+    names: { torchdiffeq: 'torch' },
+  });
 }
 
 export const ensemble: Task = {

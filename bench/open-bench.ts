@@ -35,7 +35,7 @@ function compile(source: string, folder: string): string | undefined {
   } catch {
     const needs = isC
       ? 'a C compiler and SUNDIALS (Debian: libsundials-dev)'
-      : 'a C++ compiler and Boost (Debian: libboost-dev)';
+      : 'a C++ compiler, odeint.cpp Boost too (Debian: libboost-dev)';
     skipped(source, `it needs ${needs}`);
     return undefined;
   }

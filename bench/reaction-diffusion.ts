@@ -8,14 +8,14 @@ import { add, constant, mul, sub } from '../src/engine/ir/build';
 import { laplacian } from '../src/engine/space/laplacian';
 import { makeSystem } from '../test/support/systems';
 import type { Bench, Task } from './define';
-import type { Library } from './peer';
+import { largestDifference, timeEndStates } from './end-states';
 import { type Timing, timingRow } from './timing';
-import { peerSide, timeInTurn } from './turns';
 
 const size = 32;
 const [a, b, k] = [1e-3, 5e-3, 5e-3];
 const steps = 1000;
 const step = 1e-3;
+const constants = { size, a, b, k, steps, step };
 const control = { rtol: 0, atol: 0, step, maxSteps: steps + 1 };
 
 /** Smooth fields with no symmetry, u then v, row-major. */
@@ -60,31 +60,31 @@ function makeOurs(precision: 'f32' | 'f64') {
 /** Rounding alone: the fields decay and smooth, so errors do not grow. */
 const tolerance = { f32: 1e-4, f64: 1e-11 };
 
+const cpp = 'C++';
 const holds = [
+  // Within two and a half times of C++.
+  { against: cpp, atLeast: 0.4 },
   { against: 'JAX', atLeast: 1 },
   { against: 'NumPy', atLeast: 20 },
 ];
 
-export async function timeField(
-  bench: Bench,
-  precision: 'f32' | 'f64',
-  libraries: readonly Library[],
-): Promise<Timing> {
-  const ours = makeOurs(precision);
-  const { outcome, states } = ours();
-  if (outcome.status !== 'done') throw new Error(`S6 ended with ${outcome.status}`);
-  const end = states.slice(states.length - initial.length);
-  const key = `S6 ${precision}`;
-  const task = { id: 'S6', precision, size, a, b, k, steps, step, initial };
-  const sides = [];
-  for (const peer of bench.peers(libraries)) {
-    const { values: theirs = [] } = await peer.ask({ key, task, check: true, runs: 0 });
-    const difference = Math.max(...theirs.map((x, i) => Math.abs(x - (end[i] ?? NaN))));
-    if (!(theirs.length === end.length && difference <= tolerance[precision]))
-      throw new Error(`${key}: ${peer.library} reaches another state (off by ${difference})`);
-    sides.push(peerSide(peer, key));
-  }
-  return timeInTurn(precision, ours, sides, bench.budget);
+function timeField(bench: Bench, precision: 'f32' | 'f64'): Promise<Timing> {
+  return timeEndStates(bench, {
+    id: 'S6',
+    precision,
+    task: { ...constants, initial },
+    ours: makeOurs(precision),
+    endOf: (states) => states.slice(states.length - initial.length),
+    tolerance: tolerance[precision],
+    distance: largestDifference,
+    libraries: ['jax', 'numpy'],
+    native: {
+      name: cpp,
+      source: 'field.cpp',
+      arguments: [precision, a, b, k, steps, step].map(String),
+      input: initial.join(' '),
+    },
+  });
 }
 
 export const reactionDiffusion: Task = {
@@ -94,7 +94,7 @@ export const reactionDiffusion: Task = {
   async run(bench) {
     const rows = [];
     for (const precision of ['f32', 'f64'] as const)
-      rows.push(timingRow(await timeField(bench, precision, ['jax', 'numpy']), holds));
+      rows.push(timingRow(await timeField(bench, precision), holds));
     return rows;
   },
 };

@@ -16,7 +16,8 @@ export const budgets = {
   quick: { turns: 5, slice: 60 },
 } satisfies Record<string, Budget>;
 
-interface Side {
+/** What takes its turn. */
+export interface Side {
   readonly name: string;
   readonly run: (runs: number) => Promise<readonly number[]>;
 }
