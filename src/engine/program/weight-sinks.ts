@@ -1,7 +1,8 @@
 /**
  * Weight gradients, gathered. The gradient of a dense layer's weights is an outer product of the layer's input and
  * its delta, once for every evaluation of the vector field. Added up one by one they would touch every weight every
- * time; instead the two factors are kept as rows, and many rows become one matrix product.
+ * time; instead the two factors are kept as rows, and many rows become one matrix product. The gradient of a layer's
+ * bias is its delta, added up over trajectories: a sum over the same rows.
  */
 import { address, advance, type Code, compare, defineLoopFunction, int, intOp, loadInt } from './build';
 import { alias } from './kernels/grouping';
@@ -15,13 +16,21 @@ import type { Buffer, LoopFunction } from './loop';
 /** Rows kept before they are multiplied out. */
 const capacity = 32;
 
+/** A value of which one row is kept for each evaluation. */
+interface Kept {
+  readonly value: Tensor;
+  readonly rows: Buffer<'real'>;
+}
+
+/** Σ left ⊗ right over the rows, or Σ left. */
 interface Sink {
-  readonly left: Tensor;
-  readonly right: Tensor;
-  readonly leftRows: Buffer<'real'>;
-  readonly rightRows: Buffer<'real'>;
+  readonly left: Kept;
+  readonly right?: Kept;
   readonly gradientOffset: number;
 }
+
+/** Smaller gradients are added up at once. */
+const isWorthwhile = (value: Tensor) => sizeOf(value.shape) >= 8;
 
 /** A gradient as outer products to keep and a remainder to add at once. */
 function separate(value: Tensor): {
@@ -36,14 +45,14 @@ function separate(value: Tensor): {
   const [left, right] = source.operands;
   const isOuter =
     source.op === 'dot' && source.attributes.left.length === 0 && source.attributes.leftBatch.length === 0;
-  const worthwhile = sizeOf(value.shape) >= 8;
-  if (isOuter && worthwhile && left && right) return { outers: [[left, right]], rest: [] };
+  if (isOuter && isWorthwhile(value) && left && right) return { outers: [[left, right]], rest: [] };
   return { outers: [], rest: [value] };
 }
 
 /** The outer products of one adjoint function, with the memory that keeps their factors. */
 export class WeightSinks {
   private readonly sinks: Sink[] = [];
+  private readonly kept = new Map<Tensor, Kept>();
   private readonly memory: Memory;
   private readonly lanes: number;
   private readonly gradient: Buffer<'real'>;
@@ -63,21 +72,28 @@ export class WeightSinks {
     this.filled = memory.buffer(`${name}Rows`, 'int', 1);
   }
 
-  /** Takes the outer products out of a parameter's gradient; returns what is left of it. */
+  /** Takes the outer products, and sums over trajectories, out of a parameter's gradient; returns what is left of it. */
   take(value: Tensor, gradientOffset: number): readonly Tensor[] {
     const { outers, rest } = separate(value);
-    for (const [left, right] of outers) {
-      const rows = (name: string, x: Tensor) =>
-        this.memory.buffer(`${name}${this.sinks.length}`, 'real', this.memory.padded(capacity * this.row(x)));
-      this.sinks.push({
-        left,
-        right,
-        leftRows: rows(`${this.name}Left`, left),
-        rightRows: rows(`${this.name}Right`, right),
-        gradientOffset,
-      });
-    }
-    return rest;
+    for (const [left, right] of outers)
+      this.sinks.push({ left: this.keep(left), right: this.keep(right), gradientOffset });
+    return rest.filter((part) => {
+      // Gradients are linear in cotangents, which every trajectory has its own of; so this differs between them.
+      const isSum = this.lanes > 1 && isWorthwhile(part) && this.kept.has(alias(part));
+      if (isSum) this.sinks.push({ left: this.keep(part), gradientOffset });
+      return !isSum;
+    });
+  }
+
+  private keep(value: Tensor): Kept {
+    const source = alias(value);
+    const name = `${this.name}Factor${this.kept.size}`;
+    const known = this.kept.get(source);
+    const rows =
+      known?.rows ?? this.memory.buffer(name, 'real', this.memory.padded(capacity * this.row(source)));
+    const kept = known ?? { value: source, rows };
+    this.kept.set(source, kept);
+    return kept;
   }
 
   private row(x: Tensor): number {
@@ -88,7 +104,7 @@ export class WeightSinks {
   outputs(code: Code): readonly { readonly value: Tensor; readonly destination: Destination }[] {
     if (this.sinks.length === 0) return [];
     const filled = code.let('int', 'row', loadInt(this.filled, 0));
-    const store = (value: Tensor, rows: Buffer<'real'>) => ({
+    return [...this.kept.values()].map(({ value, rows }) => ({
       value,
       destination: {
         mode: 'store' as const,
@@ -98,11 +114,7 @@ export class WeightSinks {
           this.lanes,
         ),
       },
-    });
-    return this.sinks.flatMap(({ left, right, leftRows, rightRows }) => [
-      store(left, leftRows),
-      store(right, rightRows),
-    ]);
+    }));
   }
 
   /** Ends a row; multiplies out when the rows are full. */
@@ -126,19 +138,22 @@ export class WeightSinks {
     return defineLoopFunction('flushWeightGradients', [], (code) => {
       for (const sink of this.sinks) {
         const { left, right } = sink;
-        const [m, n] = [sizeOf(left.shape), sizeOf(right.shape)];
+        const m = sizeOf(left.value.shape);
+        const n = right ? sizeOf(right.value.shape) : 1;
+        const rightRow = right ? this.row(right.value) : 0;
+        const along = right ? 1 : 0;
         emitContraction(code, {
           outputs: [
             { size: m, left: lanes, right: 0, out: n },
-            { size: n, left: 0, right: lanes, out: 1 },
+            ...(right ? [{ size: n, left: 0, right: lanes, out: 1 }] : []),
           ],
           contracted: [
-            ...(vectors > 1 ? [{ size: vectors, left: width, right: width }] : []),
-            { size: loadInt(this.filled, 0), left: this.row(left), right: this.row(right) },
-            ...(lanes > 1 ? [{ size: lanes / vectors, left: 1, right: 1 }] : []),
+            ...(vectors > 1 ? [{ size: vectors, left: width, right: width * along }] : []),
+            { size: loadInt(this.filled, 0), left: this.row(left.value), right: rightRow },
+            ...(lanes > 1 ? [{ size: lanes / vectors, left: 1, right: along }] : []),
           ],
-          left: address(sink.leftRows),
-          right: address(sink.rightRows),
+          left: address(left.rows),
+          right: right && address(right.rows),
           out: address(this.gradient, sink.gradientOffset),
           accumulate: true,
           width,

@@ -71,7 +71,9 @@ export function emitContraction(code: Code, contraction: Contraction): void {
   const schedule = planContraction(contraction);
   const step = columnStep(schedule, contraction.width);
   const chunks = Math.ceil(schedule.across.size / step);
-  const rows = Math.min(schedule.tile.size, chunks >= 4 ? 2 : 4);
+  // Without a second operand there is nothing to share, and only sums beside each other hide how long one takes.
+  const most = chunks >= 4 ? 2 : contraction.right ? 4 : Math.floor(accumulators / chunks);
+  const rows = Math.min(schedule.tile.size, most);
   const columns = Math.max(1, Math.min(chunks, Math.floor(accumulators / rows)));
   const nest = (axes: readonly OutputAxis[], cursor: Cursor): void => {
     const [axis, ...rest] = axes;
