@@ -4,8 +4,10 @@ import {
   advance,
   binary,
   type Code,
+  compare,
   defineLoopFunction,
   get,
+  int,
   lit,
   load,
   local,
@@ -51,6 +53,39 @@ describe('the WebAssembly backend', () => {
       expect(executable.view(name)).toHaveLength(length);
     }
   });
+
+  it.each(['exp', 'tanh'] as const)(
+    'computes the same bits of %s in a loop, in branches and in a call',
+    (op) => {
+      const x = [0.3, -1.7, 2.4, 1e-9];
+      const at = (place: number) => address(reals, place);
+      const apply = (code: Code, from: number, to: number) =>
+        code.store('vec', at(to), unary('vec', op, load('vec', at(from))));
+      const executable = wasm.compile(
+        program(f64, (code) => {
+          apply(code, 0, 10);
+          apply(code, 2, 12);
+          code.for('i', { to: 2 }, (i) => {
+            // Two beside each other share their constants; what a branch that was not taken would have loaded is not there.
+            const both = [0, 2].map((from) => code.let('vec', op, unary('vec', op, load('vec', at(from)))));
+            both.forEach((value, k) => code.store('vec', at(20 + 2 * k), value));
+            code.if(
+              compare('int', 'eq', i, int(0)),
+              () => apply(code, 0, 30),
+              () => apply(code, 2, 32),
+            );
+          });
+        }),
+      );
+      executable.view('reals').set(x);
+      executable.call('main');
+      const results = (from: number) => [...executable.view('reals').subarray(from, from + 4)];
+      const called = results(10);
+      called.forEach((value, i) => expect(value).toBeCloseTo(Math[op](x[i] ?? 0), 14));
+      expect(results(20)).toEqual(called);
+      expect(results(30)).toEqual(called);
+    },
+  );
 
   it('writes a layer of a network in little code and time', () => {
     const layer = program(f64, (code) => {

@@ -2,8 +2,8 @@
  * A sum of products whose only reader is one elementwise group runs together with it: the sums are finished while
  * they are in registers, so that a layer (product, bias, activation) is one pass and its sums are never stored.
  *
- * Functions that are calls (exp, tanh, …) are left to a loop of their own: a call saves and restores every sum that is
- * still in a register, which costs more than storing and loading them once (1–7 % of a training step of a tanh network).
+ * Functions that are calls or as long (exp, tanh, …) are left to a loop of their own: a call saves and restores every sum
+ * that is still in a register, which costs more than storing and loading them once (1–7 % of a training step of a tanh network).
  */
 import { alias, isView, root as rootOf, type Step } from './grouping';
 import { schedule } from '../../ir/build';
