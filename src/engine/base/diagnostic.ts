@@ -44,7 +44,8 @@ export const DIAGNOSTIC_CODES = {
   'bad-field': 'A field is missing or has the wrong type.',
   'duplicate-id': 'Two things in the document have the same id.',
   'dangling-wire': 'A wire starts or ends at a node or port that does not exist.',
-  'bad-subsystem': 'A node stands in a subsystem that is not there, or a port of a subsystem stands outside of one.',
+  'bad-subsystem':
+    'A node stands in a subsystem that is not there, or a port of a subsystem stands outside of one.',
   'too-many-nodes': 'The document has more nodes than the limit.',
   'unsafe-path': 'A data path leaves the folder of the document.',
   // data
