@@ -66,7 +66,7 @@ describe('the WebAssembly backend', () => {
           apply(code, 0, 10);
           apply(code, 2, 12);
           code.for('i', { to: 2 }, (i) => {
-            // Two beside each other share their constants; what a branch that was not taken would have loaded is not there.
+            // Two beside each other share their constants. The second branch runs first: what the other one loads is not there.
             const both = [0, 2].map((from) => code.let('vec', op, unary('vec', op, load('vec', at(from)))));
             both.forEach((value, k) => code.store('vec', at(20 + 2 * k), value));
             code.if(
