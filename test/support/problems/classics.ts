@@ -26,7 +26,26 @@ export const classicProblems: readonly Problem[] = [
     },
     span: [0, 17.065216560157964],
     scale: 1,
+    isSensitive: true,
   }),
+  ...[0.2, 0.6].map((eccentricity) =>
+    defineProblem({
+      id: `kepler-16-turns-${eccentricity}`,
+      title: `Sixteen turns of an orbit of eccentricity ${eccentricity}`,
+      source: `${hairer}, §II.16; the start is the end`,
+      stiff: false,
+      isSensitive: true,
+      where: { r2: 'x^2 + y^2', r3: 'r2 * sqrt(r2)' },
+      states: {
+        x: [1 - eccentricity, 'u'],
+        y: [0, 'v'],
+        u: [0, '-x / r3'],
+        v: [Math.sqrt((1 + eccentricity) / (1 - eccentricity)), '-y / r3'],
+      },
+      span: [0, 32 * Math.PI],
+      scale: 1,
+    }),
+  ),
   defineProblem({
     id: 'lorenz',
     title: 'Lorenz equations over a short time',

@@ -27,6 +27,12 @@ export interface ProblemSpec {
   readonly span: readonly [start: number, end: number];
   /** Absolute tolerance = scale × relative tolerance, of the size of what matters in the states. */
   readonly scale: number;
+  /** Times at which the rates jump or lose derivatives; declared to the solver. */
+  readonly discontinuities?: readonly number[];
+  /** Takes seconds for each run: tests take one method and one tolerance. */
+  readonly isCostly?: boolean;
+  /** Errors grow so much on the way that the limit of ten tolerances is multiplied by the growth, which tests measure. */
+  readonly isSensitive?: boolean;
   /** Absolute tolerance where the source fixes it whatever the relative one. */
   readonly atol?: number;
   /** End values as published, state by state. */
@@ -70,7 +76,7 @@ export function defineProblem(spec: ProblemSpec): Problem {
       return rates.map((rate) => formulaTensor(rate, known, t));
     },
   });
-  const reference = referenceValues[spec.id] ?? [];
+  const reference = referenceValues[spec.id] ?? spec.published?.values ?? [];
   return { ...spec, system, reference, formulas: { where, rates } };
 }
 

@@ -1,18 +1,23 @@
 /**
  * The non-stiff test problems of Hull, Enright, Fellen and Sedgwick, Comparing numerical methods for ordinary
  * differential equations, SIAM J. Numer. Anal. 9 (1972) 603–637: classes A (one equation), B (small systems), C
- * (moderate systems), D (orbits of eccentricity 0.1 to 0.9) and E (second-order equations), all from 0 to 20.
+ * (moderate systems), D (orbits of eccentricity 0.1 to 0.9), E (second-order equations) and, from Enright & Pryce, F
+ * (rates that jump or lose derivatives at known times), all from 0 to 20. End values as published in Algorithm 648.
  */
 import { defineProblem, numbered } from './define';
+import { detestEndValues } from './detest-end-values';
 import type { Problem, ProblemSpec } from './define';
 
 const detest = (
   id: string,
   title: string,
   states: ProblemSpec['states'],
-  more?: Pick<ProblemSpec, 'where' | 'constants'>,
-): Problem =>
-  defineProblem({
+  more?: Pick<ProblemSpec, 'where' | 'constants' | 'discontinuities' | 'publishedDigits'> & {
+    readonly scale?: number;
+  },
+): Problem => {
+  const values = detestEndValues[id];
+  return defineProblem({
     id: `detest-${id}`,
     title,
     source: 'Hull, Enright, Fellen & Sedgwick, SIAM J. Numer. Anal. 9 (1972) 603–637',
@@ -20,8 +25,14 @@ const detest = (
     states,
     span: [0, 20],
     scale: 1,
+    ...(values
+      ? { published: { source: 'Enright & Pryce, ACM Trans. Math. Softw. 13 (1987) 1–27, 28–34', values } }
+      : {}),
+    // Given to 16 digits and good to twelve or so of the largest state.
+    publishedDigits: 9,
     ...more,
   });
+};
 
 const orbit = (id: string, eccentricity: number): Problem =>
   detest(
@@ -102,6 +113,19 @@ function outerPlanets(): Problem {
   });
 }
 
+/** 1, 2, … `last`. */
+const whole = (last: number): readonly number[] => Array.from({ length: last }, (_, i) => i + 1);
+
+/** One value in [0, 1), [2, 3) and so on, the other between them. */
+const alternating = (even: string, odd: string) =>
+  [
+    even,
+    ...whole(19).map((k) => `step(t - ${k}) * (${k % 2 ? `${odd} - (${even})` : `${even} - (${odd})`})`),
+  ].join(' + ');
+
+/** The real cube root of t − i. */
+const cubeRoot = (i: number) => `(2 * step(t - ${i}) - 1) * abs(t - ${i})^(1 / 3)`;
+
 export const detestProblems: readonly Problem[] = [
   detest('a1', 'exponential decay', { y: [1, '-y'] }),
   detest('a2', 'a Riccati equation', { y: [1, '-y^3 / 2'] }),
@@ -153,4 +177,41 @@ export const detestProblems: readonly Problem[] = [
   detest('e3', 'Duffing oscillator', { y: [0, 'v'], v: [0, 'y^3 / 6 - y + 2 * sin(2.78535 * t)'] }),
   detest('e4', 'a falling body with air resistance', { y: [30, 'v'], v: [0, '0.032 - 0.4 * v^2'] }),
   detest('e5', 'linear pursuit', { y: [0, 'v'], v: [0, 'sqrt(1 + v^2) / (25 - t)'] }),
+  detest(
+    'f1',
+    'a spring pushed to and fro',
+    { y: [0, 'v'], v: [0, '2 * a * v - (pi^2 + a^2) * y + push'] },
+    {
+      constants: { a: 0.1 },
+      where: { push: alternating('1', '-1') },
+      discontinuities: whole(19),
+      scale: 12.9,
+      // v ends at 0 and shows how π is rounded.
+      publishedDigits: 8,
+    },
+  ),
+  detest(
+    'f2',
+    'a decay at alternating rates',
+    { y: [110, '55 - k * y'] },
+    { where: { k: alternating('1.5', '0.5') }, discontinuities: whole(19) },
+  ),
+  detest(
+    'f3',
+    'van der Pol oscillator, rectified drive',
+    { y: [0, 'v'], v: [0, '0.01 * v * (1 - y^2) - y - abs(sin(pi * t))'] },
+    { discontinuities: whole(19) },
+  ),
+  detest(
+    'f4',
+    'a rational rate, then a decay',
+    { y: [1, '(1 - step(t - 10)) * before - step(t - 10) * 2 * y'] },
+    { where: { before: '-2 / 21 - 120 * (t - 5) / (1 + 4 * (t - 5)^2)^2' }, discontinuities: [10] },
+  ),
+  detest(
+    'f5',
+    'cusps at every whole time',
+    { y: [1, `y * 4 / (3 * c) * (${whole(19).map(cubeRoot).join(' + ')})`] },
+    { constants: { c: whole(19).reduce((sum, i) => sum + i ** (4 / 3), 0) }, discontinuities: whole(19) },
+  ),
 ];

@@ -10,7 +10,8 @@ import type { Problem, ProblemSpec } from './define';
 
 const source = 'Mazzia & Magherini, Test Set for Initial Value Problem Solvers, release 2.4 (Bari 2008)';
 
-const testSet = (
+/** A problem of the collection with the end values printed there. */
+export const testSet = (
   spec: Omit<ProblemSpec, 'source' | 'published' | 'stiff'> & {
     readonly values: readonly number[];
     readonly stiff?: boolean;

@@ -143,6 +143,21 @@ export const stiffDetestProblems: readonly Problem[] = [
     },
     { where: { f: '1e8 * y3 * (1 - y1)', g: '3e7 * y3 * (1 - y2)' }, scale: 1e-2 },
   ),
+  stiff(
+    'e1',
+    'a control system of fourth order',
+    1,
+    {
+      y1: [0, 'y2'],
+      y2: [0, 'y3'],
+      y3: [0, 'y4'],
+      y4: [
+        0,
+        '(y1^2 - sin(y1) - 1e8) * y1 + (y2 * y3 / (y1^2 + 1) - 4e6) * y2 + (1 - 6e4) * y3 + (10 * exp(-y4^2) - 400) * y4 + 1',
+      ],
+    },
+    { scale: 1e-8 },
+  ),
   stiff('e2', 'van der Pol oscillator, five times faster', 1, {
     y1: [2, 'y2'],
     y2: [0, '5 * (1 - y1^2) * y2 - y1'],
@@ -152,6 +167,31 @@ export const stiffDetestProblems: readonly Problem[] = [
     y2: [1, '0.0785 * (y1 - y2)'],
     y3: [0, '0.1 * y1'],
   }),
+  stiff(
+    'e4',
+    'two complex and two real decays, mixed',
+    1000,
+    {
+      y1: [0, '-v1 + m'],
+      y2: [-2, '-v2 + m'],
+      y3: [-1, '-v3 + m'],
+      y4: [-1, '-v4 + m'],
+    },
+    {
+      where: {
+        s: '(y1 + y2 + y3 + y4) / 2',
+        z1: 's - y1',
+        z2: 's - y2',
+        z3: 's - y3',
+        z4: 's - y4',
+        v1: '(z1^2 - z2^2) / 2 + 10 * z1 + 10 * z2',
+        v2: 'z1 * z2 - 10 * z1 + 10 * z2',
+        v3: 'z3^2 - 1000 * z3',
+        v4: 'z4^2 - 0.01 * z4',
+        m: '(v1 + v2 + v3 + v4) / 2',
+      },
+    },
+  ),
   stiff(
     'e5',
     'pyrolysis, the short span',
@@ -198,4 +238,16 @@ export const stiffDetestProblems: readonly Problem[] = [
     y2: [1.1, '(-y2 - y1 * y2 + y3) / 77.27'],
     y3: [4, '0.161 * (y1 - y3)'],
   }),
+  stiff(
+    'f5',
+    'a reaction with rates of 1e11',
+    100,
+    {
+      y1: [3.365e-7, '1e11 * (-3 * y1 * y2 + 0.0012 * y4 - 9 * y1 * y3)'],
+      y2: [8.261e-3, '-3e11 * y1 * y2 + 2e7 * y4'],
+      y3: [1.642e-3, '1e11 * (-9 * y1 * y3 + 0.001 * y4)'],
+      y4: [9.38e-6, '1e11 * (3 * y1 * y2 - 0.0012 * y4 + 9 * y1 * y3)'],
+    },
+    { scale: 1e-6 },
+  ),
 ];
