@@ -3,7 +3,9 @@ import { buildDocument, preyPredator } from '../../../test/support/build-documen
 import type { NodeList } from '../../../test/support/build-document';
 import type { SymbiodeDocument } from '../document/schema';
 import { evaluate } from '../ir/evaluate';
+import { catalogue } from '../nodes/index';
 import { lower } from './lower';
+import { plainGraph } from './plain-graph';
 
 const tables = new Map([['d', { columns: { t: [], x: [] } }]]);
 
@@ -105,6 +107,47 @@ describe('a subsystem', () => {
     ],
   ])('reports %s', (_, document, finding) => {
     expect(findings(document)).toContainEqual(finding);
+  });
+
+  it('counts each way of a value through it, as it counts each wire', () => {
+    const document = placed(
+      buildDocument(
+        { s: 'subsystem', i: 'inlet', j: 'inlet', o: 'outlet', x: 'state', y: 'state' },
+        ['y.value -> s.i', 'y.value -> s.j', 'i.value -> o.value', 'j.value -> o.value', 's.o -> x.rate'],
+        {},
+      ),
+      { i: 's', j: 's', o: 's' },
+    );
+    const ends = plainGraph(document, catalogue).wires.map(({ from, to }) => `${from.node} -> ${to.node}`);
+    expect(ends).toEqual(['y -> x', 'y -> x']);
+  });
+
+  it('with more ways than can be counted ends in a finding', () => {
+    const depth = 24;
+    const names = Array.from({ length: depth }, (_, k) => k);
+    const nodes: Record<string, string> = { x: 'state', y: 'state' };
+    const inside: Record<string, string> = {};
+    for (const k of names) {
+      Object.assign(nodes, {
+        [`s${k}`]: 'subsystem',
+        [`i${k}`]: 'inlet',
+        [`a${k}`]: 'outlet',
+        [`b${k}`]: 'outlet',
+      });
+      for (const part of ['i', 'a', 'b']) inside[`${part}${k}`] = `s${k}`;
+    }
+    const wires = names.flatMap((k) => [
+      `i${k}.value -> a${k}.value`,
+      `i${k}.value -> b${k}.value`,
+      ...(k === 0
+        ? [`y.value -> s0.i0`]
+        : [`s${k - 1}.a${k - 1} -> s${k}.i${k}`, `s${k - 1}.b${k - 1} -> s${k}.i${k}`]),
+    ]);
+    const document = placed(
+      buildDocument(nodes, [...wires, `s${depth - 1}.a${depth - 1} -> x.rate`], {}),
+      inside,
+    );
+    expect(findings(document).map(({ code }) => code)).toContain('too-many-wires');
   });
 
   it('that only feeds itself ends in findings, not in a hang', () => {

@@ -11,13 +11,12 @@ import { isShared } from '../document/parameter-value';
 import type {
   DocumentNode,
   ParameterValue,
-  PortReference,
   SharedParameter,
   SymbiodeDocument,
   Wire,
 } from '../document/schema';
 import type { NodeDefinition } from '../nodes/define';
-import { portKey } from './block';
+import { createBorders, leadThrough, type Border, type BorderKinds, type Borders } from './borders';
 
 export interface PlainGraph {
   readonly nodes: readonly DocumentNode[];
@@ -26,14 +25,8 @@ export interface PlainGraph {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Border = NonNullable<NodeDefinition['border']>;
-
 export function plainGraph(document: SymbiodeDocument, definitions: Registry<NodeDefinition>): PlainGraph {
-  const borders = new Map<string, Border>();
-  for (const { id, type } of document.nodes) {
-    const border = definitions.find(type)?.border;
-    if (border) borders.set(id, border);
-  }
+  const borders = borderKinds(document, definitions);
   const diagnostics = [...misplaced(document, borders)];
   const muted = mutedNodes(document);
   const isGone = ({ id, type }: DocumentNode): boolean => {
@@ -45,8 +38,18 @@ export function plainGraph(document: SymbiodeDocument, definitions: Registry<Nod
   const nodes = document.nodes
     .filter(({ id }) => !gone.has(id))
     .map((node) => withShared(muted.has(node.id) ? { ...node, muted: true } : node, shared, diagnostics));
-  const through = borders.size === 0 ? document.wires : leadThrough(document, borders, diagnostics);
+  const through = borders.size === 0 ? document.wires : throughBorders(document, borders, diagnostics);
   return { nodes, wires: through.filter((wire) => !gone.has(wire.to.node)), diagnostics };
+}
+
+/** What of the document only orders the canvas. */
+export function borderKinds(document: SymbiodeDocument, definitions: Registry<NodeDefinition>): BorderKinds {
+  const kinds = new Map<string, Border>();
+  for (const { id, type } of document.nodes) {
+    const border = definitions.find(type)?.border;
+    if (border) kinds.set(id, border);
+  }
+  return kinds;
 }
 
 /** Nodes that are muted themselves or through a subsystem around them. */
@@ -68,7 +71,7 @@ function mutedNodes({ nodes }: SymbiodeDocument): ReadonlySet<string> {
 }
 
 /** Nodes inside something that is no subsystem, and borders that stand in none. */
-function misplaced({ nodes }: SymbiodeDocument, borders: ReadonlyMap<string, Border>): readonly Diagnostic[] {
+function misplaced({ nodes }: SymbiodeDocument, borders: BorderKinds): readonly Diagnostic[] {
   const names = new Map(nodes.map(({ id, name }) => [id, name]));
   return nodes.flatMap(({ id, name, inside }) => {
     const isBorder = borders.has(id) && borders.get(id) !== 'subsystem';
@@ -87,74 +90,28 @@ function misplaced({ nodes }: SymbiodeDocument, borders: ReadonlyMap<string, Bor
   });
 }
 
-/** Every wire to a node that computes, from each of the nodes that feed it across any number of borders. */
-function leadThrough(
+function throughBorders(
   document: SymbiodeDocument,
-  borders: ReadonlyMap<string, Border>,
+  kinds: BorderKinds,
   diagnostics: Diagnostic[],
 ): readonly Wire[] {
-  const insideOf = new Map(document.nodes.map(({ id, inside }) => [id, inside]));
-  const arriving = new Map<string, Wire[]>();
-  for (const wire of document.wires) {
-    const list = arriving.get(portKey(wire.to));
-    if (list) list.push(wire);
-    else arriving.set(portKey(wire.to), [wire]);
-  }
-  /** The end on the other side of a border. */
-  const across = ({ node, port }: PortReference): PortReference | undefined => {
-    const border = borders.get(node);
-    if (border === 'subsystem')
-      return borders.get(port) === 'outlet' && insideOf.get(port) === node
-        ? { node: port, port: 'value' }
-        : undefined;
-    const around = insideOf.get(node);
-    return border === 'inlet' && around !== undefined ? { node: around, port: node } : undefined;
-  };
-  /** The ends that compute behind an end, each once, in the order of the wires. */
-  const sources = (end: PortReference): readonly PortReference[] => {
-    const found = new Map<string, PortReference>();
-    const seen = new Set<string>();
-    const open = [end];
-    for (let at = open.pop(); at; at = open.pop()) {
-      if (seen.has(portKey(at))) continue;
-      seen.add(portKey(at));
-      if (!borders.has(at.node)) found.set(portKey(at), at);
-      const beyond = across(at);
-      const wires = beyond ? (arriving.get(portKey(beyond)) ?? []) : [];
-      open.push(...wires.map(({ from }) => from).toReversed());
-    }
-    return [...found.values()];
-  };
-  const wires: Wire[] = [];
-  for (const wire of document.wires) {
-    diagnostics.push(...missingBorder(wire, borders, insideOf));
-    if (borders.has(wire.to.node)) continue;
-    if (!borders.has(wire.from.node)) wires.push(wire);
-    else wires.push(...sources(wire.from).map((from) => ({ ...wire, from })));
-    if (wires.length > LIMITS.wires) {
-      diagnostics.push(tooMany(wire));
-      break;
-    }
-  }
-  return wires;
+  const borders = createBorders(document, kinds);
+  const through = leadThrough(document, borders);
+  for (const wire of document.wires) diagnostics.push(...missingBorder(wire, borders));
+  if (through.tooMany) diagnostics.push(tooMany(through.tooMany));
+  return through.wires;
 }
 
-/** A wire at a port that the subsystem does not have. */
-function missingBorder(
-  wire: Wire,
-  borders: ReadonlyMap<string, Border>,
-  insideOf: ReadonlyMap<string, string | undefined>,
-): readonly Diagnostic[] {
+/** A wire at a port that a subsystem, an inlet or an outlet does not have. */
+function missingBorder(wire: Wire, { kinds, hasPort }: Borders): readonly Diagnostic[] {
   return (['from', 'to'] as const).flatMap((side) => {
     const { node, port } = wire[side];
-    const wanted = side === 'from' ? 'outlet' : 'inlet';
-    if (borders.get(node) !== 'subsystem') return [];
-    if (borders.get(port) === wanted && insideOf.get(port) === node) return [];
+    if (!kinds.has(node) || hasPort(wire[side], side)) return [];
     return [
       problem(
         'dangling-wire',
         { wire: wire.id, node, port },
-        `A wire ${side === 'from' ? 'starts' : 'ends'} at a port that the subsystem does not have.`,
+        `A wire ${side === 'from' ? 'starts' : 'ends'} at a port that ${kinds.get(node) === 'subsystem' ? 'the subsystem' : 'its node'} does not have.`,
         'Remove the wire or connect it to another port.',
       ),
     ];

@@ -139,3 +139,58 @@ describe('a wire that would carry a vector', () => {
     expect(wireRefusal(without, from, to)?.code).toBe('not-a-state');
   });
 });
+
+describe('a wire at a subsystem', () => {
+  const base = buildDocument(
+    {
+      x: ['state', { unit: 'm' }],
+      y: ['state', { unit: 'kg' }],
+      box: 'subsystem',
+      into: 'inlet',
+      spare: 'inlet',
+      out: 'outlet',
+      slow: 'decay',
+      twice: 'function',
+      plus: 'sum',
+      muted: 'observation',
+    },
+    ['into.value -> slow.x', 'slow.rate -> out.value', 'spare.value -> out.value'],
+  );
+  const inside = new Set(['into', 'spare', 'out', 'slow', 'twice']);
+  const document = {
+    ...base,
+    nodes: base.nodes.map((node) => ({
+      ...node,
+      ...(inside.has(node.id) ? { inside: 'box' } : {}),
+      ...(node.id === 'muted' ? { muted: true } : {}),
+    })),
+  };
+  const judge = (text: string, wires: readonly string[] = []) => {
+    const { from, to } = wireOf(text);
+    const grown = { ...document, wires: [...document.wires, ...wires.map(wireOf)] };
+    return wireRefusal(grown, from, to)?.code;
+  };
+
+  it.each([
+    ['x.value -> box.into', [], undefined],
+    ['box.out -> x.rate', [], undefined],
+    ['x.value -> muted.value', [], undefined],
+    ['into.value -> twice.x', [], undefined],
+    ['box.out -> plus.terms', ['plus.value -> x.rate'], undefined],
+    // What the port really joins decides.
+    ['x.value -> box.into', ['y.value -> box.into'], 'too-many-wires'],
+    ['into.value -> slow.x', [], 'too-many-wires'],
+    ['box.out -> y.rate', ['x.value -> box.into'], 'unit-mismatch'],
+    ['x.value -> box.into', ['box.out -> y.rate'], 'unit-mismatch'],
+    ['plus.value -> box.into', ['box.out -> plus.terms'], 'algebraic-loop'],
+    ['box.out -> box.spare', [], 'algebraic-loop'],
+    // The piece itself.
+    ['x.value -> slow.x', [], 'bad-subsystem'],
+    ['x.value -> box.out', [], 'dangling-wire'],
+    ['box.into -> x.rate', [], 'dangling-wire'],
+    ['out.value -> x.rate', [], 'dangling-wire'],
+    ['x.value -> into.value', [], 'dangling-wire'],
+  ] as const)('%s beside %j: %s', (text, wires, code) => {
+    expect(judge(text, wires)).toBe(code);
+  });
+});

@@ -3,19 +3,23 @@ import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { PortReference, SymbiodeDocument } from '../document/schema';
 import { sameShape } from '../ir/build';
+import { catalogue } from '../nodes/index';
 import type { Analysis } from './analyse';
 import { analyse } from './analyse';
 import type { Block } from './block';
 import { isState, title } from './block';
+import { createBorders, type Borders } from './borders';
 import { namesJump, notAState } from './check-jumps';
 import { loopProblem } from './order';
+import { borderKinds } from './plain-graph';
 import { mismatch, shapeAfter, unfit, wantedShape } from './shapes';
 
 const NEW_WIRE = 'new wire';
 
 /**
- * The first reason not to connect an output port with an input port, or undefined when the wire is welcome. The
- * document is analysed once and kept, so that asking while the pointer moves is cheap.
+ * The first reason not to connect an output port with an input port, or undefined when the wire is welcome. A wire at
+ * a subsystem is judged by the nodes that it would really join. The document is analysed once and kept, so that asking
+ * while the pointer moves is cheap.
  */
 export function wireRefusal(
   document: SymbiodeDocument,
@@ -23,10 +27,74 @@ export function wireRefusal(
   to: PortReference,
 ): Diagnostic | undefined {
   const analysis = analyse(document);
-  const [source, target] = [analysis.byId.get(from.node), analysis.byId.get(to.node)];
+  const borders = bordersOf(document);
+  if (borders.kinds.size === 0) return refusalOf(analysis, from, to);
+  const refused = refusedByBorders(document, borders, from, to);
+  if (refused) return refused;
+  const sinks = borders.sinks(to);
+  for (const source of borders.sources(from))
+    for (const sink of sinks) {
+      const refusal = refusalOf(analysis, source, sink);
+      if (refusal) return refusal;
+    }
+  // One end leads nowhere yet: all there is to judge is that the other one is there.
+  return undefined;
+}
+
+const recent = new WeakMap<SymbiodeDocument, Borders>();
+
+function bordersOf(document: SymbiodeDocument): Borders {
+  const known = recent.get(document) ?? createBorders(document, borderKinds(document, catalogue));
+  recent.set(document, known);
+  return known;
+}
+
+/** What is wrong with the piece of wire itself, whatever it leads to. */
+function refusedByBorders(
+  document: SymbiodeDocument,
+  { kinds, hasPort, leadsTo }: Borders,
+  from: PortReference,
+  to: PortReference,
+): Diagnostic | undefined {
+  const [source, target] = [from, to].map(({ node }) => document.nodes.find(({ id }) => id === node));
   if (!source || !target) return noSuchPort(source ? to : from);
-  if (source.outputs?.has(from.port) === false) return noSuchPort(from, source);
-  if (target.inputs?.has(to.port) === false) return noSuchPort(to, target);
+  if (kinds.has(from.node) && !hasPort(from, 'from')) return noSuchPort(from, source.name);
+  if (kinds.has(to.node) && !hasPort(to, 'to')) return noSuchPort(to, target.name);
+  if (source.inside !== target.inside)
+    return problem(
+      'bad-subsystem',
+      { node: to.node, port: to.port },
+      `"${source.name}" and "${target.name}" stand on different canvases.`,
+      'Lead the wire through an Inlet or Outlet of the subsystem.',
+    );
+  const same = document.wires.some(
+    (wire) =>
+      wire.from.node === from.node &&
+      wire.from.port === from.port &&
+      wire.to.node === to.node &&
+      wire.to.port === to.port,
+  );
+  if (same) return alreadyThere(source.name, target.name, to);
+  if (!leadsTo(to, from)) return undefined;
+  return problem(
+    'algebraic-loop',
+    { node: to.node, port: to.port },
+    `What leaves "${source.name}" there would come back to it without passing a node that computes.`,
+    'Wire it to something else.',
+  );
+}
+
+/** The verdict on two ports of nodes that compute. */
+function refusalOf(analysis: Analysis, from: PortReference, to: PortReference): Diagnostic | undefined {
+  const [source, target] = [analysis.byId.get(from.node), analysis.byId.get(to.node)];
+  if (!source || !target) {
+    const missing = source ? to : from;
+    // A muted observation or event stands in the document and in no model.
+    const isThere = analysis.document.nodes.some(({ id }) => id === missing.node);
+    return isThere ? undefined : noSuchPort(missing);
+  }
+  if (source.outputs?.has(from.port) === false) return noSuchPort(from, source.node.name);
+  if (target.inputs?.has(to.port) === false) return noSuchPort(to, target.node.name);
   return (
     occupied(source, target, from, to) ??
     (namesJump(target, to.port) && !isState(source) ? notAState(target, to.port, source) : undefined) ??
@@ -36,11 +104,11 @@ export function wireRefusal(
   );
 }
 
-function noSuchPort(end: PortReference, block?: Block): Diagnostic {
+function noSuchPort(end: PortReference, name?: string): Diagnostic {
   return problem(
     'dangling-wire',
     { node: end.node, port: end.port },
-    block ? `${title(block)} has no port "${end.port}" there.` : `There is no node "${end.node}".`,
+    name === undefined ? `There is no node "${end.node}".` : `"${name}" has no port "${end.port}" there.`,
     'A wire goes from an output on the right of a node to an input on the left of another.',
   );
 }
@@ -54,12 +122,7 @@ function occupied(
   const present = target.incoming.get(to.port) ?? [];
   const where = { node: to.node, port: to.port };
   if (present.some((link) => link.from === source && link.wire.from.port === from.port))
-    return problem(
-      'too-many-wires',
-      where,
-      `${title(source)} is already wired to "${to.port}" of ${title(target)}.`,
-      'To count a value twice, multiply it by a constant.',
-    );
+    return alreadyThere(source.node.name, target.node.name, to);
   const port = target.inputs?.get(to.port);
   if (!port || port.variadic || present.length === 0) return undefined;
   return problem(
@@ -67,6 +130,15 @@ function occupied(
     where,
     `"${to.port}" of ${title(target)} takes one wire and has one already.`,
     'Remove that wire first, or add the values with a Sum.',
+  );
+}
+
+function alreadyThere(source: string, target: string, to: PortReference): Diagnostic {
+  return problem(
+    'too-many-wires',
+    { node: to.node, port: to.port },
+    `"${source}" is already wired to that port of "${target}".`,
+    'To count a value twice, multiply it by a constant.',
   );
 }
 
