@@ -3,11 +3,11 @@
  * of a rate stays, what a network stood for is looked for anew. Regression in the weak form proposes, the roll-out of the
  * whole model decides. Brunton, Proctor & Kutz, PNAS 113 (2016) 3932; Messenger & Bortz 2021 for the weak form.
  */
-import { isClean, type Diagnostic } from '../base/diagnostic';
+import { caution, isClean, type Diagnostic } from '../base/diagnostic';
 import type { SymbiodeDocument } from '../document/schema';
 import type { Model } from '../lowering/model';
 import { probeBlock } from '../lowering/probe';
-import { learnedWires, withCompleteRates, withoutWires } from '../lowering/state-ports';
+import { learnedNodes, learnedWires, withCompleteRates, withoutWires } from '../lowering/state-ports';
 import type { CompileOptions } from '../simulation/solver';
 import { understand } from '../simulation/understand';
 import { gatherObserved } from '../training/observed-data';
@@ -128,6 +128,21 @@ function propose(options: DataDiscoveryOptions, question: Question): Found<Propo
   return { value: { base, lists, samples, cautions: started.diagnostics } };
 }
 
+/** Networks that a formula leaves in the model: their weights are fitted along, and there is nowhere to keep them. */
+function networksThatStay(base: SymbiodeDocument): readonly Diagnostic[] {
+  const learned = learnedNodes(base);
+  return base.nodes
+    .filter(({ id }) => learned.has(id))
+    .map(({ id, name }) =>
+      caution(
+        'checkpoint-mismatch',
+        { node: id },
+        `"${name}" stays in the model; its weights are fitted along with each formula but not kept.`,
+        'Train the model after you have used a formula, or look for the other rates that it feeds too.',
+      ),
+    );
+}
+
 /** Sparse formulas for the rates of measured states, best first. All mistakes are reported at once. */
 export async function discoverFromData(options: DataDiscoveryOptions): Promise<Discovery> {
   const { document, texts, compile, pause } = options;
@@ -162,6 +177,6 @@ export async function discoverFromData(options: DataDiscoveryOptions): Promise<D
     variables: variables.map(({ name }) => name),
     states: targets.map(({ name }) => name),
     isStopped,
-    diagnostics: [...cautions, ...collinearTerms(samples.library)],
+    diagnostics: [...cautions, ...networksThatStay(base), ...collinearTerms(samples.library)],
   };
 }

@@ -20,6 +20,12 @@ export function statePorts(document: SymbiodeDocument, state: ModelState): State
   return slot && { ...slot, startsAsList: definition?.parameters[slot.initial]?.kind === 'numbers' };
 }
 
+/** Ids of the neural blocks that the model needs. */
+export function learnedNodes(document: SymbiodeDocument): ReadonlySet<string> {
+  const live = [...analyse(document, catalogue).live];
+  return new Set(live.filter(({ definition }) => definition?.role === 'neural').map(({ node }) => node.id));
+}
+
 /** Ids of the wires whose value depends on a neural block, with no state in between. */
 export function learnedWires(document: SymbiodeDocument): ReadonlySet<string> {
   const learned = new Set<unknown>();

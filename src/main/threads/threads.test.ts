@@ -9,7 +9,7 @@ import { createRunStore, type RunStore } from '../files/run-store';
 import type { Emit } from './emit';
 import { createSpareWorkers } from './spare-worker';
 import type { HostWorker } from './spawn-worker';
-import { createTaskThread } from './task-thread';
+import { createTaskThread, TaskCancelled } from './task-thread';
 import { createTrainingRuns, type TrainingRuns } from './training-runs';
 import type { FromWorker, ToWorker } from './worker-messages';
 
@@ -165,6 +165,29 @@ describe('the task thread', () => {
     const answer = { solution: null, diagnostics: [] };
     workers[1]?.speak({ kind: 'answer', id: idOf(workers[1].heard[0]), answer });
     expect(await next).toBe(answer);
+  });
+
+  it('stops a task that nobody waits for any more at once, and leaves one out that has not begun', async () => {
+    const workers: FakeWorker[] = [];
+    const tasks = createTaskThread(() => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    });
+    const stops = [new AbortController(), new AbortController()] as const;
+    const going = tasks.run('simulate', asked, stops[0].signal);
+    const waiting = tasks.run('simulate', asked, stops[1].signal);
+    const next = tasks.run('simulate', asked);
+    stops[1].abort();
+    await expect(waiting).rejects.toThrow(TaskCancelled);
+    expect(workers[0]?.terminated).toBe(false);
+    stops[0].abort();
+    await expect(going).rejects.toThrow(TaskCancelled);
+    expect(workers[0]?.terminated).toBe(true);
+    const answer = { solution: null, diagnostics: [] };
+    workers[1]?.speak({ kind: 'answer', id: idOf(workers[1].heard[0]), answer });
+    expect(await next).toBe(answer);
+    await expect(tasks.run('simulate', asked, stops[0].signal)).rejects.toThrow(TaskCancelled);
   });
 
   it('survives a thread that crashes', async () => {

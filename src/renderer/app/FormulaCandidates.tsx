@@ -100,12 +100,20 @@ function ranked(candidates: readonly FormulaCandidate[], states: readonly string
   return candidates.map((candidate, rank) => ({
     candidate,
     rank,
-    lines: candidate.formulas.map((terms, output) => {
-      const state = states[output];
-      const left = state === undefined ? '' : `\\dot{${escapeName(state).latex}} = `;
-      return { output, latex: `${left}${typeset(terms)}`, spreads: spreadsOf(terms) };
-    }),
+    lines: candidate.formulas.map((terms, output) => ({
+      output,
+      latex: `${leftSide(candidate, states[output])}${typeset(terms)}`,
+      spreads: spreadsOf(terms),
+    })),
   }));
+}
+
+/** The rate that a formula is for, with dots for the known terms that stay beside it; nothing for that of a block. */
+function leftSide({ document: { nodes, wires } }: FormulaCandidate, state: string | undefined): string {
+  if (state === undefined) return '';
+  const node = nodes.find(({ name }) => name === state);
+  const ports = wires.filter(({ to }) => to.node === node?.id).length;
+  return `\\frac{d${escapeName(state).latex}}{dt} = ${ports > 1 ? '\\cdots + ' : ''}`;
 }
 
 type Terms = FormulaCandidate['formulas'][number];

@@ -96,8 +96,8 @@ export function FormulaDialog({
             onChange={setStates}
           />
           <p className={styles.hint}>
-            Known terms that are wired into a state stay as they are; what a network gives it is looked for
-            anew.
+            Known terms that are wired into a state stay, written as dots below; what a network gives it is
+            looked for anew.
           </p>
         </>
       ) : null}
@@ -125,19 +125,25 @@ export function FormulaDialog({
 }
 
 /**
- * The rates that are looked for unless the user says otherwise: of the state itself and of those that have none yet, or
- * of the states that the block feeds; all that are measured where that gives none.
+ * The rates that are looked for unless the user says otherwise: of the state itself, of those that have none yet, and of
+ * those that share its networks; or of the states that the block feeds; all that are measured where that gives none.
  */
 function chosenAtFirst(
-  { wires }: SymbiodeDocument,
+  { nodes, wires }: SymbiodeDocument,
   id: string,
   measured: readonly DocumentNode[],
 ): readonly string[] {
-  const isState = measured.some((state) => state.id === id);
+  const isNeural = (node: string) =>
+    nodes.some((one) => one.id === node && catalogue.find(one.type)?.role === 'neural');
+  const blocks = wires.flatMap(({ from, to }) => (to.node === id && isNeural(from.node) ? [from.node] : []));
+  const isFed = (state: string) =>
+    wires.some(
+      ({ from, to }) => to.node === state && [id, ...blocks].includes(from.node) && isNeural(from.node),
+    );
   const hasRate = (state: string) => wires.some(({ to }) => to.node === state);
-  const isFed = (state: string) => wires.some(({ from, to }) => from.node === id && to.node === state);
+  const isState = measured.some((state) => state.id === id);
   const all = measured.map((state) => state.id);
-  const chosen = all.filter((state) => state === id || (isState ? !hasRate(state) : isFed(state)));
+  const chosen = all.filter((state) => state === id || isFed(state) || (isState && !hasRate(state)));
   return chosen.length > 0 ? chosen : all;
 }
 
