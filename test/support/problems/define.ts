@@ -31,7 +31,7 @@ export interface ProblemSpec {
   readonly discontinuities?: readonly number[];
   /** Takes seconds for each run: tests take one method and one tolerance. */
   readonly isCostly?: boolean;
-  /** Errors grow so much on the way that the limit of ten tolerances is multiplied by the growth, which tests measure. */
+  /** Errors grow a hundredfold and more on the way, so that tests measure that growth and hold methods to it. */
   readonly isSensitive?: boolean;
   /** Absolute tolerance where the source fixes it whatever the relative one. */
   readonly atol?: number;
