@@ -17,6 +17,12 @@ export interface Term {
   readonly vector: PtrExpression;
 }
 
+/**
+ * State vectors of so many reals are handled number by number where a vector holds two: the vector field writes them
+ * so, and a vector that is read right after its numbers were stored one by one waits for them to reach the cache.
+ */
+const fewNumbers = 4;
+
 /** Vectors in one round of a loop. */
 const unrolled = 4;
 
@@ -30,8 +36,8 @@ export class VectorCode {
   constructor(code: Code, size: number, target: Target) {
     this.code = code;
     this.size = size;
-    this.width = target.width;
-    this.type = target.width > 1 ? 'vec' : 'real';
+    this.width = target.width === 2 && size <= fewNumbers ? 1 : target.width;
+    this.type = this.width > 1 ? 'vec' : 'real';
   }
 
   /** Runs `body` for each vector of a state; `at` shifts a pointer to it, `part` counts from 0 to `unrolled` − 1. */
