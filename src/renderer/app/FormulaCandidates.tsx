@@ -102,18 +102,23 @@ function ranked(candidates: readonly FormulaCandidate[], states: readonly string
     rank,
     lines: candidate.formulas.map((terms, output) => ({
       output,
-      latex: `${leftSide(candidate, states[output])}${typeset(terms)}`,
+      latex: wholeLine(candidate, states[output], typeset(terms)),
       spreads: spreadsOf(terms),
     })),
   }));
 }
 
-/** The rate that a formula is for, with dots for the known terms that stay beside it; nothing for that of a block. */
-function leftSide({ document: { nodes, wires } }: FormulaCandidate, state: string | undefined): string {
-  if (state === undefined) return '';
+/** The rate that a formula is for, with dots for the known terms that stay beside it; the formula alone for a block. */
+function wholeLine(
+  { document: { nodes, wires } }: FormulaCandidate,
+  state: string | undefined,
+  latex: string,
+): string {
+  if (state === undefined) return latex;
   const node = nodes.find(({ name }) => name === state);
-  const ports = wires.filter(({ to }) => to.node === node?.id).length;
-  return `\\frac{d${escapeName(state).latex}}{dt} = ${ports > 1 ? '\\cdots + ' : ''}`;
+  const isAlone = wires.filter(({ to }) => to.node === node?.id).length < 2;
+  const sign = latex.trimStart().startsWith('-') ? '' : '+ ';
+  return `\\dfrac{d\\,${escapeName(state).latex}}{dt} = ${isAlone ? '' : `\\cdots ${sign}`}${latex}`;
 }
 
 type Terms = FormulaCandidate['formulas'][number];

@@ -8,7 +8,8 @@ import { schedule } from '../../ir/build';
 import { statistics } from '../../data/statistics';
 import type { Trajectory } from '../../simulation/define';
 import { observingDerivatives } from '../extend-model';
-import { smooth } from '../numerics/local-polynomial';
+import { smooth, type Smoothed } from '../numerics/local-polynomial';
+import { LEAST_VALUES, smoothingSpline } from '../numerics/smoothing-spline';
 import { observedStates, type ObservedStates } from '../observed-states';
 import type { Objective, ObjectiveContext } from './define';
 
@@ -29,6 +30,13 @@ function measuredIn({ times, values, weights }: Trajectory, column: number) {
   };
 }
 
+/** By a spline, which is exact for exact values; by local polynomials where there are too few of them for one. */
+function smoothed(times: Float64Array, values: Float64Array, at: Float64Array): Smoothed {
+  if (times.length < LEAST_VALUES) return smooth(times, values, at);
+  const curve = smoothingSpline(times, values);
+  return { values: at.map(curve.value), slopes: at.map(curve.slope) };
+}
+
 /** Smooth states and slopes at the times of a trajectory at which all columns lie between measured values. */
 export function collocationPoints(trajectory: Trajectory, observed: ObservedStates): readonly Point[] {
   const columns = observed.map((column) => measuredIn(trajectory, column));
@@ -36,7 +44,7 @@ export function collocationPoints(trajectory: Trajectory, observed: ObservedStat
   const first = Math.max(...columns.map(({ times }) => times[0] ?? Infinity));
   const last = Math.min(...columns.map(({ times }) => times.at(-1) ?? -Infinity));
   const at = trajectory.times.filter((t) => t >= first && t <= last);
-  const curves = columns.map(({ times, values }) => smooth(times, values, at));
+  const curves = columns.map(({ times, values }) => smoothed(times, values, at));
   return Array.from(at, (time, k) => ({
     time,
     state: Float64Array.from(curves, ({ values }) => values[k] ?? NaN),

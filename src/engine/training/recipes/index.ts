@@ -1,6 +1,7 @@
 import { createRegistry } from '../../base/registry';
 import { collocation } from './collocation';
 import type { Recipe } from './define';
+import { derivativeMatching } from './derivative-matching';
 import { growingHorizon } from './growing-horizon';
 import { multipleShooting } from './multiple-shooting';
 import { physicsFirst } from './physics-first';
@@ -11,5 +12,6 @@ export const recipes = createRegistry<Recipe>('recipe', [
   plain,
   multipleShooting,
   collocation,
+  derivativeMatching,
   physicsFirst,
 ]);
