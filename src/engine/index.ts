@@ -68,7 +68,7 @@ export { escapeName, type MathText } from './nodes/math-text';
 export { callableNames } from './nodes/formula/functions';
 export { parseUnit, type ParsedUnit } from './nodes/unit';
 export { wireRefusal } from './lowering/wire-refusal';
-export { createBorders, leadThrough, type Border } from './lowering/borders';
+export { createBorders, leadThrough, type Border, type Borders } from './lowering/borders';
 export { withCompleteRates } from './lowering/state-ports';
 export { overrideRaw } from './lowering/override-raw';
 export { understand, type Understood } from './simulation/understand';

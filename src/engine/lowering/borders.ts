@@ -35,8 +35,8 @@ const NOTHING: readonly PortReference[] = [];
 /** The ways of a document; `kinds` may leave out borders that shall stay. */
 export function createBorders(document: SymbiodeDocument, kinds: BorderKinds): Borders {
   const insideOf = new Map(document.nodes.map(({ id, inside }) => [id, inside]));
-  const arriving = grouped(document.wires, ({ to }) => to);
-  const leaving = grouped(document.wires, ({ from }) => from);
+  const arriving = once(() => grouped(document.wires, ({ to }) => to));
+  const leaving = once(() => grouped(document.wires, ({ from }) => from));
   // Ways may branch and meet again at each border, so that few wires can make a great many of them.
   let steps = 2 * LIMITS.wires;
 
@@ -57,11 +57,23 @@ export function createBorders(document: SymbiodeDocument, kinds: BorderKinds): B
   };
   const back: Next = (end) => {
     const beyond = across(end, 'from');
-    return (beyond && arriving.get(portKey(beyond))?.map(({ from }) => from)) ?? NOTHING;
+    return (
+      (beyond &&
+        arriving()
+          .get(portKey(beyond))
+          ?.map(({ from }) => from)) ??
+      NOTHING
+    );
   };
   const forth: Next = (end) => {
     const beyond = across(end, 'to');
-    return (beyond && leaving.get(portKey(beyond))?.map(({ to }) => to)) ?? NOTHING;
+    return (
+      (beyond &&
+        leaving()
+          .get(portKey(beyond))
+          ?.map(({ to }) => to)) ??
+      NOTHING
+    );
   };
 
   /** Every way from `start`, in order; `visit` sees each border on them. */
@@ -105,6 +117,12 @@ export function createBorders(document: SymbiodeDocument, kinds: BorderKinds): B
     },
     exhausted: () => steps <= 0,
   };
+}
+
+/** Most documents have no borders, and nobody asks. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function grouped(wires: readonly Wire[], end: (wire: Wire) => PortReference): ReadonlyMap<string, Wire[]> {

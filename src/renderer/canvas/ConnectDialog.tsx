@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { PortReference, SymbiodeDocument } from '../../engine/index';
-import { inputsOf, outputsOf } from '../document/ports';
+import { inputsOf, outputsOf, portName } from '../document/ports';
 import { Dialog } from '../ui/Dialog';
 import { SearchField } from '../ui/SearchField';
 import { candidatesFor, type Candidate, type JudgeWire } from './connecting';
@@ -132,12 +132,12 @@ function rowsOf(
   const definition = node && engine.catalogue.find(node.type);
   if (!definition) return [];
   const names = new Map(document.nodes.map((other) => [other.id, other.name]));
-  const say = (port: PortReference): string => `${names.get(port.node) ?? '?'}.${port.port}`;
+  const say = (port: PortReference): string => `${names.get(port.node) ?? '?'}.${portName(document, port)}`;
   const found = [
-    ...Object.keys(outputsOf(definition, node)).flatMap((port) =>
+    ...Object.keys(outputsOf(definition, node, document)).flatMap((port) =>
       candidatesFor(document, { node: nodeId, port }, 'out', engine),
     ),
-    ...Object.keys(inputsOf(definition, node)).flatMap((port) =>
+    ...Object.keys(inputsOf(definition, node, document)).flatMap((port) =>
       candidatesFor(document, { node: nodeId, port }, 'in', engine),
     ),
   ];

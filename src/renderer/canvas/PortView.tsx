@@ -33,14 +33,14 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
       className={styles.port}
       data-direction={direction}
       data-state={state}
-      title={`${port.name}${unit}${port.help === '' ? '' : ` — ${port.help}`}`}
+      title={`${port.title}${unit}${port.help === '' ? '' : ` — ${port.help}`}`}
     >
       <Handle
         type={direction === 'in' ? 'target' : 'source'}
         position={direction === 'in' ? Position.Left : Position.Right}
         id={id}
         data-port={id}
-        aria-label={`${direction === 'in' ? 'Input' : 'Output'} ${port.name}`}
+        aria-label={`${direction === 'in' ? 'Input' : 'Output'} ${port.title}`}
         className={styles.handle}
         data-wired={wired ? '' : undefined}
         data-many={port.variadic ? '' : undefined}

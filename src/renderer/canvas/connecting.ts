@@ -50,7 +50,7 @@ export function givingWay(
 ): readonly string[] {
   const node = document.nodes.find((other) => other.id === to.node);
   const definition = node && catalogue.find(node.type);
-  const port = definition && inputsOf(definition, node)[to.port];
+  const port = definition && inputsOf(definition, node, document)[to.port];
   if (!port || port.variadic) return [];
   const there = document.wires.filter((wire) => wire.to.node === to.node && wire.to.port === to.port);
   return there.map((wire) => wire.id);
@@ -87,10 +87,12 @@ export function candidatesFor(
   direction: Direction,
   engine: { readonly catalogue: Catalogue; readonly judge: JudgeWire },
 ): readonly Candidate[] {
+  const own = document.nodes.find(({ id }) => id === port.node);
   const found = document.nodes.flatMap((node): Candidate[] => {
     const definition = engine.catalogue.find(node.type);
-    if (!definition) return [];
-    const names = Object.keys(direction === 'out' ? inputsOf(definition, node) : outputsOf(definition, node));
+    if (!definition || node.inside !== own?.inside) return [];
+    const ports = direction === 'out' ? inputsOf : outputsOf;
+    const names = Object.keys(ports(definition, node, document));
     return names.map((name) => {
       const other = { node: node.id, port: name };
       const ends = direction === 'out' ? { from: port, to: other } : { from: other, to: port };

@@ -4,6 +4,7 @@
  */
 import type { Edge, Node } from '@xyflow/react';
 import type { Diagnostic, DocumentNode, NodeDefinition, SymbiodeDocument, Wire } from '../../engine/index';
+import { inputsOf, outputsOf, portName } from '../document/ports';
 import type { Selection } from '../document/work';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
@@ -14,6 +15,8 @@ export interface NodeData extends Record<string, unknown> {
   readonly node: DocumentNode;
   readonly face: NodeFace;
   readonly problems: readonly Diagnostic[];
+  /** For a subsystem, what its ports inside are, as one text: it has them without being changed itself. */
+  readonly ports: string;
   /** Handle ids that have a wire, sorted and joined by spaces: cheap to compare. */
   readonly wired: string;
 }
@@ -60,11 +63,19 @@ export function flowNodes(
     const position = old?.dragging ? old.position : at;
     const mine = problems.get(node.id) ?? NO_PROBLEMS;
     const selected = chosen.has(node.id);
+    const definition = catalogue.find(node.type);
+    const ports = definition?.border === 'subsystem' ? portsText(definition, node, document) : '';
     const sameData =
-      old && old.data.node === node && old.data.wired === wired && sameProblems(old.data.problems, mine);
+      old &&
+      old.data.node === node &&
+      old.data.wired === wired &&
+      old.data.ports === ports &&
+      sameProblems(old.data.problems, mine);
     const samePlace = old && old.position.x === position.x && old.position.y === position.y;
     if (sameData && samePlace && old.selected === selected) return old;
-    const data = sameData ? old.data : dataOf(node, wired, mine, catalogue);
+    const data = sameData
+      ? old.data
+      : { ...dataOf(node, document, wired, definition), problems: mine, ports };
     return { ...(old ?? blank(node)), ariaLabel: spoken(data), position, selected, data };
   });
   return sameList(before, after) ? before : after;
@@ -89,7 +100,7 @@ export function flowWires(
     const definition = source && catalogue.find(source.type);
     const hue = definition ? ROLE_HUE[definition.role] : 'neutral';
     const selected = chosen.has(wire.id);
-    const ariaLabel = `Wire from ${source?.name ?? '?'} ${wire.from.port} to ${target?.name ?? '?'} ${wire.to.port}`;
+    const ariaLabel = `Wire from ${source?.name ?? '?'} ${portName(document, wire.from)} to ${target?.name ?? '?'} ${portName(document, wire.to)}`;
     const track = tracks.get(portKey(wire.from, 'out')) ?? 0;
     const same =
       old?.data?.wire === wire &&
@@ -146,15 +157,18 @@ function blank(node: DocumentNode): Pick<FlowNode, 'id' | 'type' | 'domAttribute
 
 function dataOf(
   node: DocumentNode,
+  document: SymbiodeDocument,
   wired: string,
-  problems: readonly Diagnostic[],
-  catalogue: Catalogue,
-): NodeData {
-  const definition = catalogue.find(node.type);
+  definition: NodeDefinition | undefined,
+): Pick<NodeData, 'node' | 'face' | 'wired'> {
   const face = definition
-    ? faceOf(definition, node)
+    ? faceOf(definition, node, document)
     : unknownFace(node, portsIn(wired, 'in:'), portsIn(wired, 'out:'));
-  return { node, face, problems, wired };
+  return { node, face, wired };
+}
+
+function portsText(definition: NodeDefinition, node: DocumentNode, document: SymbiodeDocument): string {
+  return JSON.stringify([inputsOf(definition, node, document), outputsOf(definition, node, document)]);
 }
 
 function portsIn(wired: string, prefix: string): readonly string[] {

@@ -1,13 +1,16 @@
 /** What the view of a node draws, worked out once per change of the node: its ports and its values in one line. */
 import { isNumbers } from '../../engine/index';
-import type { Diagnostic, DocumentNode, NodeDefinition, Port } from '../../engine/index';
-import { inputsOf, outputsOf, settingsOf, valueOf } from '../document/ports';
+import type { Diagnostic, DocumentNode, NodeDefinition, Port, SymbiodeDocument } from '../../engine/index';
+import { inputsOf, outputsOf, portName, settingsOf, valueOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
 import { formatNumber } from '../ui/format-number';
 
 export interface PortFace {
+  /** Names the port in wires. */
   readonly name: string;
+  /** What people call it. */
+  readonly title: string;
   readonly label: string;
   readonly help: string;
   readonly unit: string;
@@ -37,7 +40,7 @@ export interface NodeFace {
 }
 
 /** The face of a known node. */
-export function faceOf(definition: NodeDefinition, node: DocumentNode): NodeFace {
+export function faceOf(definition: NodeDefinition, node: DocumentNode, document: SymbiodeDocument): NodeFace {
   const settings = settingsOf(definition, node);
   return {
     title: definition.title,
@@ -45,8 +48,8 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode): NodeFace
     symbol: definition.symbol,
     hue: ROLE_HUE[definition.role],
     unknown: false,
-    inputs: ports(inputsOf(definition, node)),
-    outputs: ports(outputsOf(definition, node)),
+    inputs: ports(inputsOf(definition, node, document), document, node.id),
+    outputs: ports(outputsOf(definition, node, document), document, node.id),
     values: Object.entries(definition.parameters).flatMap(([field, spec]): ValueFace[] => {
       const value = valueOf(spec, node.parameters[field], settings);
       if (spec.kind === 'numbers') {
@@ -86,6 +89,7 @@ export function unknownFace(
 ): NodeFace {
   const bare = (name: string): PortFace => ({
     name,
+    title: name,
     label: name,
     help: '',
     unit: 'any',
@@ -109,9 +113,14 @@ export function worst(problems: readonly Diagnostic[]): Diagnostic | undefined {
   return problems.find((problem) => problem.severity === 'error') ?? problems[0];
 }
 
-function ports(described: Readonly<Record<string, Port>>): readonly PortFace[] {
+function ports(
+  described: Readonly<Record<string, Port>>,
+  document: SymbiodeDocument,
+  node: string,
+): readonly PortFace[] {
   return Object.entries(described).map(([name, { label, help, unit, required, variadic }]) => ({
     name,
+    title: portName(document, { node, port: name }),
     label,
     help,
     unit,

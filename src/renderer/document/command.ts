@@ -13,7 +13,7 @@ export interface Command<Arguments> {
    */
   readonly mergeKey?: (args: Arguments) => string;
   /** What is selected afterwards; without it the selection stays, less what has gone. */
-  readonly select?: (args: Arguments) => Selection;
+  readonly select?: (args: Arguments, before: Work) => Selection;
 }
 
 /** Fixes the argument type of a command. */

@@ -64,7 +64,7 @@ export function createEditor(work: Work, now: () => number = Date.now): Editor {
       const command = commands[name] as Command<CommandArguments<typeof name>>;
       const after = command.apply(work, args);
       if (after === work) return;
-      const chosen = withinDocument(command.select?.(args) ?? selection, after.document);
+      const chosen = withinDocument(command.select?.(args, work) ?? selection, after.document);
       const step = {
         label: command.label(args, work),
         before: work,

@@ -10,15 +10,23 @@ export function freeName(taken: ReadonlySet<string>, base: string): string {
 
 /** An id that nothing in the document has; `kind` only makes files easier to read. */
 export function freeId(document: SymbiodeDocument, kind: string): string {
+  return freeIds(document)(kind);
+}
+
+/** Gives one such id after another, never the same. */
+export function freeIds(document: SymbiodeDocument): (kind: string) => string {
   const taken = new Set([
     ...document.nodes.map((node) => node.id),
     ...document.wires.map((wire) => wire.id),
     ...document.data.map((source) => source.id),
     ...(document.layout.notes ?? []).map((note) => note.id),
   ]);
-  let number = taken.size + 1;
-  while (taken.has(`${kind}-${number}`)) number += 1;
-  return `${kind}-${number}`;
+  return (kind) => {
+    let number = taken.size + 1;
+    while (taken.has(`${kind}-${number}`)) number += 1;
+    taken.add(`${kind}-${number}`);
+    return `${kind}-${number}`;
+  };
 }
 
 /** A node of this type, in a subsystem or on the outermost canvas, with a free id and name; its parameters start at the definition's defaults. */

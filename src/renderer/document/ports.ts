@@ -1,11 +1,16 @@
 /** What a node of the document looks like to its panels: ports and values, with the definition's defaults filled in. */
+import { catalogue, createBorders, escapeName } from '../../engine/index';
 import type {
+  Border,
+  Borders,
   DocumentNode,
   NodeDefinition,
   ParameterSpec,
   ParameterValue,
   Port,
+  PortReference,
   Settings,
+  SymbiodeDocument,
 } from '../../engine/index';
 
 const isSetting = (spec: ParameterSpec): boolean => spec.kind !== 'number' && spec.kind !== 'numbers';
@@ -35,12 +40,109 @@ export function settingsOf(definition: NodeDefinition, node: DocumentNode): Sett
   return settings;
 }
 
-/** The input ports of a node, which for some types depend on its settings. */
-export function inputsOf(definition: NodeDefinition, node: DocumentNode): Readonly<Record<string, Port>> {
-  return definition.inputsFrom?.(settingsOf(definition, node)) ?? definition.inputs;
+/**
+ * The input ports of a node, which for some types depend on its settings, and for a subsystem on the inlets inside:
+ * those are its ports, by their ids.
+ */
+export function inputsOf(
+  definition: NodeDefinition,
+  node: DocumentNode,
+  document: SymbiodeDocument,
+): Readonly<Record<string, Port>> {
+  return definition.border === 'subsystem'
+    ? subsystemPorts(document, node.id).inputs
+    : ownPorts(definition, node, 'inputs');
 }
 
-/** The output ports of a node, which for some types depend on its settings. */
-export function outputsOf(definition: NodeDefinition, node: DocumentNode): Readonly<Record<string, Port>> {
-  return definition.outputsFrom?.(settingsOf(definition, node)) ?? definition.outputs;
+/** The output ports of a node, which may depend on its settings; those of a subsystem are the outlets inside. */
+export function outputsOf(
+  definition: NodeDefinition,
+  node: DocumentNode,
+  document: SymbiodeDocument,
+): Readonly<Record<string, Port>> {
+  return definition.border === 'subsystem'
+    ? subsystemPorts(document, node.id).outputs
+    : ownPorts(definition, node, 'outputs');
+}
+
+/** What people call a port: its own name, or that of the inlet or outlet which it is. */
+export function portName(document: SymbiodeDocument, { node, port }: PortReference): string {
+  const inner = bordersOf(document).kinds.get(node) === 'subsystem' ? nodeOf(document, port) : undefined;
+  return inner?.name ?? port;
+}
+
+function ownPorts(
+  definition: NodeDefinition,
+  node: DocumentNode,
+  side: 'inputs' | 'outputs',
+): Readonly<Record<string, Port>> {
+  const from = side === 'inputs' ? definition.inputsFrom : definition.outputsFrom;
+  return from?.(settingsOf(definition, node)) ?? definition[side];
+}
+
+interface SubsystemPorts {
+  readonly inputs: Readonly<Record<string, Port>>;
+  readonly outputs: Readonly<Record<string, Port>>;
+}
+
+function subsystemPorts(document: SymbiodeDocument, subsystem: string): SubsystemPorts {
+  const { kinds, sinks } = bordersOf(document);
+  const members = document.nodes.filter(({ inside }) => inside === subsystem);
+  const ports = (kind: 'inlet' | 'outlet', more: (id: string) => Partial<Port>) =>
+    Object.fromEntries(
+      members
+        .filter(({ id }) => kinds.get(id) === kind)
+        .map(({ id, name }): [string, Port] => [
+          id,
+          {
+            label: escapeName(name).latex,
+            unit: 'any',
+            required: false,
+            variadic: true,
+            help: '',
+            ...more(id),
+          },
+        ]),
+    );
+  return {
+    inputs: ports('inlet', (port) => meaning(document, sinks({ node: subsystem, port }))),
+    outputs: ports('outlet', () => ({})),
+  };
+}
+
+/** What the ports say together that an inlet leads to: how many wires they take, and what they are. */
+function meaning(document: SymbiodeDocument, ends: readonly PortReference[]): Partial<Port> {
+  const ports = ends.flatMap((end) => {
+    const node = nodeOf(document, end.node);
+    const definition = node && catalogue.find(node.type);
+    const port = definition && ownPorts(definition, node, 'inputs')[end.port];
+    return port ? [port] : [];
+  });
+  const [first] = ports;
+  if (!first) return {};
+  const same = ports.every(({ unit }) => unit === first.unit);
+  return {
+    variadic: ports.every(({ variadic }) => variadic),
+    unit: same && !first.unit.includes('$') ? first.unit : 'any',
+    ...(ports.length === 1 ? { help: first.help } : {}),
+  };
+}
+
+const recent = new WeakMap<SymbiodeDocument, Borders>();
+
+/** The borders of a document, worked out once. */
+export function bordersOf(document: SymbiodeDocument): Borders {
+  const known = recent.get(document);
+  if (known) return known;
+  const kinds = document.nodes.flatMap(({ id, type }): [string, Border][] => {
+    const border = catalogue.find(type)?.border;
+    return border ? [[id, border]] : [];
+  });
+  const borders = createBorders(document, new Map(kinds));
+  recent.set(document, borders);
+  return borders;
+}
+
+function nodeOf(document: SymbiodeDocument, id: string): DocumentNode | undefined {
+  return document.nodes.find((node) => node.id === id);
 }

@@ -51,6 +51,29 @@ const arbitrary: Arbitrary = {
     block: 'hunt',
     found: { ...document, nodes: document.nodes.slice(pick(2)), wires: [] },
   }),
+  group: (editor, pick) => ({
+    id: freeId(editor.document, 'node'),
+    nodes: [anyId(editor, pick), anyId(editor, pick), anyId(editor, pick)],
+  }),
+  ungroup: ({ document }, pick) => {
+    const boxes = document.nodes.filter(({ type }) => type === 'subsystem');
+    return { node: boxes[pick(boxes.length)]?.id ?? 'none' };
+  },
+  'order-port': (editor, pick) => ({ node: anyId(editor, pick), by: pick(2) ? 1 : -1 }),
+  mute: (editor, pick) => ({ nodes: [anyId(editor, pick)], muted: pick(2) === 1 }),
+  'share-parameter': (editor, pick) => ({ node: anyId(editor, pick), field: 'r', name: `k${pick(3)}` }),
+  'unshare-parameter': (editor, pick) => ({ node: anyId(editor, pick), field: 'r' }),
+  'set-shared': (_, pick) => ({
+    name: `k${pick(3)}`,
+    change: pick(2) ? { value: pick(9) } : { name: `k${pick(4)}` },
+  }),
+  'remove-shared': (_, pick) => ({ name: `k${pick(3)}` }),
+  'expose-parameter': (editor, pick) => ({
+    subsystem: anyId(editor, pick),
+    node: anyId(editor, pick),
+    field: 'r',
+    shown: pick(2) === 1,
+  }),
 };
 
 const names = Object.keys(commands) as CommandName[];

@@ -13,6 +13,15 @@ import { setParameter } from './set-parameter';
 import { setSimulation } from './set-simulation';
 import { setTraining } from './set-training';
 import { useFormula } from './use-formula';
+import { exposeParameter } from './expose-parameter';
+import { group } from './group';
+import { mute } from './mute';
+import { orderPort } from './order-port';
+import { removeShared } from './remove-shared';
+import { setShared } from './set-shared';
+import { shareParameter } from './share-parameter';
+import { ungroup } from './ungroup';
+import { unshareParameter } from './unshare-parameter';
 import type { Command } from '../command';
 
 /** Every way to edit a document. One line here makes a command known to the editor, its undo and the random walk. */
@@ -32,6 +41,15 @@ export const commands = {
   'set-simulation': setSimulation,
   'set-training': setTraining,
   'use-formula': useFormula,
+  'expose-parameter': exposeParameter,
+  group,
+  mute,
+  'order-port': orderPort,
+  'remove-shared': removeShared,
+  'set-shared': setShared,
+  'share-parameter': shareParameter,
+  ungroup,
+  'unshare-parameter': unshareParameter,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -22,3 +22,21 @@ it('removes wires alone, and nothing when nothing is named', () => {
       expect(document.nodes).toHaveLength(2);
     });
 });
+
+it('removes what stands in a subsystem, and what is wired to a port that goes', () => {
+  const inlet = { id: 'outer', from: { node: 'hares', port: 'value' }, to: { node: 'growth', port: 'x' } };
+  const editor = new TestEditor()
+    .do('connect', { wire })
+    .do('connect', { wire: inlet })
+    .do('group', { id: 'box', nodes: ['growth'] });
+  const port = editor.document.nodes.find(({ type }) => type === 'inlet')?.id ?? '';
+  editor.checkStep('remove', { nodes: [port], wires: [] }, (document) => {
+    expect(document.wires.map(({ id }) => id)).not.toContain('outer');
+    expect(document.wires.some(({ to }) => to.port === port)).toBe(false);
+  });
+  editor.checkStep('remove', { nodes: ['box'], wires: [] }, (document) => {
+    expect(document.nodes.map((node) => node.id)).toEqual(['hares']);
+    expect(document.wires).toEqual([]);
+    expect(Object.keys(document.layout.nodes)).toEqual(['hares']);
+  });
+});

@@ -1,7 +1,13 @@
+import type { PortReference } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
+import { withInside } from '../nesting';
+import { bordersOf } from '../ports';
 import { NOTHING, type Selection } from '../work';
 
-/** Takes nodes and wires away, and with a node the wires that touch it. */
+/**
+ * Takes nodes and wires away, and with a node the wires that touch it; with a subsystem goes all that stands in it,
+ * with an inlet or outlet what is wired to that port outside.
+ */
 export const remove = defineCommand<Selection>({
   label: ({ nodes, wires }, { document }) => {
     if (nodes.length === 0) return wires.length === 1 ? 'Remove wire' : `Remove ${wires.length} wires`;
@@ -10,18 +16,22 @@ export const remove = defineCommand<Selection>({
   },
   apply: (work, selection) => {
     const { document } = work;
-    const gone = new Set(selection.nodes);
+    const gone = withInside(document, selection.nodes);
+    const { kinds } = bordersOf(document);
+    const isGone = ({ node, port }: PortReference): boolean =>
+      gone.has(node) || (gone.has(port) && kinds.get(node) === 'subsystem');
     const cut = new Set(selection.wires);
     const nodes = document.nodes.filter((node) => !gone.has(node.id));
     const wires = document.wires.filter(
-      (wire) => !cut.has(wire.id) && !gone.has(wire.from.node) && !gone.has(wire.to.node),
+      (wire) => !cut.has(wire.id) && !isGone(wire.from) && !isGone(wire.to),
     );
     if (nodes.length === document.nodes.length && wires.length === document.wires.length) return work;
+    const notes = document.layout.notes?.filter(({ inside }) => inside === undefined || !gone.has(inside));
     const placed = Object.entries(document.layout.nodes).filter(([id]) => !gone.has(id));
     return withDocument(work, {
       nodes,
       wires,
-      layout: { ...document.layout, nodes: Object.fromEntries(placed) },
+      layout: { ...document.layout, nodes: Object.fromEntries(placed), ...(notes ? { notes } : {}) },
     });
   },
   select: () => NOTHING,

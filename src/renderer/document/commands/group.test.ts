@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { TestEditor } from '../../../../test/support/test-editor';
+import { buildDocument, preyPredator } from '../../../../test/support/build-document';
+
+const flat = buildDocument(preyPredator.nodes, preyPredator.wires, preyPredator.more);
+const placed = {
+  ...flat,
+  layout: { nodes: Object.fromEntries(flat.nodes.map(({ id }, i) => [id, { x: 300 * i, y: 50 * i }])) },
+};
+const insides = (editor: TestEditor) =>
+  Object.fromEntries(editor.document.nodes.map(({ name, inside }) => [name, inside]));
+
+describe('group', () => {
+  it('makes an inlet for each source outside and an outlet for each source inside', () => {
+    const editor = new TestEditor(placed);
+    editor.checkStep('group', { id: 'box', nodes: ['growth', 'hunt'] }, (document) => {
+      expect(insides(editor)).toEqual({
+        prey: undefined,
+        predator: undefined,
+        growth: 'box',
+        decay: undefined,
+        hunt: 'box',
+        record: undefined,
+        subsystem: undefined,
+        prey_in: 'box',
+        predator_in: 'box',
+        growth_out: 'box',
+        hunt_out: 'box',
+      });
+      const byId = new Map(document.nodes.map(({ id, name }) => [id, name]));
+      const say = ({ node, port }: { node: string; port: string }) =>
+        `${byId.get(node) ?? ''}.${byId.get(port) ?? port}`;
+      expect(document.wires.map(({ from, to }) => `${say(from)} ${say(to)}`)).toEqual([
+        'prey_in.value growth.x',
+        'subsystem.growth_out prey.rate',
+        'predator.value decay.x',
+        'decay.rate predator.rate',
+        'prey_in.value hunt.in',
+        'predator_in.value hunt.in',
+        'subsystem.hunt_out prey.rate',
+        'subsystem.hunt_out predator.rate',
+        'prey.value record.value',
+        'prey.value subsystem.prey_in',
+        'growth.rate growth_out.value',
+        'predator.value subsystem.predator_in',
+        'hunt.out hunt_out.value',
+      ]);
+      expect(document.wires.slice(0, flat.wires.length).map(({ id }) => id)).toEqual(
+        flat.wires.map(({ id }) => id),
+      );
+      expect(editor.state.selection).toEqual({ nodes: ['box'], wires: [] });
+      expect(document.layout.nodes['box']).toEqual({ x: 900, y: 150 });
+    });
+  });
+
+  it('takes nodes of one canvas, leaves ports where they are, and nests', () => {
+    const editor = new TestEditor(placed).do('group', { id: 'box', nodes: ['growth', 'hunt'] });
+    const all = editor.document.nodes.filter(({ inside }) => inside === 'box').map(({ id }) => id);
+    editor.checkStep('group', { id: 'inner', nodes: [...all, 'decay'] }, () => {
+      expect(insides(editor)).toMatchObject({
+        growth: 'inner',
+        hunt: 'inner',
+        prey_in: 'box',
+        prey_in2: 'inner',
+        growth_out: 'box',
+        growth_out2: 'inner',
+        subsystem2: 'box',
+        decay: undefined,
+      });
+    });
+  });
+
+  it('of nothing is nothing', () => {
+    new TestEditor(placed).checkNothing('group', { id: 'box', nodes: ['nobody'] });
+  });
+});
