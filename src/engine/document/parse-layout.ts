@@ -4,7 +4,7 @@ import type { Json, JsonObject } from './migrate';
 import { isObject } from './migrate';
 import type { Reader } from './reader';
 import { toRecord } from './reader';
-import type { Layout, NodeLayout, Note, Point, Tint } from './schema';
+import type { Layout, NodeLayout, Note, Point, TextComment, Tint } from './schema';
 
 const tints = [
   'red',
@@ -18,7 +18,7 @@ const tints = [
 ] as const satisfies readonly Tint[];
 
 export function readLayout(layout: JsonObject, reader: Reader): Layout {
-  const { nodes, wires, notes } = layout;
+  const { nodes, wires, notes, comments } = layout;
   return {
     nodes: toRecord(
       Object.entries(reader.object(nodes, 'layout.nodes')).map(
@@ -32,6 +32,13 @@ export function readLayout(layout: JsonObject, reader: Reader): Layout {
           notes: reader
             .list(notes, 'layout.notes', LIMITS.notes)
             .map((note, i) => readNote(note, `layout.notes[${i}]`, reader)),
+        }),
+    ...(comments === undefined
+      ? {}
+      : {
+          comments: reader
+            .list(comments, 'layout.comments', LIMITS.notes)
+            .map((comment, i) => readComment(comment, `layout.comments[${i}]`, reader)),
         }),
   };
 }
@@ -74,5 +81,14 @@ function readNote(value: Json, path: string, reader: Reader): Note {
     text: text('text', 100_000),
     ...readTint(value, path, reader),
     ...(note['inside'] === undefined ? {} : { inside: text('inside', LIMITS.name) }),
+  };
+}
+
+function readComment(value: Json, path: string, reader: Reader): TextComment {
+  const { at, text, beside } = reader.object(value, path);
+  return {
+    at: reader.text(at, `${path}.at`, { longest: 2 * LIMITS.name + 10 }),
+    text: reader.text(text, `${path}.text`, { longest: 100_000 }),
+    ...(beside === undefined ? {} : { beside: reader.flag(beside, `${path}.beside`) }),
   };
 }

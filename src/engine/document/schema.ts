@@ -204,12 +204,24 @@ export interface Note extends Point {
   readonly inside?: string;
 }
 
+/** A remark in the text of the model, as `# …` stands there; it has no place on the canvas. */
+export interface TextComment {
+  /** The statement at which it stands, such as `node hares`; `end` is the end of the text. */
+  readonly at: string;
+  /** What follows the #, line by line. */
+  readonly text: string;
+  /** After the statement on its line; absent or false: on lines of its own above it. */
+  readonly beside?: boolean;
+}
+
 export interface Layout {
   readonly nodes: Readonly<Record<string, NodeLayout>>;
   /** Points that a wire passes, by wire id, from its start to its end; absent: none. */
   readonly wires?: Readonly<Record<string, readonly Point[]>>;
   /** In the order in which they lie on one another; absent: none. */
   readonly notes?: readonly Note[];
+  /** Remarks in the text of the model, from its start to its end; absent: none. */
+  readonly comments?: readonly TextComment[];
 }
 
 export interface SymbiodeDocument {

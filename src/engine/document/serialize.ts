@@ -118,7 +118,7 @@ function training(settings: TrainingSettings): JsonObject {
 
 const place = (value: object): JsonObject => ordered(value, ['x', 'y', 'tint']);
 
-function layout({ nodes, wires, notes }: Layout): JsonObject {
+function layout({ nodes, wires, notes, comments }: Layout): JsonObject {
   const byId = (record: Readonly<Record<string, object>>, write: (value: object) => Json) =>
     Object.fromEntries(
       Object.entries(record)
@@ -129,6 +129,7 @@ function layout({ nodes, wires, notes }: Layout): JsonObject {
     nodes: byId(nodes, place),
     ...(wires ? { wires: byId(wires, (points) => (points as readonly Point[]).map(place)) } : {}),
     ...(notes ? { notes: notes.map((note) => ordered(note, noteKeys)) } : {}),
+    ...(comments ? { comments: comments.map((one) => ordered(one, ['at', 'beside', 'text'])) } : {}),
   };
 }
 
