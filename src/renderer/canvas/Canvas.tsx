@@ -22,7 +22,7 @@ import { ConnectDialog } from './ConnectDialog';
 import { createConnecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
 import { DraftWire } from './DraftWire';
-import { DELETE_KEYS, LARGE, MULTI_KEYS, NODE_TYPES, SNAP, SPOKEN, WIRE_TYPES } from './canvas-settings';
+import { DELETE_KEYS, MULTI_KEYS, NODE_TYPES, SNAP, SPOKEN, WIRE_TYPES } from './canvas-settings';
 import { useFitOnce, useHoverMark } from './canvas-hooks';
 import { createFlowStore } from './flow-store';
 import { selectionAfter } from './flow-changes';
@@ -30,8 +30,9 @@ import { addNodeAtCentre, paletteDrop } from './gestures/adding';
 import { nodeKeys } from './gestures/node-keys';
 import { connectPorts, wiring } from './gestures/wiring';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
-import { FAR } from './NodeView';
+import { LARGE, LevelContext, levelOf } from './level';
 import type { CanvasTools } from './tools';
+import { WireSheet } from './WireSheet';
 import { FIT, ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
 
@@ -88,7 +89,8 @@ function Flow({
   const { nodes, wires } = useStore(scene.store);
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
-  const far = useFlowStore((state) => state.transform[2] < FAR);
+  const isLarge = nodes.length > LARGE;
+  const level = useFlowStore((state) => levelOf(state.transform[2], isLarge));
   const { wires: wireHandlers, drop } = useMemo(
     () => ({ wires: wiring(tools), drop: paletteDrop(tools) }),
     [tools],
@@ -117,89 +119,100 @@ function Flow({
 
   return (
     <CanvasContext value={tools}>
-      {/* The nodes inside are focusable and pass their keys up to here. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div
-        ref={view}
-        className={styles.canvas}
-        data-zoom={far ? 'far' : 'near'}
-        data-testid="canvas"
-        onKeyDownCapture={keys}
-      >
-        <ReactFlow<FlowNode, FlowWire>
-          {...wireHandlers}
-          {...drop}
-          nodes={nodes as FlowNode[]}
-          edges={wires as FlowWire[]}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={WIRE_TYPES}
-          onNodesChange={(changes) => scene.change(changes)}
-          onEdgesChange={(changes) =>
-            editor.select(selectionAfter(editor.store.getState().selection, [], changes))
-          }
-          onBeforeDelete={async (gone) => {
-            editor.dispatch('remove', {
-              nodes: gone.nodes.map((node) => node.id),
-              wires: gone.edges.map((wire) => wire.id),
-            });
-            return false;
-          }}
-          connectionLineComponent={DraftWire}
-          connectionRadius={26}
-          onNodeDoubleClick={onInspect}
-          onNodeMouseEnter={(_, node) => onHover(node.id)}
-          onNodeMouseLeave={() => onHover(null)}
-          deleteKeyCode={DELETE_KEYS}
-          selectionKeyCode="Shift"
-          multiSelectionKeyCode={MULTI_KEYS}
-          snapToGrid
-          snapGrid={SNAP}
-          minZoom={0.02}
-          maxZoom={2.5}
-          onlyRenderVisibleElements={document.nodes.length > LARGE}
-          zoomOnDoubleClick={false}
-          elevateNodesOnSelect
-          ariaLabelConfig={SPOKEN}
-          aria-label="Model graph"
+      <LevelContext value={level}>
+        {/* The nodes inside are focusable and pass their keys up to here. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        <div
+          ref={view}
+          className={styles.canvas}
+          data-zoom={level}
+          data-testid="canvas"
+          onKeyDownCapture={keys}
         >
-          <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} className={styles.paper ?? ''} />
-          <ZoomControls minimap={minimap} onMinimap={setMinimap} />
-          {minimap ? (
-            <MiniMap<FlowNode>
-              className={styles.map ?? ''}
-              nodeColor={(node) =>
-                `var(--${node.data.face.hue === 'neutral' ? 'line-strong' : node.data.face.hue})`
-              }
-              nodeBorderRadius={8}
-              pannable
-              zoomable
-              ariaLabel="Map of the model"
+          <ReactFlow<FlowNode, FlowWire>
+            {...wireHandlers}
+            {...drop}
+            nodes={nodes as FlowNode[]}
+            // The map draws all wires at once.
+            edges={level === 'map' ? NO_WIRES : (wires as FlowWire[])}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={WIRE_TYPES}
+            onNodesChange={(changes) => scene.change(changes)}
+            onEdgesChange={(changes) =>
+              editor.select(selectionAfter(editor.store.getState().selection, [], changes))
+            }
+            onBeforeDelete={async (gone) => {
+              editor.dispatch('remove', {
+                nodes: gone.nodes.map((node) => node.id),
+                wires: gone.edges.map((wire) => wire.id),
+              });
+              return false;
+            }}
+            connectionLineComponent={DraftWire}
+            connectionRadius={26}
+            onNodeDoubleClick={onInspect}
+            onNodeMouseEnter={(_, node) => onHover(node.id)}
+            onNodeMouseLeave={() => onHover(null)}
+            deleteKeyCode={DELETE_KEYS}
+            selectionKeyCode="Shift"
+            multiSelectionKeyCode={MULTI_KEYS}
+            snapToGrid
+            snapGrid={SNAP}
+            minZoom={0.02}
+            maxZoom={2.5}
+            onlyRenderVisibleElements={isLarge}
+            zoomOnDoubleClick={false}
+            elevateNodesOnSelect
+            ariaLabelConfig={SPOKEN}
+            aria-label="Model graph"
+          >
+            <Background
+              variant={BackgroundVariant.Dots}
+              gap={20}
+              size={1.25}
+              className={styles.paper ?? ''}
             />
-          ) : null}
-          <ConnectionHint />
-        </ReactFlow>
-      </div>
-      <ConnectDialog
-        node={keyboardConnect}
-        document={document}
-        catalogue={catalogue}
-        judge={judge}
-        onConnect={(from, to) => connectPorts(tools, { from, to })}
-        onClose={() => {
-          const id = keyboardConnect ?? '';
-          setKeyboardConnect(null);
-          // The dialog hands the focus back to where it was opened from once it has left the page.
-          requestAnimationFrame(() => focusNode(view.current, id));
-        }}
-      />
-      {selection.nodes.length + selection.wires.length > 1 ? (
-        <output className="visually-hidden">
-          {selection.nodes.length} nodes and {selection.wires.length} wires selected
-        </output>
-      ) : null}
+            {level === 'map' ? <WireSheet nodes={nodes} wires={wires} /> : null}
+            <ZoomControls minimap={minimap} onMinimap={setMinimap} />
+            {minimap ? (
+              <MiniMap<FlowNode>
+                className={styles.map ?? ''}
+                nodeColor={(node) =>
+                  `var(--${node.data.face.hue === 'neutral' ? 'line-strong' : node.data.face.hue})`
+                }
+                nodeBorderRadius={8}
+                pannable
+                zoomable
+                ariaLabel="Map of the model"
+              />
+            ) : null}
+            <ConnectionHint />
+          </ReactFlow>
+        </div>
+        <ConnectDialog
+          node={keyboardConnect}
+          document={document}
+          catalogue={catalogue}
+          judge={judge}
+          onConnect={(from, to) => connectPorts(tools, { from, to })}
+          onClose={() => {
+            const id = keyboardConnect ?? '';
+            setKeyboardConnect(null);
+            // The dialog hands the focus back to where it was opened from once it has left the page.
+            requestAnimationFrame(() => focusNode(view.current, id));
+          }}
+        />
+        {selection.nodes.length + selection.wires.length > 1 ? (
+          <output className="visually-hidden">
+            {selection.nodes.length} nodes and {selection.wires.length} wires selected
+          </output>
+        ) : null}
+      </LevelContext>
     </CanvasContext>
   );
 }
+
+const NO_WIRES: FlowWire[] = [];
 
 /** The tools of this canvas; the same object for as long as it lives. */
 function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view'>): CanvasTools {

@@ -1,25 +1,51 @@
-import { useStore, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Katex } from '../ui/Katex';
 import { RoleMark } from '../ui/RoleMark';
 import { Tooltip } from '../ui/Tooltip';
+import { joinClasses } from '../ui/join-classes';
 import type { FlowNode } from './graph';
+import { useLevel, type Level } from './level';
 import { worst, type NodeFace, type PortFace, type ValueFace } from './node-face';
+import { expectedSize } from './node-size';
 import styles from './NodeView.module.css';
 import { PortView } from './PortView';
 import { handleId, type Direction } from './port-key';
 
-/** Below this zoom a node is drawn as its symbol. */
-export const FAR = 0.5;
-
 /** A node as a small card: its name, its equation, its named ports and its numbers. Never a form. */
-function NodeCard({ id, data, selected, width, height }: NodeProps<FlowNode>): ReactNode {
+function NodeCard(props: NodeProps<FlowNode>): ReactNode {
+  const level = useLevel();
+  useMeasuredPorts(props.id, props.data.face, level);
+  return level === 'map' ? <MapCard {...props} /> : <FullCard {...props} far={level === 'far'} />;
+}
+
+/** A node on the map: its place, its hue and whether something is wrong with it. */
+function MapCard({ data, selected, width, height }: NodeProps<FlowNode>): ReactNode {
+  const { face, problems } = data;
+  return (
+    <article
+      className={joinClasses(styles.node, styles.mapped)}
+      data-hue={face.hue}
+      data-unknown={face.unknown ? '' : undefined}
+      data-selected={selected ? '' : undefined}
+      data-severity={worst(problems)?.severity}
+      style={width && height ? { width, height } : expectedSize(face)}
+    />
+  );
+}
+
+function FullCard({
+  id,
+  data,
+  selected,
+  width,
+  height,
+  far,
+}: NodeProps<FlowNode> & { readonly far: boolean }): ReactNode {
   const { node, face, problems, wired } = data;
   const fault = worst(problems);
-  const far = useStore((state) => state.transform[2] < FAR);
-  useMeasuredPorts(id, face);
   return (
     <article
       className={styles.node}
@@ -135,9 +161,11 @@ const words = (field: string): string => field.replaceAll(/[A-Z]/gu, (letter) =>
  * Ports that come and go, as those of an expression do, must be measured again before wires can find them. Not at the
  * first drawing, which React Flow measures by itself: one more round for each node would be felt in large documents.
  */
-function useMeasuredPorts(id: string, face: NodeFace): void {
+function useMeasuredPorts(id: string, face: NodeFace, level: Level): void {
   const update = useUpdateNodeInternals();
-  const names = [...face.inputs, ...face.outputs].map((port) => port.name).join(' ');
+  // On the map a node has no ports.
+  const ports = level === 'map' ? [] : [...face.inputs, ...face.outputs];
+  const names = ports.map((port) => port.name).join(' ');
   const measured = useRef(names);
   useEffect(() => {
     if (measured.current === names) return;

@@ -4,9 +4,6 @@ import { WireView } from './WireView';
 
 export const NODE_TYPES = { symbiode: NodeView };
 export const WIRE_TYPES = { symbiode: WireView };
-/** Documents with more nodes than this start with the map and draw only what is in view. */
-export const LARGE = 60;
-
 export const SNAP: [number, number] = [10, 10];
 export const DELETE_KEYS = ['Delete', 'Backspace'];
 export const MULTI_KEYS = ['Control', 'Meta', 'Shift'];

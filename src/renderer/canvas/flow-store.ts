@@ -52,7 +52,10 @@ export function createFlowStore(editor: Editor, catalogue: Catalogue): FlowStore
     change: (changes) => {
       const visible = changes.filter(({ type }) => type === 'position' || type === 'dimensions');
       if (visible.length > 0) {
-        store.setState(({ nodes }) => ({ nodes: applyNodeChanges(visible, [...nodes]) }));
+        const drawn = new Set(visible.flatMap((c) => (c.type === 'dimensions' ? [c.id] : [])));
+        store.setState(({ nodes }) => ({
+          nodes: applyNodeChanges(visible, [...nodes]).map((n) => asDrawn(n, drawn)),
+        }));
       }
       const chosen = editor.store.getState().selection;
       const next = selectionAfter(chosen, changes, []);
@@ -68,4 +71,11 @@ export function createFlowStore(editor: Editor, catalogue: Catalogue): FlowStore
       dragging = false;
     },
   };
+}
+
+/** What was drawn has its ports where they were measured, no longer where they were expected. */
+function asDrawn(node: FlowNode, drawn: ReadonlySet<string>): FlowNode {
+  if (node.handles === undefined || !drawn.has(node.id)) return node;
+  const { handles: _, ...rest } = node;
+  return rest;
 }

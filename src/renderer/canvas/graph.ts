@@ -8,7 +8,9 @@ import { inputsOf, outputsOf, portName } from '../document/ports';
 import type { Selection } from '../document/work';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
+import { LARGE } from './level';
 import { faceOf, unknownFace, type NodeFace } from './node-face';
+import { expectedHandles, expectedSize } from './node-size';
 import { handleId, portKey } from './port-key';
 
 export interface NodeData extends Record<string, unknown> {
@@ -76,7 +78,8 @@ export function flowNodes(
     const data = sameData
       ? old.data
       : { ...dataOf(node, document, wired, definition), problems: mine, ports };
-    return { ...(old ?? blank(node)), ariaLabel: spoken(data), position, selected, data };
+    const rest = old ?? (shown.length > LARGE ? { ...blank(node), ...expected(data.face) } : blank(node));
+    return { ...rest, ariaLabel: spoken(data), position, selected, data };
   });
   return sameList(before, after) ? before : after;
 }
@@ -153,6 +156,14 @@ function blank(node: DocumentNode): Pick<FlowNode, 'id' | 'type' | 'domAttribute
   // React Flow passes these on to the element; its type leaves out data attributes.
   const domAttributes = { 'data-node-id': node.id } as unknown as NonNullable<FlowNode['domAttributes']>;
   return { id: node.id, type: 'symbiode', domAttributes };
+}
+
+/**
+ * What React Flow would find out by drawing a node, which it then need not do: in a large document only the nodes
+ * that are in view are ever drawn.
+ */
+function expected(face: NodeFace): Pick<FlowNode, 'measured' | 'handles'> {
+  return { measured: expectedSize(face), handles: expectedHandles(face) };
 }
 
 function dataOf(

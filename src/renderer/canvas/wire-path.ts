@@ -31,6 +31,12 @@ export function isFeedback(from: Point, to: Point): boolean {
   return to.x - from.x < 12;
 }
 
+/** A curve between the sides of two nodes that may stand anyhow, for wires of which only the direction is seen. */
+export function sheetPath(from: Point, to: Point): string {
+  const reach = Math.max(60, Math.abs(to.x - from.x) * 0.5);
+  return `M${from.x},${from.y}C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
+}
+
 export function forwardPath(from: Point, to: Point): string {
   const reach = Math.max(28, (to.x - from.x) * 0.5);
   return `M${from.x},${from.y} C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;

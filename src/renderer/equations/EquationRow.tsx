@@ -2,6 +2,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import type { Equation } from '../../engine/index';
 import { Katex } from '../ui/Katex';
+import { useSeen } from '../ui/useSeen';
 import styles from './EquationsPanel.module.css';
 
 export interface EquationRowProps {
@@ -11,6 +12,8 @@ export interface EquationRowProps {
   readonly onHover: (node: string | null) => void;
   readonly onSelect: (node: string) => void;
   readonly nodeName: (id: string) => string | undefined;
+  /** Whether it is among the first of its list, which are drawn at once. */
+  readonly isFirst: boolean;
 }
 
 /** The node of the innermost term under the pointer. */
@@ -24,7 +27,10 @@ function nodesIn(latex: string): readonly string[] {
 }
 
 /** One equation: point at a term to see its node, click to select it; by keyboard, left and right walk the terms. */
-export function EquationRow({ equation, name, onHover, onSelect, nodeName }: EquationRowProps): ReactNode {
+export function EquationRow(props: EquationRowProps): ReactNode {
+  const { equation, name, onHover, onSelect, nodeName, isFirst } = props;
+  const row = useRef<HTMLButtonElement>(null);
+  const seen = useSeen(row, isFirst);
   const hovered = useRef<string | undefined>(undefined);
   const [walked, setWalked] = useState(-1);
   const nodes = nodesIn(equation.latex);
@@ -48,6 +54,7 @@ export function EquationRow({ equation, name, onHover, onSelect, nodeName }: Equ
   const current = nodes[walked];
   return (
     <button
+      ref={row}
       type="button"
       className={styles.row}
       onMouseOver={(event: MouseEvent) => point(nodeAt(event.target))}
@@ -62,7 +69,7 @@ export function EquationRow({ equation, name, onHover, onSelect, nodeName }: Equ
           ? `Equation of ${name}: `
           : `Equation of ${name}, term ${nodeName(current) ?? current}: `}
       </span>
-      <Katex latex={equation.latex} display />
+      {seen ? <Katex latex={equation.latex} display /> : <span className={styles.unseen} />}
     </button>
   );
 }

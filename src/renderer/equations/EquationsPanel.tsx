@@ -26,6 +26,9 @@ const GROUPS = [
   ['observation', 'Observed'],
 ] as const;
 
+/** Equations of a group that are drawn before anyone scrolls. */
+const DRAWN_AT_ONCE = 12;
+
 const ROLES = [
   ['state', 'state'],
   ['physics', 'known'],
@@ -66,7 +69,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
           const members = shown.filter((equation) => equation.kind === kind);
           return members.length === 0 ? null : (
             <section key={kind} className={styles.group} aria-label={title}>
-              {members.map((equation) => (
+              {members.map((equation, index) => (
                 <EquationRow
                   key={`${equation.node} ${equation.kind}`}
                   equation={equation}
@@ -74,6 +77,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
                   onHover={onHover}
                   onSelect={onSelect}
                   nodeName={nodeName}
+                  isFirst={index < DRAWN_AT_ONCE}
                 />
               ))}
             </section>

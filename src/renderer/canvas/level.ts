@@ -1,0 +1,26 @@
+import { createContext, use } from 'react';
+
+/**
+ * How much of a node is drawn: `near` all of it, `far` its symbol and its ports, `map` its place and hue alone. The
+ * map is for large documents, whose hundreds of cards would else be laid out for letters that nobody can read.
+ */
+export type Level = 'near' | 'far' | 'map';
+
+/** Canvases with more nodes than this start with the overview and draw only what is in view. */
+export const LARGE = 60;
+
+const FAR = 0.5;
+const MAP = 0.25;
+
+/** The level at a zoom, in a document that is large or not. */
+export function levelOf(zoom: number, isLarge: boolean): Level {
+  if (isLarge && zoom < MAP) return 'map';
+  return zoom < FAR ? 'far' : 'near';
+}
+
+export const LevelContext = createContext<Level>('near');
+
+/** The level of the canvas around this view. */
+export function useLevel(): Level {
+  return use(LevelContext);
+}
