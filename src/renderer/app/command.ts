@@ -1,14 +1,19 @@
 import type { EditorState } from '../document/editor';
 
+export type CommandGroup = 'File' | 'Edit' | 'Graph' | 'View';
+
 /** Something the whole window can do: one row for its menu entry, its button and its shortcut. */
 export interface AppCommand {
   readonly id: string;
+  readonly group: CommandGroup;
   readonly label: string;
   /** Keys, `Mod` standing for Ctrl or ⌘: `Mod+Shift+S`. The first is shown, the others work too. */
   readonly keys?: readonly string[];
   /** Works while text is being typed as well. */
   readonly inFields?: boolean;
   readonly enabled?: (state: EditorState) => boolean;
+  /** Says what is missing when it is not enabled: a sentence. */
+  readonly whenDisabled?: string;
   /** The label with what it would act on, e.g. `Undo Add growth`. */
   readonly detail?: (state: EditorState) => string;
   readonly run: () => void;
