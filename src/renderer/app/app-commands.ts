@@ -19,4 +19,4 @@ export const createAppCommands = (session: Session) => ({
 
 export type AppCommands = ReturnType<typeof createAppCommands>;
 
-export type AppCommandId = keyof AppCommands & AppCommand['id'];
+export type AppCommandId = keyof AppCommands;
