@@ -7,6 +7,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
 import { Canvas } from '../canvas/Canvas';
+import { availableTypes } from '../document/available-types';
 import { EquationsPanel } from '../equations/EquationsPanel';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { Banners } from './Banners';
@@ -24,7 +25,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
   const { editor, understanding, panels, shell } = session;
   const { canvas, search, inspector } = session.parts;
   const sizes = useStore(panels);
-  const { document, selection } = useStore(editor.store);
+  const { document, selection, scope } = useStore(editor.store);
   const { lowered } = useStore(understanding);
   const started = useStore(shell, (state) => state.started);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -50,7 +51,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
               <div className={styles.library} style={{ width: sizes.library }}>
                 <ErrorBoundary part="The library">
                   <LibraryPanel
-                    definitions={catalogue.all()}
+                    definitions={availableTypes(scope)}
                     onAdd={(definition) => canvas.current?.addAtCentre(definition)}
                     onLeave={() => canvas.current?.focus()}
                     open={sizes.openFamilies}

@@ -17,6 +17,8 @@ import type { ReactNode, Ref } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, NodeDefinition } from '../../engine/index';
 import type { Editor } from '../document/editor';
+import { seenFrom } from '../document/nesting';
+import { Breadcrumbs } from './Breadcrumbs';
 import { CanvasContext } from './CanvasContext';
 import { ConnectDialog } from './ConnectDialog';
 import { createConnecting, type JudgeWire } from './connecting';
@@ -27,10 +29,13 @@ import { useFitOnce, useHoverMark } from './canvas-hooks';
 import { createFlowStore } from './flow-store';
 import { selectionAfter } from './flow-changes';
 import { addNodeAtCentre, paletteDrop } from './gestures/adding';
+import { enterSubsystem, leaveKey, leaveSubsystem } from './gestures/grouping';
+import { toggleMuted } from './gestures/muting';
 import { nodeKeys } from './gestures/node-keys';
 import { connectPorts, wiring } from './gestures/wiring';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { LARGE, LevelContext, levelOf } from './level';
+import { showNode, useScopeView } from './scope-view';
 import type { CanvasTools } from './tools';
 import { WireSheet } from './WireSheet';
 import { FIT, ZoomControls } from './ZoomControls';
@@ -40,8 +45,10 @@ import styles from './Canvas.module.css';
 export interface CanvasHandle {
   /** Adds a node of this type in the middle of what is seen. */
   addAtCentre(definition: NodeDefinition): void;
-  /** Selects a node, brings it into view and gives it the focus. */
+  /** Selects a node on its own canvas, brings it into view and gives it the focus. */
   show(node: string): void;
+  /** Goes to the canvas around the subsystem that is shown. */
+  leave(): void;
   fit(): void;
   /** Gives the focus to the selected node, or to the first. */
   focus(): void;
@@ -80,7 +87,7 @@ function Flow({
   onHover,
   ref,
 }: CanvasProps): ReactNode {
-  const { document, selection } = useStore(editor.store);
+  const { document, selection, scope } = useStore(editor.store);
   const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
   const [keyboardConnect, setKeyboardConnect] = useState<string | null>(null);
   const view = useRef<HTMLDivElement>(null);
@@ -95,27 +102,28 @@ function Flow({
     () => ({ wires: wiring(tools), drop: paletteDrop(tools) }),
     [tools],
   );
-  useHoverMark(view, hovered);
+  useHoverMark(view, hovered === null ? null : (seenFrom(document, scope, hovered) ?? null));
   useFitOnce(document.nodes.length > 0);
+  useScopeView(scope);
 
   useImperativeHandle(ref, () => ({
     addAtCentre: (definition) => addNodeAtCentre(tools, definition),
-    show: (node) => {
-      editor.select({ nodes: [node], wires: [] });
-      void flow.fitView({ ...FIT, nodes: [{ id: node }], maxZoom: 1 });
-      focusNode(view.current, node);
-    },
+    show: (node) => showNode(tools, node),
+    leave: () => leaveSubsystem(tools),
     fit: () => void flow.fitView(FIT),
     focus: () => focusNode(view.current, editor.store.getState().selection.nodes[0]),
   }));
 
   const keys = nodeKeys({
     enter: (id) => {
+      if (enterSubsystem(tools, id)) return;
       editor.select({ nodes: [id], wires: [] });
       onInspect();
     },
     c: setKeyboardConnect,
+    m: (id) => toggleMuted(editor, id),
   });
+  const leave = leaveKey(tools);
 
   return (
     <CanvasContext value={tools}>
@@ -127,7 +135,11 @@ function Flow({
           className={styles.canvas}
           data-zoom={level}
           data-testid="canvas"
-          onKeyDownCapture={keys}
+          tabIndex={-1}
+          onKeyDownCapture={(event) => {
+            leave(event);
+            keys(event);
+          }}
         >
           <ReactFlow<FlowNode, FlowWire>
             {...wireHandlers}
@@ -150,7 +162,9 @@ function Flow({
             }}
             connectionLineComponent={DraftWire}
             connectionRadius={26}
-            onNodeDoubleClick={onInspect}
+            onNodeDoubleClick={(_, { id }) => {
+              if (!enterSubsystem(tools, id)) onInspect();
+            }}
             onNodeMouseEnter={(_, node) => onHover(node.id)}
             onNodeMouseLeave={() => onHover(null)}
             deleteKeyCode={DELETE_KEYS}
@@ -187,6 +201,7 @@ function Flow({
               />
             ) : null}
             <ConnectionHint />
+            <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />
           </ReactFlow>
         </div>
         <ConnectDialog

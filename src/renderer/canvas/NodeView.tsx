@@ -1,5 +1,5 @@
 import { useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { Ban, CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Katex } from '../ui/Katex';
@@ -30,6 +30,7 @@ function MapCard({ data, selected, width, height }: NodeProps<FlowNode>): ReactN
       data-hue={face.hue}
       data-unknown={face.unknown ? '' : undefined}
       data-selected={selected ? '' : undefined}
+      data-muted={data.node.muted ? '' : undefined}
       data-severity={worst(problems)?.severity}
       style={width && height ? { width, height } : expectedSize(face)}
     />
@@ -52,6 +53,7 @@ function FullCard({
       data-hue={face.hue}
       data-unknown={face.unknown ? '' : undefined}
       data-selected={selected ? '' : undefined}
+      data-muted={node.muted ? '' : undefined}
       data-severity={fault?.severity}
       // From afar little of it is drawn, yet it takes up the same place.
       style={far && width && height ? { width, height } : undefined}
@@ -60,6 +62,7 @@ function FullCard({
         <RoleMark hue={face.hue} />
         <span className={styles.name}>{node.name}</span>
         {node.name === face.title.toLowerCase() ? null : <span className={styles.title}>{face.title}</span>}
+        {node.muted ? <Muted /> : null}
         {fault ? <Fault problems={problems} fault={fault} /> : null}
       </header>
       <div className={styles.equation}>
@@ -87,6 +90,18 @@ function FullCard({
         </div>
       ) : null}
     </article>
+  );
+}
+
+/** Stands on a node that is left out of the model. */
+function Muted(): ReactNode {
+  return (
+    <Tooltip text="Muted: what it gives counts as 0. M takes it in again." side="top">
+      <span className={styles.muted}>
+        <Ban aria-hidden />
+        <span className="visually-hidden">muted</span>
+      </span>
+    </Tooltip>
   );
 }
 

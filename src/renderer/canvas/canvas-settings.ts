@@ -9,7 +9,7 @@ export const DELETE_KEYS = ['Delete', 'Backspace'];
 export const MULTI_KEYS = ['Control', 'Meta', 'Shift'];
 export const SPOKEN = {
   'node.a11yDescription.default':
-    'Space selects, Enter opens the inspector, C connects, Delete removes, arrow keys move a selected node.',
+    'Space selects, Enter opens the inspector or enters a subsystem, C connects, M mutes, Delete removes, arrow keys move a selected node.',
   'node.a11yDescription.keyboardDisabled': 'Space selects, Enter opens the inspector.',
   'edge.a11yDescription.default': 'Space selects, Delete removes.',
 } as const;

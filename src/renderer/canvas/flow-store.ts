@@ -46,7 +46,7 @@ export function createFlowStore(editor: Editor, catalogue: Catalogue): FlowStore
       return editor.store.subscribe(update);
     },
     setProblems: (diagnostics) => {
-      problems = byNode(diagnostics);
+      problems = byNode(diagnostics, editor.store.getState().document);
       update();
     },
     change: (changes) => {

@@ -139,15 +139,24 @@ function trackOfSource(wires: readonly Wire[]): ReadonlyMap<string, number> {
   return tracks;
 }
 
-/** Diagnostics by the node they speak of. */
-export function byNode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+/** Diagnostics by the node they speak of and by the subsystems around it, from where it cannot be seen. */
+export function byNode(
+  diagnostics: readonly Diagnostic[],
+  document: SymbiodeDocument,
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const insideOf = new Map(document.nodes.map((node) => [node.id, node.inside]));
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     const id = diagnostic.where.node;
     if (id === undefined) continue;
-    const group = groups.get(id);
-    if (group) group.push(diagnostic);
-    else groups.set(id, [diagnostic]);
+    const passed = new Set<string>();
+    // A file may hold circles.
+    for (let at: string | undefined = id; at !== undefined && !passed.has(at); at = insideOf.get(at)) {
+      passed.add(at);
+      const group = groups.get(at);
+      if (group) group.push(diagnostic);
+      else groups.set(at, [diagnostic]);
+    }
   }
   return groups;
 }

@@ -29,8 +29,8 @@ export function subsystemsAround(document: SymbiodeDocument, id: string | null):
 /** The node itself where its canvas is `scope`, or the subsystem on that canvas in which it stands. */
 export function seenFrom(document: SymbiodeDocument, scope: string | null, id: string): string | undefined {
   const own = document.nodes.find((node) => node.id === id);
-  const way = own ? [own, ...subsystemsAround(document, id).toReversed()] : [];
-  return way.find(({ inside = null }) => inside === scope)?.id;
+  if ((own?.inside ?? null) === scope) return own?.id;
+  return subsystemsAround(document, id).find(({ inside = null }) => inside === scope)?.id;
 }
 
 /** The node on another canvas; null is the outermost one. */

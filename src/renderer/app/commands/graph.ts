@@ -1,5 +1,41 @@
+import { groupSelection, ungroupSelection } from '../../canvas/gestures/grouping';
+import { toggleMuted } from '../../canvas/gestures/muting';
+import { bordersOf } from '../../document/ports';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
 /** Edits of the graph that act on the selection or on all of it. */
-export const graphCommands = (_session: Session) => commandTable('Graph', {});
+export const graphCommands = ({ editor, parts }: Session) =>
+  commandTable('Graph', {
+    group: {
+      label: 'Group into a subsystem',
+      keys: ['Mod+G'],
+      enabled: ({ selection }) => selection.nodes.length > 0,
+      whenDisabled: 'Select the nodes to group first.',
+      run: () => groupSelection({ editor }),
+    },
+    ungroup: {
+      label: 'Unpack the subsystem',
+      keys: ['Mod+Shift+G'],
+      enabled: ({ document, selection }) => {
+        const { kinds } = bordersOf(document);
+        return selection.nodes.some((id) => kinds.get(id) === 'subsystem');
+      },
+      whenDisabled: 'Select a subsystem first.',
+      run: () => ungroupSelection({ editor }),
+    },
+    mute: {
+      label: 'Mute or take in again',
+      keys: ['M'],
+      enabled: ({ selection }) => selection.nodes.length > 0,
+      whenDisabled: 'Select the nodes to mute first.',
+      run: () => toggleMuted(editor),
+    },
+    leave: {
+      label: 'Leave the subsystem',
+      keys: ['Mod+ArrowUp'],
+      enabled: ({ scope }) => scope !== null,
+      whenDisabled: 'This is the outermost canvas.',
+      run: () => parts.canvas.current?.leave(),
+    },
+  });

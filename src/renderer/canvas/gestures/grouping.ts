@@ -1,0 +1,60 @@
+/** Subsystems: made of what is selected, entered in place, left, unpacked. */
+import type { KeyboardEvent } from 'react';
+import { freeId } from '../../document/names';
+import { bordersOf } from '../../document/ports';
+import type { CanvasTools } from '../tools';
+
+/** Puts what is selected into a subsystem. */
+export function groupSelection({ editor }: Pick<CanvasTools, 'editor'>): void {
+  const { document, selection } = editor.store.getState();
+  editor.dispatch('group', { id: freeId(document, 'node'), nodes: selection.nodes });
+}
+
+/** Unpacks the subsystems among what is selected; what they held is selected afterwards. */
+export function ungroupSelection({ editor }: Pick<CanvasTools, 'editor'>): void {
+  const { document, selection } = editor.store.getState();
+  const { kinds } = bordersOf(document);
+  const found = new Set<string>();
+  for (const node of selection.nodes.filter((id) => kinds.get(id) === 'subsystem')) {
+    editor.dispatch('ungroup', { node });
+    for (const id of editor.store.getState().selection.nodes) found.add(id);
+  }
+  if (found.size > 0) editor.select({ nodes: [...found], wires: [] });
+}
+
+/** Shows the canvas of a subsystem; false for any other node. */
+export function enterSubsystem({ editor, view }: CanvasTools, id: string): boolean {
+  if (bordersOf(editor.store.getState().document).kinds.get(id) !== 'subsystem') return false;
+  editor.enter(id);
+  focusSoon(view);
+  return true;
+}
+
+/** Shows the canvas around the one that is shown, with the subsystem that was left selected; false on the outermost. */
+export function leaveSubsystem({ editor, view }: Pick<CanvasTools, 'editor' | 'view'>): boolean {
+  const { document, scope } = editor.store.getState();
+  if (scope === null) return false;
+  editor.enter(document.nodes.find(({ id }) => id === scope)?.inside ?? null);
+  editor.select({ nodes: [scope], wires: [] });
+  focusSoon(view, scope);
+  return true;
+}
+
+/** Ctrl or ⌘ with the arrow up leaves, also from a node in focus, which would else be moved. */
+export function leaveKey(tools: CanvasTools): (event: KeyboardEvent<HTMLElement>) => void {
+  return (event) => {
+    if (event.key !== 'ArrowUp' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+      return;
+    if (!leaveSubsystem(tools)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+/** The nodes of another canvas are drawn in the next frame; without one the canvas itself keeps the keys. */
+function focusSoon(view: CanvasTools['view'], id?: string): void {
+  requestAnimationFrame(() => {
+    const wanted = id === undefined ? '[data-node-id]' : `[data-node-id="${CSS.escape(id)}"]`;
+    (view.current?.querySelector<HTMLElement>(wanted) ?? view.current)?.focus({ preventScroll: true });
+  });
+}
