@@ -26,8 +26,11 @@ export const editCommands = ({ editor }: Session) =>
       label: 'Select all',
       keys: ['Mod+A'],
       run: () => {
-        const { document } = editor.store.getState();
-        editor.select({ nodes: document.nodes.map((n) => n.id), wires: document.wires.map((w) => w.id) });
+        const { document, scope } = editor.store.getState();
+        const seen = document.nodes.filter(({ inside = null }) => inside === scope).map(({ id }) => id);
+        const isSeen = new Set(seen);
+        const wires = document.wires.filter(({ from, to }) => isSeen.has(from.node) && isSeen.has(to.node));
+        editor.select({ nodes: seen, wires: wires.map(({ id }) => id) });
       },
     },
   });
