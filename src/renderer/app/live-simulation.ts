@@ -1,6 +1,6 @@
 /**
- * The curve that follows every edit. Waits for a pause in the edits, asks the host for a solution, and keeps only the
- * latest: while one answer is on its way no second question is asked, the newest one waits its turn.
+ * The curve that follows every edit. A changed number is solved at once, another model after a pause in the edits.
+ * While one answer is on its way no second question is asked: as soon as it is there, the newest work is.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic, Model, Requests, Solution, Subject, SymbiodeDocument } from '../../engine/index';
@@ -8,6 +8,7 @@ import type { Editor } from '../document/editor';
 import type { Understanding } from '../document/lowering';
 import { HostFailure, HostGone } from '../host/host-error';
 import type { HostClient } from '../host/host-client';
+import { onlyNumbersDiffer } from './only-numbers';
 
 export interface LiveSimulation {
   /** The newest solution, with the model whose states it lists. Kept while the model makes no sense. */
@@ -22,7 +23,7 @@ export interface LiveSimulation {
   readonly failed: boolean;
 }
 
-/** Pause in milliseconds after an edit before it is simulated. */
+/** Pause in milliseconds after an edit of the model's structure, which has to be compiled, before it is simulated. */
 const PAUSE = 120;
 
 export function followSimulation({
@@ -89,7 +90,16 @@ export function followSimulation({
     timer = setTimeout(() => void ask(), PAUSE);
   }
 
-  understanding.subscribe(soon);
+  function atOnce(): void {
+    clearTimeout(timer);
+    if (!store.getState().stale) store.setState({ stale: true });
+    void ask();
+  }
+
+  understanding.subscribe(({ work }, before) => {
+    if (onlyNumbersDiffer(before.work, work)) atOnce();
+    else soon();
+  });
   client.state.subscribe(({ session }, before) => {
     if (session !== before.session) soon();
   });
