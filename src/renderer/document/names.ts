@@ -8,14 +8,24 @@ export function freeName(taken: ReadonlySet<string>, base: string): string {
   return `${base}${number}`;
 }
 
+/** The name itself where it is free, or the next in its row: after `hares2` comes `hares3`. */
+export function nextName(taken: ReadonlySet<string>, name: string): string {
+  if (!taken.has(name)) return name;
+  const [, stem = name, digits = ''] = /^(.*?)(\d{0,9})$/su.exec(name) ?? [];
+  let number = digits === '' ? 2 : Number(digits) + 1;
+  while (taken.has(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
+}
+
 /** An id that nothing in the document has; `kind` only makes files easier to read. */
 export function freeId(document: SymbiodeDocument, kind: string): string {
   return freeIds(document)(kind);
 }
 
-/** Gives one such id after another, never the same. */
-export function freeIds(document: SymbiodeDocument): (kind: string) => string {
+/** Gives one such id after another, never the same and none of `also`. */
+export function freeIds(document: SymbiodeDocument, also: readonly string[] = []): (kind: string) => string {
   const taken = new Set([
+    ...also,
     ...document.nodes.map((node) => node.id),
     ...document.wires.map((wire) => wire.id),
     ...document.data.map((source) => source.id),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TestEditor } from '../../../../test/support/test-editor';
 import { buildDocument, preyPredator } from '../../../../test/support/build-document';
+import { freeId } from '../names';
 
 const flat = buildDocument(preyPredator.nodes, preyPredator.wires, preyPredator.more);
 const placed = {
@@ -67,6 +68,13 @@ describe('group', () => {
         subsystem2: 'box',
         decay: undefined,
       });
+    });
+  });
+
+  it('gives the ports other ids than the subsystem has, whatever that is', () => {
+    const id = freeId(placed, 'node');
+    new TestEditor(placed).checkStep('group', { id, nodes: ['growth', 'hunt'] }, ({ nodes }) => {
+      expect(new Set(nodes.map((node) => node.id)).size).toBe(nodes.length);
     });
   });
 

@@ -44,7 +44,7 @@ function grouped(work: Work, id: string, members: readonly DocumentNode[], scope
     document.nodes.filter(({ inside = null }) => inside === scope).map((node) => node.id),
   );
   const names = new Set(document.nodes.map(({ name }) => name));
-  const freshId = freeIds(document);
+  const freshId = freeIds(document, [id]);
   const made: DocumentNode[] = [make('subsystem', id, freeName(names, 'subsystem'), scope)];
   names.add(made[0]?.name ?? '');
   const ports = new Map<string, DocumentNode>();
