@@ -10,16 +10,25 @@ export interface Work {
 export interface Selection {
   readonly nodes: readonly string[];
   readonly wires: readonly string[];
+  /** Frames and comments; absent: none. */
+  readonly notes?: readonly string[];
 }
 
 export const NOTHING: Selection = { nodes: [], wires: [] };
 
 /** The selection without what the document does not have; the same object when nothing drops out. */
 export function withinDocument(selection: Selection, document: SymbiodeDocument): Selection {
-  const nodeIds = new Set(document.nodes.map((node) => node.id));
-  const wireIds = new Set(document.wires.map((wire) => wire.id));
-  const nodes = selection.nodes.filter((id) => nodeIds.has(id));
-  const wires = selection.wires.filter((id) => wireIds.has(id));
-  const whole = nodes.length === selection.nodes.length && wires.length === selection.wires.length;
-  return whole ? selection : { nodes, wires };
+  const nodes = present(selection.nodes, document.nodes);
+  const wires = present(selection.wires, document.wires);
+  const notes = selection.notes && present(selection.notes, document.layout.notes ?? []);
+  const whole = nodes === selection.nodes && wires === selection.wires && notes === selection.notes;
+  return whole ? selection : { nodes, wires, ...(notes ? { notes } : {}) };
+}
+
+/** The ids that are still there; the same list when all are. */
+function present(ids: readonly string[], there: readonly { readonly id: string }[]): readonly string[] {
+  if (ids.length === 0) return ids;
+  const known = new Set(there.map(({ id }) => id));
+  const kept = ids.filter((id) => known.has(id));
+  return kept.length === ids.length ? ids : kept;
 }
