@@ -1,11 +1,12 @@
 /**
- * The curve that follows every edit. A changed number is solved at once, another model after a pause in the edits.
+ * The curve that follows every edit. A changed number is solved at once, another model after a
+ * pause in the edits.
  * While one answer is on its way no second question is asked: as soon as it is there, the newest work is.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic, Model, Requests, Solution, Subject, SymbiodeDocument } from '../../engine/index';
 import type { Editor } from '../document/editor';
-import type { Understanding } from '../document/lowering';
+import { meansSomethingElse, type Understanding } from '../document/lowering';
 import { HostFailure, HostGone } from '../host/host-error';
 import type { HostClient } from '../host/host-client';
 import { onlyNumbersDiffer } from './only-numbers';
@@ -52,9 +53,11 @@ export function followSimulation({
       wanted = true;
       return;
     }
-    const { lowered, work } = understanding.getState();
-    const { path, document, generation } = editor.store.getState();
-    const { model } = lowered;
+    const { path, document, generation, work: newest } = editor.store.getState();
+    const understood = understanding.getState();
+    const { model } = understood.lowered;
+    // Other numbers do not make another model, so there is no need to wait until they have been lowered here.
+    const work = onlyNumbersDiffer(understood.work, newest) ? newest : understood.work;
     if (!model) return;
     asking = true;
     wanted = false;
@@ -96,9 +99,10 @@ export function followSimulation({
     void ask();
   }
 
-  understanding.subscribe(({ work }, before) => {
-    if (onlyNumbersDiffer(before.work, work)) atOnce();
-    else soon();
+  understanding.subscribe(({ work, lowered }, before) => {
+    if (!onlyNumbersDiffer(before.work, work)) soon();
+    // A number that made no sense has been mended.
+    else if (lowered.model && !before.lowered.model) atOnce();
   });
   client.state.subscribe(({ session }, before) => {
     if (session !== before.session) soon();
@@ -115,6 +119,9 @@ export function followSimulation({
       });
     }
     if (state.document.run !== before.document.run || state.generation !== before.generation) soon();
+    else if (meansSomethingElse(state.work, before.work) && onlyNumbersDiffer(state.work, before.work)) {
+      atOnce();
+    }
   });
   return store;
 }

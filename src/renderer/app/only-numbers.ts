@@ -1,7 +1,4 @@
-import type { SymbiodeDocument } from '../../engine/index';
 import type { Work } from '../document/work';
-
-type Node = SymbiodeDocument['nodes'][number];
 
 /**
  * Whether two works differ in numbers alone: values of parameters, the span and the tolerances. The compiled program
@@ -16,16 +13,8 @@ export function onlyNumbersDiffer(a: Work, b: Work): boolean {
     sameButNumbers(x.parameters ?? {}, y.parameters ?? {}) &&
     sameButNumbers(x.simulation, y.simulation) &&
     x.nodes.length === y.nodes.length &&
-    x.nodes.every((node, i) => sameNode(node, y.nodes[i]))
+    x.nodes.every((node, i) => sameButNumbers(node, y.nodes[i]))
   );
-}
-
-function sameNode(a: Node, b: Node | undefined): boolean {
-  if (a === b) return true;
-  if (b === undefined) return false;
-  const { parameters, name: _, ...rest } = a;
-  const { parameters: others, name: __, ...more } = b;
-  return sameButNumbers(parameters, others) && sameButNumbers(rest, more);
 }
 
 /** Compares JSON; numbers count as equal. Lists of another length do not: what they hold has another shape. */
