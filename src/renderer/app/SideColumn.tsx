@@ -36,8 +36,16 @@ export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
 
   function jump(where: Place): void {
     if (where.node !== undefined) canvas.current?.show(where.node);
-    else if (where.wire !== undefined) editor.select({ nodes: [], wires: [where.wire] });
+    else if (where.wire !== undefined) showWire(where.wire);
     else showSection(where.data === undefined ? 'document' : 'data');
+  }
+
+  function showWire(id: string): void {
+    const { document, scope } = editor.store.getState();
+    const wire = document.wires.find((one) => one.id === id);
+    const start = document.nodes.find((node) => node.id === wire?.from.node);
+    if (start && (start.inside ?? null) !== scope) editor.enter(start.inside ?? null);
+    editor.select({ nodes: [], wires: [id] });
   }
 
   function showSection(wanted: DocumentSection): void {

@@ -4,7 +4,7 @@
  */
 import type { Edge, Node } from '@xyflow/react';
 import type { Diagnostic, DocumentNode, NodeDefinition, SymbiodeDocument, Wire } from '../../engine/index';
-import { inputsOf, outputsOf, portName } from '../document/ports';
+import { bordersOf, inputsOf, outputsOf, portName } from '../document/ports';
 import type { Selection } from '../document/work';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
@@ -100,7 +100,7 @@ export function flowWires(
   const after = shown.map((wire): FlowWire => {
     const old = known.get(wire.id);
     const [source, target] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];
-    const definition = source && catalogue.find(source.type);
+    const definition = source && carrier(source, wire, document, catalogue);
     const hue = definition ? ROLE_HUE[definition.role] : 'neutral';
     const selected = chosen.has(wire.id);
     const ariaLabel = `Wire from ${source?.name ?? '?'} ${portName(document, wire.from)} to ${target?.name ?? '?'} ${portName(document, wire.to)}`;
@@ -124,6 +124,20 @@ export function flowWires(
     };
   });
   return sameList(before, after) ? before : after;
+}
+
+/** The type of node whose value a wire carries: what comes through a border wears the hue of its first source. */
+function carrier(
+  source: DocumentNode,
+  wire: Wire,
+  document: SymbiodeDocument,
+  catalogue: Catalogue,
+): NodeDefinition | undefined {
+  const own = catalogue.find(source.type);
+  if (own?.border === undefined) return own;
+  const [first] = bordersOf(document).sources(wire.from);
+  const behind = document.nodes.find(({ id }) => id === first?.node);
+  return behind ? catalogue.find(behind.type) : own;
 }
 
 /** Tracks repeat after this many, as they would otherwise lead too far out. */

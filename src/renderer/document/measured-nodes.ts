@@ -1,9 +1,10 @@
 import { catalogue, type DocumentNode, type SymbiodeDocument } from '../../engine/index';
+import { plainWires } from './ports';
 
 /** The states that are compared with a data column as they are. */
 export function measuredNodes(document: SymbiodeDocument): readonly DocumentNode[] {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
-  const compared = document.wires.filter(({ to }) => {
+  const compared = plainWires(document).filter(({ to }) => {
     const end = nodes.get(to.node);
     const definition = end && catalogue.find(end.type);
     return (

@@ -1,5 +1,5 @@
 /** What a node of the document looks like to its panels: ports and values, with the definition's defaults filled in. */
-import { catalogue, createBorders, escapeName } from '../../engine/index';
+import { catalogue, createBorders, escapeName, leadThrough } from '../../engine/index';
 import type {
   Border,
   Borders,
@@ -11,6 +11,7 @@ import type {
   PortReference,
   Settings,
   SymbiodeDocument,
+  Wire,
 } from '../../engine/index';
 
 const isSetting = (spec: ParameterSpec): boolean => spec.kind !== 'number' && spec.kind !== 'numbers';
@@ -141,6 +142,24 @@ export function bordersOf(document: SymbiodeDocument): Borders {
   const borders = createBorders(document, new Map(kinds));
   recent.set(document, borders);
   return borders;
+}
+
+interface Led {
+  readonly nodes: SymbiodeDocument['nodes'];
+  readonly wires: readonly Wire[];
+}
+
+const led = new WeakMap<readonly Wire[], Led>();
+
+/** The wires between nodes that compute, led through the borders of subsystems; the same list while those stay. */
+export function plainWires(document: SymbiodeDocument): readonly Wire[] {
+  const { nodes, wires } = document;
+  const known = led.get(wires);
+  if (known?.nodes === nodes) return known.wires;
+  const borders = bordersOf(document);
+  const found = borders.kinds.size === 0 ? wires : leadThrough(document, borders).wires;
+  led.set(wires, { nodes, wires: found });
+  return found;
 }
 
 function nodeOf(document: SymbiodeDocument, id: string): DocumentNode | undefined {

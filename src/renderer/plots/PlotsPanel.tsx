@@ -8,6 +8,7 @@ import { Banner } from '../ui/Banner';
 import { EmptyState } from '../ui/EmptyState';
 import { formatNumber } from '../ui/format-number';
 import { Tabs } from '../ui/Tabs';
+import { plainWires } from '../document/ports';
 import { collectQuantities } from './collect-quantities';
 import type { LossHistory, PlotInput, PlotNeed } from './define';
 import { plots } from './index';
@@ -50,7 +51,8 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
   const { document, tables, model, solution, simulating, outdated, loss } = props;
   const fit = useLastingFit(props.fit, simulating);
   const [shown, setShown] = useState(plots[0]?.id ?? '');
-  const { data, nodes, wires, training, simulation } = document;
+  const { data, nodes, training, simulation } = document;
+  const wires = plainWires(document);
   const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
   const input = useMemo<PlotInput>(() => {
     const column = measuredColumns(measured);

@@ -101,10 +101,10 @@ function sourceName({ document }: Work, { node: id, port }: Wire['from']): strin
     : name;
 }
 
-/** Nodes and ports stand in columns this far from one another. */
-const APART = { x: 300, y: 110 };
+/** Ports stand this far beside the nodes, and below one another. */
+const APART = { left: 240, right: 300, row: 110 };
 
-/** The subsystem in the middle of what it holds; inlets at the left of it inside, outlets at the right. */
+/** The subsystem in the middle of what it holds; inside, inlets at its left and outlets at its right. */
 function placesOf(
   { document }: Work,
   members: readonly DocumentNode[],
@@ -117,15 +117,17 @@ function placesOf(
   const column = (list: readonly DocumentNode[], x: number) =>
     list.map(({ id }, row): [string, NodeLayout] => [
       id,
-      { x, y: middle.y + Math.round((row - (list.length - 1) / 2) * APART.y) },
+      { x, y: middle.y + Math.round((row - (list.length - 1) / 2) * APART.row) },
     ]);
-  const xs = places.map(({ x }) => x);
+  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity);
+  const left = least(places.map(({ x }) => x)) - APART.left;
+  const right = -least(places.map(({ x }) => -x)) + APART.right;
   return Object.fromEntries([
     ...(subsystem ? [[subsystem.id, middle] as const] : []),
-    ...column(ports.filter(isInlet), Math.min(...xs) - APART.x),
+    ...column(ports.filter(isInlet), left),
     ...column(
       ports.filter((node) => !isInlet(node)),
-      Math.max(...xs) + APART.x,
+      right,
     ),
   ]);
 }
