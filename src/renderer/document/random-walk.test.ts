@@ -37,6 +37,20 @@ const arbitrary: Arbitrary = {
     nodes: pick(3) ? [] : [anyId(editor, pick)],
     wires: editor.document.wires.slice(0, pick(2)).map((w) => w.id),
   }),
+  rewire: (editor, pick) => ({
+    label: 'Rewire',
+    changed: editor.document.wires
+      .slice(0, pick(2))
+      .map((w) => ({ ...w, from: { ...w.from, node: anyId(editor, pick) } })),
+    added: pick(2) ? [someWire(editor, pick)] : [],
+    gone: editor.document.wires.slice(1, 1 + pick(2)).map((w) => w.id),
+    to: pick(2) ? { [anyId(editor, pick)]: { x: pick(9), y: pick(9) } } : {},
+    points: Object.fromEntries(editor.document.wires.slice(0, pick(3)).map((w) => [w.id, [{ x: 1, y: 2 }]])),
+  }),
+  'set-wire-points': (editor, pick) => ({
+    wire: editor.document.wires[pick(4)]?.id ?? 'none',
+    points: Array.from({ length: pick(3) }, () => ({ x: pick(90), y: pick(90) })),
+  }),
   'remove-data': () => ({ id: 'd' }),
   rename: (editor, pick) => ({ node: anyId(editor, pick), name: `name${pick(9)}` }),
   'set-data': (_, pick) => ({ source: TABLE, csv: `t\n${pick(9)}` }),

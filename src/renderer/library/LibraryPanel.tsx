@@ -4,12 +4,12 @@ import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { FAMILIES, type NodeDefinition } from '../../engine/index';
 import { PALETTE_DRAG } from '../document/palette-drag';
 import { ROLE_HUE } from '../document/role-hue';
+import { searchTypes } from '../document/search-types';
 import { EmptyState } from '../ui/EmptyState';
 import { Katex } from '../ui/Katex';
 import { RoleMark } from '../ui/RoleMark';
 import { SearchField } from '../ui/SearchField';
 import styles from './LibraryPanel.module.css';
-import { searchCatalogue } from './search';
 
 export interface LibraryPanelProps {
   readonly definitions: readonly NodeDefinition[];
@@ -29,7 +29,7 @@ export function LibraryPanel(props: LibraryPanelProps): ReactNode {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const found = searchCatalogue(definitions, query);
+  const found = searchTypes(definitions, query);
   const active =
     found.find((definition) => definition.id === chosen) ?? (query === '' ? undefined : found[0]);
   // While searching, the best comes first; otherwise families keep their order.

@@ -1,5 +1,6 @@
 import type { Wire } from '../../../engine/index';
-import { defineCommand, withDocument } from '../command';
+import { defineCommand } from '../command';
+import { withWires } from './with-wires';
 
 /**
  * Draws a wire. `replaces` names the wires that give way, such as the one on an input that takes only one. A wire
@@ -10,7 +11,7 @@ export const connect = defineCommand<{ readonly wire: Wire; readonly replaces?: 
   apply: (work, { wire, replaces = [] }) => {
     const kept = work.document.wires.filter((other) => !replaces.includes(other.id));
     if (kept.some((other) => samePath(other, wire))) return work;
-    return withDocument(work, { wires: [...kept, wire] });
+    return withWires(work, [...kept, wire]);
   },
 });
 

@@ -8,10 +8,12 @@ import { paste } from './paste';
 import { remove } from './remove';
 import { removeData } from './remove-data';
 import { rename } from './rename';
+import { rewire } from './rewire';
 import { setData } from './set-data';
 import { setParameter } from './set-parameter';
 import { setSimulation } from './set-simulation';
 import { setTraining } from './set-training';
+import { setWirePoints } from './set-wire-points';
 import { useFormula } from './use-formula';
 import { exposeParameter } from './expose-parameter';
 import { group } from './group';
@@ -36,10 +38,12 @@ export const commands = {
   remove,
   'remove-data': removeData,
   rename,
+  rewire,
   'set-data': setData,
   'set-parameter': setParameter,
   'set-simulation': setSimulation,
   'set-training': setTraining,
+  'set-wire-points': setWirePoints,
   'use-formula': useFormula,
   'expose-parameter': exposeParameter,
   group,

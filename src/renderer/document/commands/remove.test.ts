@@ -40,3 +40,14 @@ it('removes what stands in a subsystem, and what is wired to a port that goes', 
     expect(Object.keys(document.layout.nodes)).toEqual(['hares']);
   });
 });
+
+it('keeps a healed wire in its place, with its other end', () => {
+  const into = { id: 'w2', from: { node: 'hares', port: 'value' }, to: { node: 'growth', port: 'x' } };
+  const healed = { ...wire, from: into.from };
+  new TestEditor()
+    .do('connect', { wire })
+    .do('connect', { wire: into })
+    .checkStep('remove', { nodes: ['growth'], wires: [], heals: [healed] }, (document) => {
+      expect(document.wires).toEqual([healed]);
+    });
+});

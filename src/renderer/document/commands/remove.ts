@@ -1,14 +1,20 @@
-import type { PortReference } from '../../../engine/index';
+import type { PortReference, Wire } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 import { withInside } from '../nesting';
 import { bordersOf } from '../ports';
 import { NOTHING, type Selection } from '../work';
+import { withoutLoosePoints } from './with-wires';
+
+export interface Removal extends Selection {
+  /** Wires of removed nodes that stay, with the ends that close the gap. */
+  readonly heals?: readonly Wire[];
+}
 
 /**
  * Takes nodes and wires away, and with a node the wires that touch it; with a subsystem goes all that stands in it,
- * with an inlet or outlet what is wired to that port outside.
+ * with an inlet or outlet what is wired to that port outside. Healed wires keep their place among the others.
  */
-export const remove = defineCommand<Selection>({
+export const remove = defineCommand<Removal>({
   label: ({ nodes, wires }, { document }) => {
     if (nodes.length === 0) return wires.length === 1 ? 'Remove wire' : `Remove ${wires.length} wires`;
     const only = nodes.length === 1 ? document.nodes.find((node) => node.id === nodes[0]) : undefined;
@@ -22,17 +28,15 @@ export const remove = defineCommand<Selection>({
       gone.has(node) || (gone.has(port) && kinds.get(node) === 'subsystem');
     const cut = new Set(selection.wires);
     const nodes = document.nodes.filter((node) => !gone.has(node.id));
-    const wires = document.wires.filter(
-      (wire) => !cut.has(wire.id) && !isGone(wire.from) && !isGone(wire.to),
-    );
+    const healed = new Map(selection.heals?.map((wire) => [wire.id, wire]));
+    const wires = document.wires
+      .map((wire) => healed.get(wire.id) ?? wire)
+      .filter((wire) => !cut.has(wire.id) && !isGone(wire.from) && !isGone(wire.to));
     if (nodes.length === document.nodes.length && wires.length === document.wires.length) return work;
     const notes = document.layout.notes?.filter(({ inside }) => inside === undefined || !gone.has(inside));
     const placed = Object.entries(document.layout.nodes).filter(([id]) => !gone.has(id));
-    return withDocument(work, {
-      nodes,
-      wires,
-      layout: { ...document.layout, nodes: Object.fromEntries(placed), ...(notes ? { notes } : {}) },
-    });
+    const layout = { ...document.layout, nodes: Object.fromEntries(placed), ...(notes ? { notes } : {}) };
+    return withoutLoosePoints(withDocument(work, { nodes, wires, layout }));
   },
   select: () => NOTHING,
 });
