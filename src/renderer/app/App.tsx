@@ -3,37 +3,54 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { TooltipProvider } from '../ui/Tooltip';
+import { ShortcutContext } from '../ui/ShortcutContext';
 import { createAppCommands } from './app-commands';
 import styles from './App.module.css';
 import { Banners } from './Banners';
+import { readableKeys, type AppCommand } from './command';
 import { Dialogs } from './Dialogs';
 import { ErrorBoundary } from './ErrorBoundary';
+import { bindKeys } from './key-bindings';
 import type { Session } from './session';
 import { TopBar } from './TopBar';
 import { useShortcuts } from './use-shortcuts';
 import { Workspace } from './Workspace';
 
 export function App({ session }: { readonly session: Session }): ReactNode {
-  const commands = useMemo(() => createAppCommands(session), [session]);
+  const own = useMemo(() => createAppCommands(session), [session]);
+  const choices = useStore(session.keys);
+  const commands = useMemo(() => bindKeys(own, choices), [own, choices]);
   const all = useMemo(() => Object.values(commands), [commands]);
+  const shortcuts = useMemo(() => shortcutsOf(all), [all]);
   useShortcuts(all, session.editor);
   const started = useStore(session.shell, (state) => state.started);
   return (
-    <TooltipProvider>
-      <div className={styles.window}>
-        <TopBar session={session} commands={commands} />
-        <ErrorBoundary part="The window">
-          {started ? (
-            <Workspace session={session} />
-          ) : (
-            <div className={styles.starting}>
-              <output>Starting the engine…</output>
-              <Banners session={session} />
-            </div>
-          )}
-        </ErrorBoundary>
-        <Dialogs session={session} commands={all} />
-      </div>
-    </TooltipProvider>
+    <ShortcutContext value={shortcuts}>
+      <TooltipProvider>
+        <div className={styles.window}>
+          <TopBar session={session} commands={commands} />
+          <ErrorBoundary part="The window">
+            {started ? (
+              <Workspace session={session} />
+            ) : (
+              <div className={styles.starting}>
+                <output>Starting the engine…</output>
+                <Banners session={session} />
+              </div>
+            )}
+          </ErrorBoundary>
+          <Dialogs session={session} commands={all} />
+        </div>
+      </TooltipProvider>
+    </ShortcutContext>
+  );
+}
+
+/** The first keys of each command, for the controls that do the same. */
+function shortcutsOf(commands: readonly AppCommand[]): ReadonlyMap<string, string> {
+  return new Map(
+    commands.flatMap(({ id, keys: [first] = [] }) =>
+      first === undefined ? [] : [[id, readableKeys(first)]],
+    ),
   );
 }

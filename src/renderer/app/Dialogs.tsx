@@ -3,7 +3,9 @@ import { useStore } from 'zustand';
 import { FilesDialog } from '../library/FilesDialog';
 import { TemplatesDialog } from '../library/TemplatesDialog';
 import type { AppCommand } from './command';
+import { CommandPalette } from './CommandPalette';
 import { ExportDialog } from './ExportDialog';
+import { KeysDialog } from './KeysDialog';
 import type { Session } from './session';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { UnsavedDialog } from './UnsavedDialog';
@@ -30,7 +32,14 @@ export function Dialogs({
         onChoose={(name) => void documents.openTemplate(name)}
         onClose={close}
       />
-      <ShortcutsDialog open={dialog === 'shortcuts'} commands={commands} onClose={close} />
+      <ShortcutsDialog
+        open={dialog === 'shortcuts'}
+        commands={commands}
+        onChangeKeys={() => shell.setState({ dialog: 'keys' })}
+        onClose={close}
+      />
+      {dialog === 'keys' ? <KeysDialog commands={commands} bindings={session.keys} onClose={close} /> : null}
+      {dialog === 'palette' ? <CommandPalette session={session} commands={commands} onClose={close} /> : null}
       {dialog === 'export' ? <ExportDialog session={session} onClose={close} /> : null}
       <FilesDialog
         purpose={asked?.purpose ?? null}

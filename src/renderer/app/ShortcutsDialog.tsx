@@ -1,61 +1,90 @@
 import type { ReactNode } from 'react';
+import { GESTURES } from '../canvas/gesture-table';
+import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { readableKeys, type AppCommand } from './command';
+import type { AppCommand } from './command';
+import { Keys } from './Keys';
 import styles from './ShortcutsDialog.module.css';
 
 export interface ShortcutsDialogProps {
   readonly open: boolean;
   readonly commands: readonly AppCommand[];
+  readonly onChangeKeys: () => void;
   readonly onClose: () => void;
 }
 
-/** Keys that belong to a focused node rather than to the window. */
-const ON_NODES = [
-  ['Tab', 'Next node or wire'],
-  ['Space', 'Select'],
-  ['Enter', 'Open the inspector'],
-  ['C', 'Connect'],
-  ['Arrow keys', 'Move the selection'],
-  ['Delete', 'Remove the selection'],
-] as const;
+interface Row {
+  readonly keys: readonly string[];
+  readonly label: string;
+}
 
-/** Every key that does something. */
-export function ShortcutsDialog({ open, commands, onClose }: ShortcutsDialogProps): ReactNode {
+/** Every key and gesture that does something, from the tables that say what they do. */
+export function ShortcutsDialog({ open, commands, onChangeKeys, onClose }: ShortcutsDialogProps): ReactNode {
+  const ofWindow = grouped(
+    commands.filter(({ keys = [] }) => keys.length > 0),
+    ({ group }) => group,
+    ({ keys = [], label }) => ({ keys, label }),
+  );
+  const ofCanvas = grouped(
+    GESTURES,
+    ({ group }) => group,
+    ({ how, does }) => ({ keys: how, label: does }),
+  );
   return (
-    <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
-      <div className={styles.columns}>
-        <Keys
-          title="Anywhere"
-          rows={commands.map(({ keys = [], label }) => [keys.map(readableKeys), label])}
-        />
-        <Keys title="On the canvas" rows={ON_NODES.map(([key, label]) => [[key], label])} />
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title="Keyboard and pointer"
+      width="wide"
+      footer={<Button onClick={onChangeKeys}>Change keys…</Button>}
+    >
+      <div className={styles.halves}>
+        <Half title="Anywhere" groups={ofWindow} />
+        <Half title="On the canvas" groups={ofCanvas} />
       </div>
     </Dialog>
   );
 }
 
-function Keys({
+function grouped<T>(
+  items: readonly T[],
+  groupOf: (item: T) => string,
+  rowOf: (item: T) => Row,
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const item of items) {
+    const rows = groups.get(groupOf(item));
+    if (rows) rows.push(rowOf(item));
+    else groups.set(groupOf(item), [rowOf(item)]);
+  }
+  return groups;
+}
+
+function Half({
   title,
-  rows,
+  groups,
 }: {
   readonly title: string;
-  readonly rows: readonly (readonly [readonly string[], string])[];
+  readonly groups: ReadonlyMap<string, readonly Row[]>;
 }): ReactNode {
   return (
-    <section>
-      <h3 className={styles.title}>{title}</h3>
-      <dl className={styles.rows}>
-        {rows.map(([keys, label]) => (
-          <div key={label} className={styles.row}>
-            <dt>{label}</dt>
-            <dd>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <section aria-label={title}>
+      <h3 className={styles.half}>{title}</h3>
+      {[...groups].map(([group, rows]) => (
+        <section key={group} className={styles.group} aria-label={`${title}: ${group}`}>
+          <h4 className={styles.title}>{group}</h4>
+          <dl>
+            {rows.map(({ keys, label }) => (
+              <div key={label} className={styles.row}>
+                <dt>{label}</dt>
+                <dd>
+                  <Keys keys={keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </section>
   );
 }

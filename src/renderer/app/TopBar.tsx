@@ -74,7 +74,7 @@ export function TopBar({ session, commands }: TopBarProps): ReactNode {
         </div>
         <IconButton
           label={commands.shortcuts.label}
-          shortcut={readableKeys('?')}
+          {...shortcutOf(commands.shortcuts)}
           onClick={commands.shortcuts.run}
         >
           <Keyboard />
@@ -111,12 +111,11 @@ function CommandButton({
   readonly icon: ReactNode;
 }): ReactNode {
   const enabled = useStore(session.editor.store, (state) => command.enabled?.(state) ?? true);
-  const [keys] = command.keys ?? [];
   const detail = useStore(session.editor.store, (state) => command.detail?.(state));
   return (
     <IconButton
       label={detail ?? command.label}
-      {...(keys === undefined ? {} : { shortcut: readableKeys(keys) })}
+      {...shortcutOf(command)}
       disabled={!enabled}
       data-command={command.id}
       onClick={command.run}
@@ -138,11 +137,10 @@ function FoldButton({
   readonly icon: ReactNode;
 }): ReactNode {
   const folded = useStore(session.panels, (sizes) => sizes.folded[panel]);
-  const [keys] = command.keys ?? [];
   return (
     <IconButton
       label={command.label}
-      {...(keys === undefined ? {} : { shortcut: readableKeys(keys) })}
+      {...shortcutOf(command)}
       pressed={!folded}
       className={styles.foldButton ?? ''}
       data-command={command.id}
@@ -151,4 +149,8 @@ function FoldButton({
       {icon}
     </IconButton>
   );
+}
+
+function shortcutOf({ keys: [first] = [] }: AppCommand): { readonly shortcut?: string } {
+  return first === undefined ? {} : { shortcut: readableKeys(first) };
 }

@@ -2,7 +2,6 @@
  * The one table of what the window can do; buttons, menus, shortcuts, the palette and the desktop menu all read it.
  * Its entries live in `commands/`, a file per menu.
  */
-import type { AppCommand } from './command';
 import { editCommands } from './commands/edit';
 import { fileCommands } from './commands/file';
 import { graphCommands } from './commands/graph';

@@ -10,6 +10,8 @@ import { createRuns, type Runs } from '../runs/create-runs';
 import { followAutosave } from './autosave';
 import { createDocuments, type Documents } from './documents';
 import { followSimulation, type LiveSimulation } from './live-simulation';
+import { createKeyBindings, type KeyBindings } from './key-bindings';
+import { createRecentCommands, type RecentCommands } from './palette/recent-commands';
 import { createPanelSizes, type PanelSizes } from './panel-sizes';
 import { createTheme, type ThemeChoice } from './theme';
 import { createWindowState, type WindowStore } from './window-state';
@@ -23,6 +25,10 @@ export interface Session {
   readonly runs: Runs;
   readonly shell: WindowStore;
   readonly panels: StoreApi<PanelSizes>;
+  /** Keys that the user gave to commands. */
+  readonly keys: KeyBindings;
+  /** Commands chosen in the palette. */
+  readonly recent: RecentCommands;
   readonly theme: StoreApi<{ readonly choice: ThemeChoice }>;
   /** Parts of the window that commands reach into. */
   readonly parts: {
@@ -65,6 +71,8 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     runs,
     shell,
     panels,
+    keys: createKeyBindings(page.localStorage),
+    recent: createRecentCommands(page.localStorage),
     theme: createTheme(page),
     parts: { canvas: createRef(), search: createRef(), inspector: createRef() },
   };

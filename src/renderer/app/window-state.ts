@@ -22,7 +22,9 @@ export interface WindowState {
   readonly info: HostInfo | null;
   /** False until the first document is there. */
   readonly started: boolean;
-  readonly dialog: 'templates' | 'export' | 'shortcuts' | null;
+  readonly dialog: 'templates' | 'export' | 'shortcuts' | 'palette' | 'keys' | null;
+  /** Whether the bar for finding things in the graph is open. */
+  readonly finding: boolean;
   readonly question: Question | null;
   readonly notices: readonly Notice[];
   /** Unsaved work of an earlier session that has been neither taken up nor thrown away. */
@@ -38,6 +40,7 @@ export function createWindowState(): WindowStore {
     info: null,
     started: false,
     dialog: null,
+    finding: false,
     question: null,
     notices: [],
     recoverable: [],

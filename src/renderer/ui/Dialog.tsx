@@ -13,6 +13,8 @@ export interface DialogProps {
   /** Buttons at the bottom right; the main one last. */
   readonly footer?: ReactNode;
   readonly width?: 'narrow' | 'medium' | 'wide';
+  /** Without title bar and margins, near the top of the window; the title is still read out. */
+  readonly bare?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -24,6 +26,7 @@ export function Dialog({
   description,
   footer,
   width = 'medium',
+  bare = false,
   children,
 }: DialogProps): ReactNode {
   return (
@@ -31,10 +34,10 @@ export function Dialog({
       <Primitive.Portal>
         <Primitive.Overlay className={styles.overlay} />
         <Primitive.Content
-          className={joinClasses(styles.content, styles[width])}
+          className={joinClasses(styles.content, styles[width], bare && styles.bare)}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
-          <header className={styles.header}>
+          <header className={bare ? 'visually-hidden' : styles.header}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             <Primitive.Close className={styles.close} aria-label="Close">
               <X aria-hidden="true" />
@@ -43,7 +46,7 @@ export function Dialog({
               <Primitive.Description className={styles.description}>{description}</Primitive.Description>
             )}
           </header>
-          <div className={styles.body}>{children}</div>
+          <div className={bare ? styles.bareBody : styles.body}>{children}</div>
           {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
         </Primitive.Content>
       </Primitive.Portal>

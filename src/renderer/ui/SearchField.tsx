@@ -9,6 +9,8 @@ export interface SearchFieldProps {
   readonly label: string;
   /** Arrow keys and Enter, for a list under the field; the built-in Escape clears first. */
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** Ids of the list under the field and of its row that Enter would take. */
+  readonly controls?: { readonly list: string; readonly active: string } | undefined;
   readonly ref?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
 }
@@ -19,6 +21,7 @@ export function SearchField({
   onChange,
   label,
   onKeyDown,
+  controls,
   ref,
   autoFocus,
 }: SearchFieldProps): ReactNode {
@@ -31,6 +34,8 @@ export function SearchField({
         type="text"
         role="searchbox"
         aria-label={label}
+        aria-controls={controls?.list}
+        aria-activedescendant={controls?.active}
         placeholder={label}
         autoComplete="off"
         spellCheck={false}

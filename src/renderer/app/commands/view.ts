@@ -21,6 +21,17 @@ export const viewCommands = ({ panels, parts, shell }: Session) => {
     'fold-results': { label: 'Equations and plots', keys: ['Mod+2'], run: fold('results') },
     'fold-side': { label: 'Inspector and training', keys: ['Mod+3'], run: fold('side') },
     fit: { label: 'Zoom to fit', keys: ['F'], run: () => canvas.current?.fit() },
+    palette: {
+      label: 'All commands',
+      keys: ['Mod+K', 'Mod+Shift+P'],
+      inFields: true,
+      run: () => shell.setState({ dialog: 'palette' }),
+    },
+    keys: {
+      label: 'Change keys',
+      words: 'shortcuts bindings rebind keyboard',
+      run: () => shell.setState({ dialog: 'keys' }),
+    },
     shortcuts: {
       label: 'Keyboard shortcuts',
       keys: ['?'],

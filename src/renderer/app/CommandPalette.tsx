@@ -1,0 +1,143 @@
+import { CornerDownLeft } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { Dialog } from '../ui/Dialog';
+import { SearchField } from '../ui/SearchField';
+import { readableKeys, type AppCommand } from './command';
+import styles from './CommandPalette.module.css';
+import { rankCommands } from './palette/rank-commands';
+import type { Session } from './session';
+
+export interface CommandPaletteProps {
+  readonly session: Session;
+  readonly commands: readonly AppCommand[];
+  readonly onClose: () => void;
+}
+
+/** Everything the window can do, found by a few letters. What cannot be done just now says why. */
+export function CommandPalette({ session, commands, onClose }: CommandPaletteProps): ReactNode {
+  const state = useStore(session.editor.store);
+  // The order stays while one is choosing.
+  const [recent] = useState(() => session.recent.store.getState());
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const shown = rankCommands(
+    commands.filter((command) => command.id !== 'palette'),
+    query,
+    recent,
+  );
+  const at = Math.min(chosen, shown.length - 1);
+  const isOff = (command: AppCommand): boolean => command.enabled?.(state) === false;
+  useEffect(() => {
+    list.current?.querySelector(`[id="${CSS.escape(`${id}-${at}`)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, at]);
+
+  function take(command: AppCommand | undefined): void {
+    if (!command || isOff(command)) return;
+    onClose();
+    session.recent.note(command.id);
+    // What it opens or puts in focus comes after this dialog has given the focus back.
+    requestAnimationFrame(command.run);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move !== undefined && shown.length > 0) {
+      setChosen((at + move + shown.length) % shown.length);
+      event.preventDefault();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      take(shown[at]);
+    }
+  }
+
+  const active = shown[at];
+  return (
+    <Dialog open onClose={onClose} title="Commands" bare>
+      <div className={styles.box}>
+        <SearchField
+          value={query}
+          onChange={(next) => {
+            setQuery(next);
+            setChosen(0);
+          }}
+          label="Search commands"
+          onKeyDown={onKeyDown}
+          controls={active === undefined ? undefined : { list: `${id}-list`, active: `${id}-${at}` }}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette was opened to type here
+          autoFocus
+        />
+        {/* A native list could show neither keys nor reasons. */}
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+        <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label="Commands">
+          {shown.map((command, index) => (
+            <Row
+              key={command.id}
+              id={`${id}-${index}`}
+              command={command}
+              label={command.detail?.(state) ?? command.label}
+              active={index === at}
+              off={isOff(command)}
+              onTake={() => take(command)}
+              onPoint={() => setChosen(index)}
+            />
+          ))}
+          {shown.length === 0 ? <p className={styles.none}>No command matches.</p> : null}
+        </div>
+        <p className={styles.foot}>
+          <span>
+            <kbd>↑</kbd>
+            <kbd>↓</kbd> choose
+          </span>
+          <span>
+            <kbd>
+              <CornerDownLeft aria-label="Enter" />
+            </kbd>{' '}
+            run
+          </span>
+          <span>
+            <kbd>Esc</kbd> close
+          </span>
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly command: AppCommand;
+  readonly label: string;
+  readonly active: boolean;
+  readonly off: boolean;
+  readonly onTake: () => void;
+  readonly onPoint: () => void;
+}
+
+function Row({ id, command, label, active, off, onTake, onPoint }: RowProps): ReactNode {
+  const [keys] = command.keys ?? [];
+  return (
+    // The search field keeps the focus and handles the keys; the rows are for the pointer.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={id}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native option shows plain text only
+      role="option"
+      aria-selected={active}
+      aria-disabled={off}
+      data-palette-command={command.id}
+      className={styles.row}
+      onClick={onTake}
+      onPointerMove={onPoint}
+    >
+      <span className={styles.label}>{label}</span>
+      <span className={styles.why}>
+        {off ? (command.whenDisabled ?? 'Not possible just now.') : command.group}
+      </span>
+      {keys === undefined ? null : <kbd>{readableKeys(keys)}</kbd>}
+    </div>
+  );
+}

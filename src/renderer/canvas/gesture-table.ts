@@ -1,0 +1,23 @@
+/** What keys and pointer do on the canvas. A gesture that is added gets its line here, and the shortcut sheet shows it. */
+export interface GestureRow {
+  readonly group: 'Nodes' | 'Wires' | 'Selection' | 'View';
+  /** Keys and moves, `Mod` standing for Ctrl or ⌘: `Mod+C`, `Alt+drag`, `Double-click`. */
+  readonly how: readonly string[];
+  readonly does: string;
+}
+
+export const GESTURES: readonly GestureRow[] = [
+  { group: 'Nodes', how: ['Drag from the library'], does: 'Add a node' },
+  { group: 'Nodes', how: ['Enter', 'Double-click'], does: 'Open the inspector, or enter a subsystem' },
+  { group: 'Nodes', how: ['M'], does: 'Mute the node in focus' },
+  { group: 'Nodes', how: ['Delete', 'Backspace'], does: 'Remove what is selected' },
+  { group: 'Wires', how: ['Drag from a port'], does: 'Draw a wire' },
+  { group: 'Wires', how: ['C'], does: 'Connect the node in focus' },
+  { group: 'Selection', how: ['Tab'], does: 'Next node or wire' },
+  { group: 'Selection', how: ['Space', 'Click'], does: 'Select' },
+  { group: 'Selection', how: ['Mod+click'], does: 'Add to what is selected' },
+  { group: 'Selection', how: ['Shift+drag'], does: 'Select all in a frame' },
+  { group: 'Selection', how: ['Arrow keys', 'Drag'], does: 'Move what is selected' },
+  { group: 'View', how: ['Drag on the paper'], does: 'Move the view' },
+  { group: 'View', how: ['Wheel', 'Pinch'], does: 'Zoom' },
+];
