@@ -31,6 +31,8 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         dispatch={session.editor.dispatch}
         section={section}
         onFindFormula={setFormula}
+        onEnter={session.editor.enter}
+        onShow={(node) => session.parts.canvas.current?.show(node)}
       />
       {formula === null ? null : (
         <FormulaDialog session={session} node={formula} onClose={() => setFormula(null)} />

@@ -1,5 +1,5 @@
 /** What the view of a node draws, worked out once per change of the node: its ports and its values in one line. */
-import { isNumbers } from '../../engine/index';
+import { isNumbers, isShared } from '../../engine/index';
 import type { Diagnostic, DocumentNode, NodeDefinition, Port, SymbiodeDocument } from '../../engine/index';
 import { inputsOf, outputsOf, portName, settingsOf, valueOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
@@ -63,6 +63,9 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
         return value === spec.default
           ? []
           : [{ field, text: `${spec.label} ${formatNumber(Number(value))}`, unit: '', trainable: false }];
+      // The value lives elsewhere and may change without this node.
+      if (spec.kind === 'number' && isShared(value))
+        return [{ field, symbol: spec.symbol, text: value.shared, unit: '', trainable: false }];
       if (spec.kind === 'number') {
         const number =
           typeof value === 'object' && value && 'value' in value ? value : { value: Number(value) };

@@ -5,6 +5,7 @@ import { Section } from '../ui/Section';
 import { TextField } from '../ui/TextField';
 import { DataSection } from './data/DataSection';
 import type { DocumentSection, InspectorPanelProps } from './InspectorPanel';
+import { SharedSection } from './SharedSection';
 import { SimulationSection } from './SimulationSection';
 import { TrainingSection } from './TrainingSection';
 
@@ -39,6 +40,7 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
           />
         </Field>
       </Section>
+      <SharedSection document={document} dispatch={dispatch} onShow={props.onShow} />
       <DataSection document={document} tables={tables} diagnostics={diagnostics} dispatch={dispatch} />
       <SimulationSection settings={document.simulation} diagnostics={diagnostics} dispatch={dispatch} />
       <TrainingSection settings={document.training} diagnostics={diagnostics} dispatch={dispatch} />

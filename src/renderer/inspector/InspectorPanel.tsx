@@ -28,6 +28,12 @@ export interface InspectorPanelProps {
   readonly dispatch: Dispatch;
   /** Looks for a formula in place of this block, or for the rate of this state. */
   readonly onFindFormula: (node: string) => void;
+  /** Shows the canvas of a subsystem. */
+  readonly onEnter: (subsystem: string) => void;
+  /** Goes to a node. */
+  readonly onShow: (node: string) => void;
+  /** Keeps a subsystem as a node of the user's own. */
+  readonly onKeep?: (subsystem: string) => void;
   /** A section of the document's settings to open, e.g. after a click on a problem. */
   readonly section?: DocumentSection | null;
 }

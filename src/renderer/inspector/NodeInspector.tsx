@@ -1,23 +1,21 @@
 import { Sigma } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { Diagnostic, DocumentNode, NodeDefinition, ParameterSpec } from '../../engine/index';
+import type { DocumentNode, NodeDefinition } from '../../engine/index';
 import { measuredNodes } from '../document/measured-nodes';
-import { valueOf, settingsOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
 import { Button } from '../ui/Button';
 import { RoleMark } from '../ui/RoleMark';
 import { Section } from '../ui/Section';
+import { TogglePill } from '../ui/TogglePill';
 import { columnChoices } from './data/column-choices';
-import { expressionPreview } from './expression-preview';
-import type { FieldProps, FieldView } from './fields/define';
-import { FIELDS } from './fields/index';
 import styles from './inspector.module.css';
 import type { InspectorPanelProps } from './InspectorPanel';
 import { NodeHelp } from './NodeHelp';
 import { NodeName } from './NodeName';
 import { NodeProblems } from './NodeProblems';
-import { parameterUnit } from './parameter-unit';
+import { ParameterRow } from './ParameterRow';
+import { SubsystemSections } from './SubsystemSections';
 
 export interface NodeInspectorProps extends InspectorPanelProps {
   readonly node: DocumentNode;
@@ -37,7 +35,23 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
     (definition.role === 'state' && measuredNodes(document).some(({ id }) => id === node.id));
   return (
     <>
-      <Section title={definition.title} aside={<RoleMark hue={ROLE_HUE[definition.role]} />}>
+      <Section
+        title={definition.title}
+        aside={
+          <>
+            {definition.border === undefined || definition.border === 'subsystem' ? (
+              <TogglePill
+                pressed={node.muted ?? false}
+                label={`${node.name} is muted`}
+                on="muted"
+                off="active"
+                onChange={(muted) => dispatch('mute', { nodes: [node.id], muted })}
+              />
+            ) : null}
+            <RoleMark hue={ROLE_HUE[definition.role]} />
+          </>
+        }
+      >
         <NodeName node={node} taken={taken} dispatch={dispatch} />
       </Section>
       {parameters.length === 0 ? null : (
@@ -56,6 +70,7 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
           </div>
         </Section>
       )}
+      {definition.border === 'subsystem' ? <SubsystemSections {...props} columns={columns} /> : null}
       {canHaveFormula ? (
         <Section title="Formula">
           <p className={styles.help}>
@@ -71,39 +86,5 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
       <NodeProblems problems={general} />
       <NodeHelp definition={definition} />
     </>
-  );
-}
-
-interface ParameterRowProps extends NodeInspectorProps {
-  readonly field: string;
-  readonly spec: ParameterSpec;
-  readonly problems: readonly Diagnostic[];
-  readonly columns: FieldProps['columns'];
-}
-
-function ParameterRow(props: ParameterRowProps): ReactNode {
-  const { document, model, node, definition, dispatch, field, spec, problems, columns } = props;
-  // The table has a field for each kind; which one it is, TypeScript cannot follow through the lookup.
-  const View = FIELDS[spec.kind] as FieldView<ParameterSpec['kind']>;
-  const settings = settingsOf(definition, node);
-  const resolved = model?.parameters.find((p) => p.node === node.id && p.field === field)?.unit;
-  return (
-    <View
-      spec={spec}
-      value={valueOf(spec, node.parameters[field], settings)}
-      onChange={(value) => dispatch('set-parameter', { node: node.id, field, value })}
-      error={problems.find(({ where }) => where.field === field)?.message}
-      unit={
-        'unit' in spec
-          ? parameterUnit({ spec: spec.unit, resolved, timeUnit: document.simulation.timeUnit })
-          : ''
-      }
-      // An observation only compares: its numbers are no part of the equations.
-      canTrain={definition.role !== 'observation'}
-      columns={columns}
-      settings={settings}
-      check={(text) => definition.check?.({ ...settings, [field]: text }).find((one) => one.field === field)}
-      preview={(text) => expressionPreview(definition, { ...settings, [field]: text }, node.name)}
-    />
   );
 }

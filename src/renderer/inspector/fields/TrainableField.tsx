@@ -12,6 +12,10 @@ export interface TrainableFieldProps extends Frame {
   readonly suffix?: string;
   readonly trainable: boolean;
   readonly onTrainable: (trainable: boolean) => void;
+  /** Stands beside the mark of training. */
+  readonly more?: ReactNode;
+  /** Stands under the field. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -23,9 +27,11 @@ export function TrainableField({
   suffix = '',
   trainable,
   onTrainable,
+  more,
+  below,
   children,
 }: TrainableFieldProps): ReactNode {
-  return (
+  const field = (
     <Field
       layout="column"
       name={spec.label}
@@ -40,18 +46,29 @@ export function TrainableField({
       error={error}
       aside={
         canTrain ? (
-          <TogglePill
-            tone="learned"
-            pressed={trainable}
-            label={`${spec.label} is trainable`}
-            on="trainable"
-            off="fixed"
-            onChange={onTrainable}
-          />
+          <span className={styles.aside}>
+            <TogglePill
+              tone="learned"
+              pressed={trainable}
+              label={`${spec.label} is trainable`}
+              on="trainable"
+              off="fixed"
+              onChange={onTrainable}
+            />
+            {more}
+          </span>
         ) : undefined
       }
     >
       {children}
     </Field>
+  );
+  return below === undefined ? (
+    field
+  ) : (
+    <div>
+      {field}
+      {below}
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import type {
   ParameterValue,
   SettingProblem,
   Settings,
+  SharedParameter,
 } from '../../../engine/index';
 
 /** A column that can be chosen. */
@@ -18,6 +19,18 @@ export interface ColumnChoice extends ColumnReference {
 }
 
 export type FieldValue = ParameterValue | NumberParameter | null;
+
+/** How a number is or may be shared with other nodes. */
+export interface Sharing {
+  /** Name of the shared parameter that the field takes; undefined while it has a number of its own. */
+  readonly name: string | undefined;
+  readonly all: readonly SharedParameter[];
+  /** Takes the parameter of this name, or makes one of the field's own number. */
+  readonly onShare: (name?: string) => void;
+  readonly onUnshare: () => void;
+  /** Changes the parameter for all its uses. */
+  readonly onChange: (change: Partial<SharedParameter>) => void;
+}
 
 export interface FieldProps<K extends ParameterSpec['kind'] = ParameterSpec['kind']> {
   readonly spec: Extract<ParameterSpec, { kind: K }>;
@@ -34,6 +47,8 @@ export interface FieldProps<K extends ParameterSpec['kind'] = ParameterSpec['kin
   readonly columns: readonly ColumnChoice[];
   /** The node's settings, on which the number of numbers may depend. */
   readonly settings: Settings;
+  /** For single numbers of the equations. */
+  readonly sharing?: Sharing | undefined;
   /** What the definition itself finds wrong with a text before it is set. */
   readonly check: (text: string) => SettingProblem | undefined;
   /** LaTeX of the node's output with this text, when it makes sense. */

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { isShared, type Diagnostic, type ParameterSpec } from '../../engine/index';
+import { freeName } from '../document/names';
+import { settingsOf, valueOf } from '../document/ports';
+import { expressionPreview } from './expression-preview';
+import type { FieldProps, FieldView, Sharing } from './fields/define';
+import { FIELDS } from './fields/index';
+import type { NodeInspectorProps } from './NodeInspector';
+import { parameterUnit } from './parameter-unit';
+
+export interface ParameterRowProps extends Pick<
+  NodeInspectorProps,
+  'document' | 'model' | 'node' | 'definition' | 'dispatch'
+> {
+  readonly field: string;
+  readonly spec: ParameterSpec;
+  /** What is wrong with the node. */
+  readonly problems: readonly Diagnostic[];
+  readonly columns: FieldProps['columns'];
+}
+
+/** The form field of one parameter of a node. */
+export function ParameterRow(props: ParameterRowProps): ReactNode {
+  const { document, model, node, definition, dispatch, field, spec, problems, columns } = props;
+  // The table has a field for each kind; which one it is, TypeScript cannot follow through the lookup.
+  const View = FIELDS[spec.kind] as FieldView<ParameterSpec['kind']>;
+  const settings = settingsOf(definition, node);
+  const isHere = (use: { readonly node: string; readonly field: string }): boolean =>
+    use.node === node.id && use.field === field;
+  const resolved = model?.parameters.find((p) => isHere(p) || p.uses?.some(isHere))?.unit;
+  // An observation only compares: its numbers are no part of the equations.
+  const canTrain = definition.role !== 'observation';
+  return (
+    <View
+      spec={spec}
+      value={valueOf(spec, node.parameters[field], settings)}
+      onChange={(value) => dispatch('set-parameter', { node: node.id, field, value })}
+      error={problems.find(({ where }) => where.field === field)?.message}
+      unit={
+        'unit' in spec
+          ? parameterUnit({ spec: spec.unit, resolved, timeUnit: document.simulation.timeUnit })
+          : ''
+      }
+      canTrain={canTrain}
+      columns={columns}
+      settings={settings}
+      sharing={spec.kind === 'number' && canTrain ? sharingOf(props) : undefined}
+      check={(text) => definition.check?.({ ...settings, [field]: text }).find((one) => one.field === field)}
+      preview={(text) => expressionPreview(definition, { ...settings, [field]: text }, node.name)}
+    />
+  );
+}
+
+function sharingOf({ document, node, field, dispatch }: ParameterRowProps): Sharing {
+  const all = document.parameters ?? [];
+  const value = node.parameters[field];
+  const name = value !== undefined && isShared(value) ? value.shared : undefined;
+  return {
+    name,
+    all,
+    onShare: (given) =>
+      dispatch('share-parameter', {
+        node: node.id,
+        field,
+        name: given ?? freeName(new Set(all.map((one) => one.name)), field),
+      }),
+    onUnshare: () => dispatch('unshare-parameter', { node: node.id, field }),
+    onChange: (change) => {
+      if (name !== undefined) dispatch('set-shared', { name, change });
+    },
+  };
+}
