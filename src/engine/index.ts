@@ -1,5 +1,6 @@
 /** What the rest of the program may use of the engine; nothing else in `src/engine` is importable from outside. */
 export * from './base/diagnostic';
+export type { Repair, RepairStep } from './base/repair';
 export { invariant } from './base/invariant';
 export { elementName, parseElementName } from './base/element-name';
 export { createRegistry, type Registry } from './base/registry';
@@ -72,6 +73,8 @@ export { createBorders, leadThrough, type Border, type Borders } from './lowerin
 export { withCompleteRates } from './lowering/state-ports';
 export { overrideRaw } from './lowering/override-raw';
 export { understand, type Understood } from './simulation/understand';
+export { findRepair } from './simulation/find-repair';
+export { applyRepair, type Repairable } from './document/apply-repair';
 export { shownWeights } from './training/shown-weights';
 
 // formulas from learned terms

@@ -2,6 +2,7 @@
  * What is wrong, where, and what to do about it. User mistakes are collected and shown all at once; `ModelError`
  * is thrown only where no result can follow.
  */
+import type { Repair } from './repair';
 
 /** The spot in the document or its data that a diagnostic speaks of. Every field narrows it further. */
 export interface Place {
@@ -31,6 +32,8 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do, in one sentence. */
   readonly fix: string;
+  /** The fix ready to be applied, where only one thing can be meant. */
+  readonly repair?: Repair;
 }
 
 /** Every code with its meaning; the README's table is printed from this one. */
@@ -97,6 +100,11 @@ export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 /** Makes an error diagnostic. */
 export function problem(code: DiagnosticCode, where: Place, message: string, fix: string): Diagnostic {
   return { code, severity: 'error', where, message, fix };
+}
+
+/** The diagnostic with a way to repair what it speaks of; unchanged when there is none. */
+export function repairable(diagnostic: Diagnostic, repair: Repair | undefined): Diagnostic {
+  return repair ? { ...diagnostic, repair } : diagnostic;
 }
 
 /** Makes a warning: the model still works. */

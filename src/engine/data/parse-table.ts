@@ -21,7 +21,7 @@ export interface TableOptions {
 /** Findings of one kind beyond this many are counted, not listed. */
 const LISTED = 20;
 
-interface Row {
+export interface Row {
   readonly cells: readonly string[];
   /** 1-based line of the file. */
   readonly line: number;
@@ -65,13 +65,13 @@ function countCells(text: string): number {
   return Math.max(counts[','], counts[';'], counts['\t']) + counts['\n'] + 1;
 }
 
-interface ReadRows {
+export interface ReadRows {
   readonly rows: readonly Row[];
   readonly problems: readonly Diagnostic[];
   readonly decimalComma: boolean;
 }
 
-function readRows(text: string): ReadRows {
+export function readRows(text: string): ReadRows {
   const { data, errors, meta } = Papa.parse<string[]>(text.startsWith('\uFEFF') ? text.slice(1) : text, {
     delimitersToGuess: [',', ';', '\t'],
     skipEmptyLines: false,
@@ -178,7 +178,7 @@ const numberPattern = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 const missingWords = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null', '-']);
 
 /** The number in a cell: NaN when it is empty, undefined when it holds a text. */
-function parseCell(cell: string, decimalComma: boolean): number | undefined {
+export function parseCell(cell: string, decimalComma: boolean): number | undefined {
   const trimmed = cell.trim();
   if (missingWords.has(trimmed)) return NaN;
   const plain = decimalComma && !trimmed.includes('.') ? trimmed.replace(',', '.') : trimmed;

@@ -3,7 +3,9 @@
  * lowering, which starts with these checks.
  */
 import type { Diagnostic, Place } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
+import { freeName } from './free-name';
 import { LIMITS } from './limits';
 import type { SymbiodeDocument } from './schema';
 
@@ -61,25 +63,36 @@ function duplicateId(what: string, id: string, where: Place): Diagnostic {
 function duplicateNames(document: SymbiodeDocument): readonly Diagnostic[] {
   const first = new Map<string, string>();
   for (const node of document.nodes) if (!first.has(node.name)) first.set(node.name, node.id);
-  return repeated(document.nodes, (node) => node.name).map((node) =>
-    problem(
-      'duplicate-name',
-      { node: node.id, field: 'name' },
-      `Two nodes are called "${node.name}".`,
-      'Rename one of them: names tell parameters apart.',
-    ),
-  );
+  const taken = new Set(first.keys());
+  return repeated(document.nodes, (node) => node.name).map((node) => {
+    const name = freeName(taken, node.name);
+    taken.add(name);
+    return repairable(
+      problem(
+        'duplicate-name',
+        { node: node.id, field: 'name' },
+        `Two nodes are called "${node.name}".`,
+        'Rename one of them: names tell parameters apart.',
+      ),
+      repair(`Rename it “${name}”`, { kind: 'rename-node', node: node.id, name }),
+    );
+  });
 }
 
 function duplicateShared(document: SymbiodeDocument): readonly Diagnostic[] {
-  return repeated(document.parameters ?? [], ({ name }) => name).map(({ name }) =>
-    problem(
-      'duplicate-name',
-      { field: `parameters.${name}` },
-      `Two shared parameters are called "${name}".`,
-      'Rename one of them: the nodes that use it could not tell which is meant.',
-    ),
-  );
+  const taken = new Set(document.parameters?.map(({ name }) => name));
+  return repeated(document.parameters ?? [], ({ name }) => name).map(({ name }) => {
+    const to = freeName(taken, name);
+    return repairable(
+      problem(
+        'duplicate-name',
+        { field: `parameters.${name}` },
+        `Two shared parameters are called "${name}".`,
+        'Rename one of them: the nodes that use it could not tell which is meant.',
+      ),
+      repair(`Rename the second “${to}”`, { kind: 'rename-shared', name, to }),
+    );
+  });
 }
 
 /** Nodes that stand in something that is not there, or in one another in a circle. */
@@ -93,13 +106,16 @@ function wrongInside(document: SymbiodeDocument): readonly Diagnostic[] {
         continue;
       }
       return [
-        problem(
-          'bad-subsystem',
-          { node: node.id },
-          outer.has(at)
-            ? `The subsystems around "${node.name}" stand inside one another in a circle.`
-            : `"${node.name}" stands in a subsystem "${at}" that is not there.`,
-          'Move the node to the outermost canvas, or restore the subsystem.',
+        repairable(
+          problem(
+            'bad-subsystem',
+            { node: node.id },
+            outer.has(at)
+              ? `The subsystems around "${node.name}" stand inside one another in a circle.`
+              : `"${node.name}" stands in a subsystem "${at}" that is not there.`,
+            'Move the node to the outermost canvas, or restore the subsystem.',
+          ),
+          repair('Move it to the outermost canvas', { kind: 'move-out', node: node.id }),
         ),
       ];
     }
@@ -113,11 +129,14 @@ function danglingWires(document: SymbiodeDocument): readonly Diagnostic[] {
     [wire.from, wire.to]
       .filter((end) => !ids.has(end.node))
       .map((end) =>
-        problem(
-          'dangling-wire',
-          { wire: wire.id },
-          `A wire ${end === wire.from ? 'starts' : 'ends'} at a node "${end.node}" that is not there.`,
-          'Remove the wire.',
+        repairable(
+          problem(
+            'dangling-wire',
+            { wire: wire.id },
+            `A wire ${end === wire.from ? 'starts' : 'ends'} at a node "${end.node}" that is not there.`,
+            'Remove the wire.',
+          ),
+          repair('Remove the wire', { kind: 'remove-wire', wire: wire.id }),
         ),
       ),
   );

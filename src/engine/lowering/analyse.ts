@@ -1,6 +1,7 @@
 /** Everything that can be said about a document without its data: the ground of lowering and of wire checks. */
 import type { Diagnostic } from '../base/diagnostic';
-import { caution, problem } from '../base/diagnostic';
+import { caution, problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
 import type { Registry } from '../base/registry';
 import type { SymbiodeDocument } from '../document/schema';
 import { validateDocument } from '../document/validate';
@@ -76,11 +77,14 @@ function idle(blocks: readonly Block[]): readonly Diagnostic[] {
   const found: Diagnostic[] = blocks
     .filter((block) => block.definition && !isGoal(block) && block.outgoing.length === 0)
     .map((block) =>
-      caution(
-        'unused-node',
-        { node: block.node.id },
-        `The output of ${title(block)} goes nowhere, so it is left out.`,
-        'Wire it to what should use it, or remove it.',
+      repairable(
+        caution(
+          'unused-node',
+          { node: block.node.id },
+          `The output of ${title(block)} goes nowhere, so it is left out.`,
+          'Wire it to what should use it, or remove it.',
+        ),
+        repair(`Remove “${block.node.name}”`, { kind: 'remove-node', node: block.node.id }),
       ),
     );
   // A node of an unknown type may be the state that is missed.

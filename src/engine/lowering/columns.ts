@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
 import type { DataSource, SymbiodeDocument } from '../document/schema';
 import { sizeOf } from '../ir/tensor';
 import type { Block } from './block';
@@ -33,26 +34,57 @@ function missing(
   const where = { node: block.node.id, field, data };
   if (!source || !table)
     return [
-      problem(
-        'data-missing',
-        { ...where, column: first },
+      repairable(
+        problem(
+          'data-missing',
+          { ...where, column: first },
+          source
+            ? `${title(block)} refers to the table "${source.name}", which could not be read.`
+            : `${title(block)} refers to a data table "${data}" that the document does not have.`,
+          'Add the table to the document, or choose another column.',
+        ),
         source
-          ? `${title(block)} refers to the table "${source.name}", which could not be read.`
-          : `${title(block)} refers to a data table "${data}" that the document does not have.`,
-        'Add the table to the document, or choose another column.',
+          ? undefined
+          : repair('Refer to no column', {
+              kind: 'set-parameter',
+              node: block.node.id,
+              field,
+              value: undefined,
+            }),
       ),
     ];
   const names = Object.keys(table.columns);
+  const meant = (wrong: string) => columns.length === 1 && onlyLike(names, wrong, source.timeColumn);
   return columns
     .filter((column) => !Object.hasOwn(table.columns, column))
-    .map((column) =>
-      problem(
-        'data-column-missing',
-        { ...where, column },
-        `${title(block)} refers to the column "${column}", which "${source.name}" does not have.`,
-        `Choose one of ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}.`,
-      ),
-    );
+    .map((column) => {
+      const other = meant(column);
+      return repairable(
+        problem(
+          'data-column-missing',
+          { ...where, column },
+          `${title(block)} refers to the column "${column}", which "${source.name}" does not have.`,
+          `Choose one of ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', …' : ''}.`,
+        ),
+        typeof other === 'string'
+          ? repair(`Use the column “${other}”`, {
+              kind: 'set-parameter',
+              node: block.node.id,
+              field,
+              value: { data, column: other },
+            })
+          : undefined,
+      );
+    });
+}
+
+/** The column that is written the same but for capitals, spaces and signs, or the only one there is. */
+function onlyLike(names: readonly string[], wrong: string, timeColumn: string): string | undefined {
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const others = names.filter((name) => name !== timeColumn);
+  const alike = others.filter((name) => plain(name) === plain(wrong));
+  const found = alike.length > 0 ? alike : others;
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** A state takes one column per element. */

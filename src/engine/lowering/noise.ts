@@ -5,7 +5,8 @@
  */
 import { pushForward } from '../autodiff/push-forward';
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
 import { constant, inline, input, schedule } from '../ir/build';
 import type { NoiseSpec } from '../ir/system';
 import type { InputTensor, Tensor } from '../ir/tensor';
@@ -57,11 +58,20 @@ export function mixedCalculus(analysis: Analysis): readonly Diagnostic[] {
   return others
     .filter((block) => first && calculusOf(block) !== calculusOf(first))
     .map((block) =>
-      problem(
-        'mixed-calculus',
-        { node: block.node.id, field: 'calculus' },
-        `${title(block)} and ${first ? title(first) : ''} are meant in different calculi.`,
-        'Give all noise sources the same calculus.',
+      repairable(
+        problem(
+          'mixed-calculus',
+          { node: block.node.id, field: 'calculus' },
+          `${title(block)} and ${first ? title(first) : ''} are meant in different calculi.`,
+          'Give all noise sources the same calculus.',
+        ),
+        first &&
+          repair(`Give it the calculus of “${first.node.name}”`, {
+            kind: 'set-parameter',
+            node: block.node.id,
+            field: 'calculus',
+            value: calculusOf(first),
+          }),
       ),
     );
 }

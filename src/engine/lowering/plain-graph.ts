@@ -4,7 +4,8 @@
  * places; what is muted says so itself, and muted observations and events are gone.
  */
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
 import type { Registry } from '../base/registry';
 import { LIMITS } from '../document/limits';
 import { isShared } from '../document/parameter-value';
@@ -78,13 +79,18 @@ function misplaced({ nodes }: SymbiodeDocument, borders: BorderKinds): readonly 
     const wrong = inside === undefined ? isBorder : names.has(inside) && borders.get(inside) !== 'subsystem';
     if (!wrong) return [];
     return [
-      problem(
-        'bad-subsystem',
-        { node: id },
+      repairable(
+        problem(
+          'bad-subsystem',
+          { node: id },
+          inside === undefined
+            ? `"${name}" is a port of a subsystem and stands in none.`
+            : `"${name}" stands inside "${names.get(inside) ?? inside}", which is not a subsystem.`,
+          inside === undefined ? 'Remove it, or paste it into a subsystem.' : 'Move it to another canvas.',
+        ),
         inside === undefined
-          ? `"${name}" is a port of a subsystem and stands in none.`
-          : `"${name}" stands inside "${names.get(inside) ?? inside}", which is not a subsystem.`,
-        inside === undefined ? 'Remove it, or paste it into a subsystem.' : 'Move it to another canvas.',
+          ? repair(`Remove “${name}”`, { kind: 'remove-node', node: id })
+          : repair('Move it to the outermost canvas', { kind: 'move-out', node: id }),
       ),
     ];
   });
@@ -108,11 +114,14 @@ function missingBorder(wire: Wire, { kinds, hasPort }: Borders): readonly Diagno
     const { node, port } = wire[side];
     if (!kinds.has(node) || hasPort(wire[side], side)) return [];
     return [
-      problem(
-        'dangling-wire',
-        { wire: wire.id, node, port },
-        `A wire ${side === 'from' ? 'starts' : 'ends'} at a port that ${kinds.get(node) === 'subsystem' ? 'the subsystem' : 'its node'} does not have.`,
-        'Remove the wire or connect it to another port.',
+      repairable(
+        problem(
+          'dangling-wire',
+          { wire: wire.id, node, port },
+          `A wire ${side === 'from' ? 'starts' : 'ends'} at a port that ${kinds.get(node) === 'subsystem' ? 'the subsystem' : 'its node'} does not have.`,
+          'Remove the wire or connect it to another port.',
+        ),
+        repair('Remove the wire', { kind: 'remove-wire', wire: wire.id }),
       ),
     ];
   });
@@ -145,11 +154,14 @@ function withShared(
     const found = shared.get(value.shared);
     if (found) return [[field, { value: found.value, trainable: found.trainable, shared: found.name }]];
     diagnostics.push(
-      problem(
-        'bad-parameter',
-        { node: node.id, field },
-        `"${field}" of "${node.name}" takes the shared parameter "${value.shared}", which is not there.`,
-        'Choose another shared parameter, or enter a number.',
+      repairable(
+        problem(
+          'bad-parameter',
+          { node: node.id, field },
+          `"${field}" of "${node.name}" takes the shared parameter "${value.shared}", which is not there.`,
+          'Choose another shared parameter, or enter a number.',
+        ),
+        repair('Use its default instead', { kind: 'set-parameter', node: node.id, field, value: undefined }),
       ),
     );
     return [];

@@ -1,11 +1,12 @@
 /** A node's parameter values checked against its definition; wrong ones are reported and read as the default. */
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
 import { isNumbers, isShared } from '../document/parameter-value';
 import type { DocumentNode, ParameterValue } from '../document/schema';
 import { sizeOf } from '../ir/tensor';
 import type { NodeDefinition, ParameterSpec, Settings } from '../nodes/define';
 import type { BlockNumber, NumberSpec } from './block';
+import { repairOfValue } from './repair-of-value';
 
 export interface ResolvedParameters {
   readonly settings: Settings;
@@ -163,11 +164,16 @@ export function resolveParameters(node: DocumentNode, definition: NodeDefinition
     const mistake = isGiven(given) ? problemWith(given, spec, settings) : undefined;
     if (mistake === undefined) return given;
     diagnostics.push(
-      problem(
-        'bad-parameter',
-        { node: node.id, field },
-        `"${spec.label}" of "${node.name}" ${mistake}.`,
-        'Enter another value.',
+      repairable(
+        problem(
+          'bad-parameter',
+          { node: node.id, field },
+          `"${spec.label}" of "${node.name}" ${mistake}.`,
+          'Enter another value.',
+        ),
+        isShared(given)
+          ? undefined
+          : repairOfValue(node.id, field, given, spec, (value) => problemWith(value, spec, settings)),
       ),
     );
     return undefined;

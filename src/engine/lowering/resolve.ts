@@ -1,6 +1,7 @@
 /** Document -> blocks and links: definitions found, parameters read, wires attached to ports, counts checked. */
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
 import type { Registry } from '../base/registry';
 import type { DocumentNode, SymbiodeDocument, Wire } from '../document/schema';
 import type { NodeDefinition, Port } from '../nodes/define';
@@ -129,11 +130,14 @@ function missingPort(wire: Wire, block: Block, side: 'inputs' | 'outputs'): read
   const port = side === 'inputs' ? wire.to.port : wire.from.port;
   if (!ports || ports.has(port)) return [];
   return [
-    problem(
-      'dangling-wire',
-      { wire: wire.id, node: block.node.id, port },
-      `A wire ${side === 'inputs' ? 'ends' : 'starts'} at "${port}" of ${title(block)}, which has no such port.`,
-      'Remove the wire or connect it to another port.',
+    repairable(
+      problem(
+        'dangling-wire',
+        { wire: wire.id, node: block.node.id, port },
+        `A wire ${side === 'inputs' ? 'ends' : 'starts'} at "${port}" of ${title(block)}, which has no such port.`,
+        'Remove the wire or connect it to another port.',
+      ),
+      repair('Remove the wire', { kind: 'remove-wire', wire: wire.id }),
     ),
   ];
 }
@@ -148,7 +152,7 @@ function wrongCounts(block: Block): readonly Diagnostic[] {
           'unconnected-port',
           where,
           `Nothing is wired into "${name}" of ${title(block)}.`,
-          `Draw a wire to it. ${portHelp(port)}`,
+          `Draw a wire to it, for ${portHelp(port)}`,
         ),
       ];
     if (links.length > 1 && !port.variadic)
@@ -164,4 +168,5 @@ function wrongCounts(block: Block): readonly Diagnostic[] {
   });
 }
 
-const portHelp = (port: Port) => `It is: ${port.help}`;
+/** What a port is for, as the end of a sentence. */
+const portHelp = ({ help }: Port) => `${help.charAt(0).toLowerCase()}${help.slice(1)}`;

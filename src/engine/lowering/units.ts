@@ -3,7 +3,8 @@
  * data column is an equation between units. A variable that nothing fixes stays free and offends nobody.
  */
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
 import type { DataSource, SymbiodeDocument } from '../document/schema';
 import type { Port } from '../nodes/define';
 import { createUnitSolver } from '../nodes/unit-solver';
@@ -136,11 +137,14 @@ function bindTime(
   if (parsed.kind === 'unit') bind(parsed.unit);
   else if (parsed.kind === 'problem')
     diagnostics.push(
-      problem(
-        'bad-setting',
-        { field: 'simulation.timeUnit', position: parsed.position },
-        `The time unit "${text}" cannot be read: ${parsed.message}`,
-        'Write a unit such as s or year.',
+      repairable(
+        problem(
+          'bad-setting',
+          { field: 'simulation.timeUnit', position: parsed.position },
+          `The time unit "${text}" cannot be read: ${parsed.message}`,
+          'Write a unit such as s or year.',
+        ),
+        repair('Leave the unit blank', { kind: 'set-setting', field: 'simulation.timeUnit', value: '' }),
       ),
     );
 }
@@ -159,11 +163,14 @@ function bindSettings(
     if (parsed.kind === 'unit' && unit) unify(unit, parsed.unit);
     if (parsed.kind === 'problem')
       diagnostics.push(
-        problem(
-          'bad-parameter',
-          { node: block.node.id, field, position: parsed.position },
-          `The unit "${text}" of ${title(block)} cannot be read: ${parsed.message}`,
-          'Write a unit such as kg*m/s^2; 1 is a number without unit.',
+        repairable(
+          problem(
+            'bad-parameter',
+            { node: block.node.id, field, position: parsed.position },
+            `The unit "${text}" of ${title(block)} cannot be read: ${parsed.message}`,
+            'Write a unit such as kg*m/s^2; 1 is a number without unit.',
+          ),
+          repair('Leave the unit blank', { kind: 'set-parameter', node: block.node.id, field, value: '' }),
         ),
       );
   }
@@ -178,18 +185,26 @@ function unifyShared(
 ): void {
   const first = new Map<string, { readonly block: Block; readonly unit: Unit }>();
   for (const block of order)
-    for (const [field, { spec, shared }] of block.numbers) {
+    for (const [field, { spec, shared, values, trainable }] of block.numbers) {
       const unit = shared === undefined ? undefined : instantiate(block, spec.unit);
       if (shared === undefined || !unit) continue;
       const other = first.get(shared);
       if (!other) first.set(shared, { block, unit });
       else if (!unify(other.unit, unit))
         diagnostics.push(
-          problem(
-            'unit-mismatch',
-            { node: block.node.id, field },
-            `The shared parameter "${shared}" is in ${show(other.unit)} at ${title(other.block)} and in ${show(unit)} at ${title(block)}.`,
-            'Give one of them a number of its own, or change the unit of one of them.',
+          repairable(
+            problem(
+              'unit-mismatch',
+              { node: block.node.id, field },
+              `The shared parameter "${shared}" is in ${show(other.unit)} at ${title(other.block)} and in ${show(unit)} at ${title(block)}.`,
+              'Give one of them a number of its own, or change the unit of one of them.',
+            ),
+            repair(`Give “${block.node.name}” a number of its own`, {
+              kind: 'set-parameter',
+              node: block.node.id,
+              field,
+              value: { value: values[0] ?? 0, trainable },
+            }),
           ),
         );
     }
@@ -241,11 +256,14 @@ function checkColumns(
     const where = { node: block.node.id, field, data, column };
     if (parsed.kind === 'problem' && text.trim() !== '')
       diagnostics.push(
-        problem(
-          'bad-field',
-          { data, column, position: parsed.position },
-          `The unit of the column "${column}" cannot be read: ${parsed.message}`,
-          'Write a unit such as kg; leave it blank when it is not known.',
+        repairable(
+          problem(
+            'bad-field',
+            { data, column, position: parsed.position },
+            `The unit of the column "${column}" cannot be read: ${parsed.message}`,
+            'Write a unit such as kg; leave it blank when it is not known.',
+          ),
+          repair('Leave the unit blank', { kind: 'clear-unit', data, column }),
         ),
       );
     if (parsed.kind === 'unit' && unit && !unify(unit, parsed.unit))

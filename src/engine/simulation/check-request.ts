@@ -1,6 +1,7 @@
 /** What may be asked of a solve. A mistake is named, as a diagnostic, before anything runs. */
-import { ModelError, problem } from '../base/diagnostic';
+import { ModelError, problem, repairable } from '../base/diagnostic';
 import type { Diagnostic } from '../base/diagnostic';
+import { repair } from '../base/repair';
 import { controllers } from '../solvers/control';
 import type { StepControl } from './define';
 
@@ -13,7 +14,8 @@ export function checkRequest(
   control: StepControl,
   model: { readonly states: number; readonly adaptive: boolean },
 ): void {
-  const found = [...checkTimes(times), ...checkControl(control, model)];
+  const span = Math.abs((times.at(-1) ?? 0) - (times[0] ?? 0));
+  const found = [...checkTimes(times), ...checkControl(control, { ...model, span: span > 0 ? span : 1 })];
   if (found.length > 0) throw new ModelError(found);
 }
 
@@ -39,7 +41,7 @@ function checkTimes(times: Float64Array): readonly Diagnostic[] {
 
 function checkControl(
   control: StepControl,
-  model: { readonly states: number; readonly adaptive: boolean },
+  model: { readonly states: number; readonly adaptive: boolean; readonly span: number },
 ): readonly Diagnostic[] {
   const { step, maxSteps, minStep = 0, maxStep = Infinity, controller, discontinuities } = control;
   const found: Diagnostic[] = [];
@@ -60,7 +62,16 @@ function checkControl(
       );
   }
   if (!model.adaptive && !(step > 0 && Number.isFinite(step)))
-    found.push(bad('step', `The step is ${step}.`, 'Methods of fixed steps need a positive step.'));
+    found.push(
+      repairable(
+        bad('step', `The step is ${step}.`, 'Methods of fixed steps need a positive step.'),
+        repair(`Set it to ${model.span / 1000}`, {
+          kind: 'set-setting',
+          field: 'simulation.step',
+          value: model.span / 1000,
+        }),
+      ),
+    );
   if (!(maxSteps >= 0))
     found.push(bad('maxSteps', `The step budget is ${maxSteps}.`, 'Give a positive number.'));
   if (!(minStep >= 0 && maxStep > 0 && minStep <= maxStep))

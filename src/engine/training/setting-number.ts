@@ -3,7 +3,8 @@
  * declaration gives the form, the default and the check.
  */
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repair } from '../base/repair';
 
 export interface SettingNumber {
   /** Key in the document. */
@@ -47,12 +48,25 @@ export function checkNumbers(
     if (holds && Number.isFinite(value)) return [];
     const range = rangeOf(spec);
     return [
-      problem(
-        'bad-setting',
-        { field: `${field}.${spec.key}` },
-        `"${spec.label}" is ${value}; it must be ${range}.`,
-        `Set it to ${range}.`,
+      repairable(
+        problem(
+          'bad-setting',
+          { field: `${field}.${spec.key}` },
+          `"${spec.label}" is ${value}; it must be ${range}.`,
+          `Set it to ${range}.`,
+        ),
+        repair(`Set it to ${nearest(value, spec)}`, {
+          kind: 'set-setting',
+          field: `${field}.numbers.${spec.key}`,
+          value: nearest(value, spec),
+        }),
       ),
     ];
   });
+}
+
+/** The allowed number next to a wrong one; the default where there is none. */
+function nearest(value: number, { min, max, default: usual, isWhole = false }: SettingNumber): number {
+  if (!Number.isFinite(value)) return usual;
+  return Math.min(max, Math.max(min, isWhole ? Math.round(value) : value));
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic';
-import { problem } from '../base/diagnostic';
+import { problem, repairable } from '../base/diagnostic';
+import { repairOfSetting } from './repair-of-setting';
 import type { SimulationSettings, TrainingSettings } from '../document/schema';
 import { gradientChoices } from '../simulation/gradients/choices';
 import { controllers } from '../solvers/control';
@@ -107,11 +108,14 @@ function checkId(
   return id === undefined || ids.includes(id)
     ? []
     : [
-        problem(
-          'bad-setting',
-          { field },
-          `${label} "${id}" is not known.`,
-          `Choose one of ${ids.join(', ')}.`,
+        repairable(
+          problem(
+            'bad-setting',
+            { field },
+            `${label} "${id}" is not known.`,
+            `Choose one of ${ids.join(', ')}.`,
+          ),
+          repairOfSetting(field),
         ),
       ];
 }
@@ -176,7 +180,15 @@ export function checkSettings(
   const outOfRange = [...trainingRules(training), ...simulationRules(simulation)]
     .filter(({ holds }) => !holds)
     .map(({ field, label, value, range }) =>
-      problem('bad-setting', { field }, `${label} is ${value}; it must be ${range}.`, `Set it to ${range}.`),
+      repairable(
+        problem(
+          'bad-setting',
+          { field },
+          `${label} is ${value}; it must be ${range}.`,
+          `Set it to ${range}.`,
+        ),
+        repairOfSetting(field, simulation.start),
+      ),
     );
   return [
     ...outOfRange,

@@ -82,11 +82,19 @@ const arbitrary: Arbitrary = {
     change: pick(2) ? { value: pick(9) } : { name: `k${pick(4)}` },
   }),
   'remove-shared': (_, pick) => ({ name: `k${pick(3)}` }),
+  repair: (editor, pick) => ({
+    repair: {
+      label: 'Rename',
+  }),
   'expose-parameter': (editor, pick) => ({
     subsystem: anyId(editor, pick),
     node: anyId(editor, pick),
     field: 'r',
     shown: pick(2) === 1,
+  }),
+  }),
+  }),
+  }),
   }),
 };
 

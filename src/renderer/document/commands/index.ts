@@ -24,6 +24,7 @@ import { setShared } from './set-shared';
 import { shareParameter } from './share-parameter';
 import { ungroup } from './ungroup';
 import { unshareParameter } from './unshare-parameter';
+import { repair } from './repair';
 import type { Command } from '../command';
 
 /** Every way to edit a document. One line here makes a command known to the editor, its undo and the random walk. */
@@ -54,6 +55,7 @@ export const commands = {
   'share-parameter': shareParameter,
   ungroup,
   'unshare-parameter': unshareParameter,
+  repair,
 } as const;
 
 export type CommandName = keyof typeof commands;
