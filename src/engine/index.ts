@@ -57,6 +57,9 @@ export { decodeCheckpoint } from './training/checkpoint';
 
 // document, data, catalogue, lowering
 export { LIMITS } from './document/limits';
+export { parseText, type NodePlace, type ParsedText, type TextPlaces } from './text/parse-text';
+export { placedStatements, printText } from './text/print-text';
+export type { TextProblem } from './text/text-problem';
 export { isSafePath, validateDocument } from './document/validate';
 export { parseTable, type TableOptions } from './data/parse-table';
 export type { ReadTables } from './data/read-tables';

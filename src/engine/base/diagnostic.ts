@@ -45,6 +45,7 @@ export const DIAGNOSTIC_CODES = {
   'not-a-document': 'The JSON is not a Symbiode document.',
   'version-too-new': 'The document was written by a newer version.',
   'bad-field': 'A field is missing or has the wrong type.',
+  'bad-text': 'A statement in the text of a model cannot be understood.',
   'duplicate-id': 'Two things in the document have the same id.',
   'dangling-wire': 'A wire starts or ends at a node or port that does not exist.',
   'bad-subsystem':

@@ -34,6 +34,8 @@ const engine = {
   'engine/backends': row(['engine/program', ...tensors]),
   'engine/nodes': row(graph, ['mathjs']),
   'engine/lowering': row(['engine/nodes', 'engine/document', ...graph]),
+  // A document as text to read and edit: its statements are made from the definitions.
+  'engine/text': row(['engine/lowering', 'engine/nodes', 'engine/document', ...base]),
   // Ways to a gradient are models made from models: a vector field with its derivatives.
   'engine/simulation': row(['engine/autodiff', ...running]),
   'engine/training': row(['engine/simulation', ...running]),

@@ -1,0 +1,214 @@
+/** Edits of a text and what they make of the document behind it. */
+import { describe, expect, it } from 'vitest';
+import type { SymbiodeDocument } from '../document/schema';
+import { parseText } from './parse-text';
+import { printText } from './print-text';
+
+const TEXT = `model "Lynx and hare"
+
+time year from 1900 to 1920
+solve tsit5 (points: 401)
+
+shared k = 0.5 trainable
+
+data pelts from "pelts.csv" time year (hare: [kpelts])
+
+growth = growth(hares; r: k)
+hunt = mlp(hares, lynx; widths: 8 8)
+state hares = 30 [kpelts] trainable
+hares' = growth + hunt[1]
+state lynx = 4 [kpelts]
+lynx' = hunt[2]
+observe record of hares as pelts.hare (scale: 2)
+`;
+
+function read(text: string, base?: SymbiodeDocument): SymbiodeDocument {
+  const { document, problems } = parseText(text, base);
+  expect(problems.map(({ diagnostic }) => diagnostic.message)).toEqual([]);
+  if (!document) throw new Error('not read');
+  return document;
+}
+
+/** Ids that no name would give, as a document made on the canvas has them. */
+function base(): SymbiodeDocument {
+  const document = read(TEXT);
+  const id = (old: string) => `id.${old}`;
+  const end = <T extends { readonly node: string }>(one: T) => ({ ...one, node: id(one.node) });
+  return {
+    ...document,
+    nodes: document.nodes.map((node) => ({ ...node, id: id(node.id) })),
+    wires: document.wires.map(({ from, to }, i) => ({ id: `w${i}`, from: end(from), to: end(to) })),
+    run: 'runs/1',
+    layout: {
+      nodes: Object.fromEntries(
+        document.nodes.map((node, i) => [id(node.id), { x: 300 * i, y: 7, tint: 'red' as const }]),
+      ),
+      wires: { w0: [{ x: 1, y: 2 }] },
+      notes: [{ id: 'note', kind: 'comment', x: 0, y: 0, width: 100, height: 50, title: 'Seen', text: '' }],
+    },
+  };
+}
+
+const problemsOf = (text: string) =>
+  parseText(text, base()).problems.map(({ diagnostic: { where, message, fix }, span }) => ({
+    row: where.row,
+    text: text.slice(span.start, span.end),
+    message,
+    fix,
+  }));
+
+describe('an edit of the text', () => {
+  it('that changes one number changes one parameter', () => {
+    const before = base();
+    const after = read(TEXT.replace('= 30', '= 31'), before);
+    expect(after).toEqual({
+      ...before,
+      nodes: before.nodes.map((node) =>
+        node.name === 'hares'
+          ? { ...node, parameters: { ...node.parameters, initial: { value: 31, trainable: true } } }
+          : node,
+      ),
+    });
+    // What is not touched is not copied either.
+    expect(after.nodes.filter((node, i) => node !== before.nodes[i])).toHaveLength(1);
+    expect(after.simulation).toBe(before.simulation);
+  });
+
+  it('that says the same in other words changes nothing', () => {
+    const before = base();
+    const other = TEXT.replace(
+      'mlp(hares, lynx;',
+      'mlp(\n  in: hares,\n  lynx;\n  activation: tanh,',
+    ).replaceAll("' =", "' =\n   ");
+    expect(parseText(other, before).document).toBe(before);
+  });
+
+  it('that renames a node in all its places keeps its id, place and wires', () => {
+    const before = base();
+    const after = read(TEXT.replaceAll('hares', 'rabbits').replaceAll('hunt', '"is eaten"'), before);
+    expect(after).toEqual({
+      ...before,
+      nodes: before.nodes.map((node) => ({
+        ...node,
+        name: node.name === 'hares' ? 'rabbits' : node.name === 'hunt' ? 'is eaten' : node.name,
+      })),
+    });
+  });
+
+  it('that adds a node gives it a free place beside what it is wired to', () => {
+    const before = base();
+    const after = read(
+      TEXT.replace('hunt[1]', 'hunt[1] + loss').replace(
+        'state lynx',
+        'loss = decay(hares; r: 0.1 trainable)\nstate lynx',
+      ),
+      before,
+    );
+    expect(after.nodes.map(({ id }) => id)).toEqual([
+      ...before.nodes.slice(0, 3).map(({ id }) => id),
+      'loss',
+      ...before.nodes.slice(3).map(({ id }) => id),
+    ]);
+    expect(after.wires.filter((wire) => !before.wires.includes(wire))).toHaveLength(2);
+    expect(before.wires.every((wire) => after.wires.includes(wire))).toBe(true);
+    const { loss, ...others } = after.layout.nodes;
+    expect(others).toEqual(before.layout.nodes);
+    if (!loss) throw new Error('no place');
+    for (const { x, y } of Object.values(others))
+      expect(Math.abs(x - loss.x) >= 200 || Math.abs(y - loss.y) >= 100).toBe(true);
+    expect(Math.abs((others['id.hares']?.x ?? 0) - loss.x)).toBeLessThan(600);
+  });
+
+  it('that removes a node removes its wires, its place and nothing else', () => {
+    const before = base();
+    const after = read(TEXT.replace(/^observe.*$/m, ''), before);
+    expect(after.nodes).toEqual(before.nodes.filter(({ name }) => name !== 'record'));
+    expect(after.layout.notes).toBe(before.layout.notes === undefined ? undefined : after.layout.notes);
+    expect(after.layout.nodes['id.record']).toBeUndefined();
+    expect(after.wires).toHaveLength(before.wires.length - 1);
+    expect(after.run).toBe('runs/1');
+  });
+
+  it('that moves terms changes the order in which they arrive', () => {
+    const before = base();
+    const after = read(TEXT.replace('growth + hunt[1]', 'hunt[1] + growth'), before);
+    const rates = ({ wires }: SymbiodeDocument) =>
+      wires.filter(({ to }) => to.node === 'id.hares').map(({ from }) => from.node);
+    expect(rates(before)).toEqual(['id.growth', 'id.hunt']);
+    expect(rates(after)).toEqual(['id.hunt', 'id.growth']);
+  });
+
+  it('that numbers the values of a network the other way round changes which is which', () => {
+    const before = base();
+    const after = read(TEXT.replace('hunt[1]', 'hunt[3]'), before);
+    const from = ({ wires }: SymbiodeDocument) =>
+      wires.filter(({ from }) => from.node === 'id.hunt').map(({ to }) => to.node);
+    expect(from(before)).toEqual(['id.hares', 'id.lynx']);
+    expect(from(after)).toEqual(['id.lynx', 'id.hares']);
+  });
+
+  it('keeps comments where they stand', () => {
+    const text = `# The record of the Hudson Bay Company.\n${TEXT.replace('= 30', '= 30 # thousands')
+      .replace("hares' =", "# What the hares live on.\n# And die of.\nhares' =")
+      .replace(/$/, '\n# The end.\n')}`;
+    const document = read(text, base());
+    expect(document.layout.comments?.map(({ at, beside }) => [at, beside ?? false])).toEqual([
+      ['model', false],
+      ['node id.hares', true],
+      ['rate id.hares rate', false],
+      ['end', false],
+    ]);
+    const printed = printText(document);
+    for (const comment of ['# The record of', '# thousands', '# What the', '# And die of.', '# The end.'])
+      expect(printed.split(comment)).toHaveLength(2);
+    expect(parseText(printed, document).document).toBe(document);
+    expect(printed).toContain("# What the hares live on.\n# And die of.\nhares' = growth");
+  });
+});
+
+describe('mistakes in the text', () => {
+  it('are found all at once, each in its place, with what was meant', () => {
+    const text = TEXT.replace('hares, lynx', 'haress, lynx')
+      .replace('growth(', 'grwoth(')
+      .replace('widths', 'width')
+      .replace('points:', 'pionts:')
+      .replace('pelts.hare', 'pelt.hare')
+      .replace("lynx' =", "lynx'' =");
+    expect(problemsOf(text)).toEqual([
+      { row: 4, text: 'pionts', message: 'There is no setting "pionts" here.', fix: 'Did you mean points?' },
+      { row: 10, text: 'grwoth', message: 'There is no node type "grwoth".', fix: 'Did you mean growth?' },
+      { row: 11, text: 'haress', message: 'There is no node "haress".', fix: 'Did you mean hares?' },
+      { row: 11, text: 'width', message: '"mlp" has no parameter "width".', fix: 'Did you mean widths?' },
+      {
+        row: 15,
+        text: 'lynx',
+        message: '"lynx" has no derivative of this order.',
+        fix: "Write lynx' instead.",
+      },
+      { row: 16, text: 'pelt', message: 'There is no data "pelt".', fix: 'Did you mean pelts?' },
+    ]);
+  });
+
+  it.each([
+    ['a line with a mistake does not make others wrong', 'state hares = 30', 'state hares = = 30', 1],
+    ['a parenthesis that is not closed ends with its line', 'mlp(hares', 'mlp((hares', 1],
+    ['a rate that is given twice', "lynx' =", "hares' =", 1],
+    ['a name that is given twice', 'state lynx', 'state hares', 3],
+    ['two wires for one value', 'hunt[2]', 'hunt[1]', 1],
+    ['a brace without a subsystem', 'state lynx', '}\nstate lynx', 1],
+    ['a subsystem that is not closed', 'state lynx', 'subsystem s {\nstate lynx', 1],
+    ['an unfinished text', '[kpelts] trainable', '"kpelts', 1],
+    ['a shared number that is not there', 'r: k', 'r: kk', 1],
+    ['a value of the wrong kind', 'widths: 8 8', 'widths: wide', 1],
+    ['a label that is neither input nor parameter', 'growth(hares', 'growth(y: hares', 1],
+    ['a name that nobody can mean', 'hares, lynx', 'hares, quite-something-else', 1],
+    ['a minus between terms', 'growth + hunt', 'growth - hunt', 1],
+    ['a path that leads out of the folder', '"pelts.csv"', '"../pelts.csv"', 1],
+  ])('%s', (_, from, to, count) => {
+    expect(problemsOf(TEXT.replace(from, to))).toHaveLength(count);
+  });
+
+  it('leave no document', () => {
+    expect(parseText(`${TEXT}\n???`, base()).document).toBeUndefined();
+  });
+});
