@@ -85,16 +85,14 @@ const arbitrary: Arbitrary = {
   repair: (editor, pick) => ({
     repair: {
       label: 'Rename',
+      steps: [{ kind: 'rename-node', node: anyId(editor, pick), name: `n${pick(9)}` }],
+    },
   }),
   'expose-parameter': (editor, pick) => ({
     subsystem: anyId(editor, pick),
     node: anyId(editor, pick),
     field: 'r',
     shown: pick(2) === 1,
-  }),
-  }),
-  }),
-  }),
   }),
 };
 
