@@ -103,9 +103,8 @@ export function readCopy(text: string): ReadCopy {
       : broken('its "version" is not a number that is known.');
   const { title, description, simulation, training } = emptyDocument();
   const whole = format === FORMAT ? { ...json, title, description, simulation, training, run: null } : json;
-  // A value of JSON.parse is JSON; anything else about it is checked here.
-  const read = readDocument({ ...whole, format: 'symbiode' } as Parameters<typeof readDocument>[0]);
-  const [wrong] = read.diagnostics.filter(({ severity }) => severity === 'error');
+  const read = readDocument({ ...whole, format: 'symbiode' });
+  const wrong = read.diagnostics.find(({ severity }) => severity === 'error');
   if (!read.document || !isClean(read.diagnostics)) return broken(wrong?.message ?? 'it cannot be read.');
   const { nodes, wires, data, parameters = [], layout } = read.document;
   return { copy: { nodes, wires, data, parameters, layout }, diagnostics: [] };

@@ -1,5 +1,6 @@
 import type { NodeLayout } from '../../../engine/index';
-import { defineCommand, withDocument } from '../command';
+import { defineCommand } from '../command';
+import { withPlaces } from './with-places';
 
 /** Puts nodes at new places. Moves that share a `gesture` are one step of undo. */
 export const moveNodes = defineCommand<{
@@ -7,15 +8,6 @@ export const moveNodes = defineCommand<{
   readonly gesture?: string;
 }>({
   label: ({ to }) => (Object.keys(to).length === 1 ? 'Move node' : `Move ${Object.keys(to).length} nodes`),
-  apply: (work, { to }) => {
-    const { layout } = work.document;
-    const moved = Object.entries(to).filter(([id, place]) => {
-      const before = layout.nodes[id];
-      return before === undefined || before.x !== place.x || before.y !== place.y;
-    });
-    if (moved.length === 0) return work;
-    const nodes = { ...layout.nodes, ...Object.fromEntries(moved) };
-    return withDocument(work, { layout: { ...layout, nodes } });
-  },
+  apply: (work, { to }) => withPlaces(work, { nodes: to }),
   mergeKey: ({ to, gesture }) => `move ${gesture ?? ''} ${Object.keys(to).join(' ')}`,
 });

@@ -12,10 +12,13 @@ export interface Removal extends Selection {
 
 /**
  * Takes nodes and wires away, and with a node the wires that touch it; with a subsystem goes all that stands in it,
- * with an inlet or outlet what is wired to that port outside. Healed wires keep their place among the others.
+ * with an inlet or outlet what is wired to that port outside. Of frames and comments go those named, never what lies on
+ * them. Healed wires keep their place among the others.
  */
 export const remove = defineCommand<Removal>({
-  label: ({ nodes, wires }, { document }) => {
+  label: ({ nodes, wires, notes = [] }, { document }) => {
+    if (nodes.length + wires.length === 0 && notes.length > 0)
+      return notes.length === 1 ? 'Remove note' : `Remove ${notes.length} notes`;
     if (nodes.length === 0) return wires.length === 1 ? 'Remove wire' : `Remove ${wires.length} wires`;
     const only = nodes.length === 1 ? document.nodes.find((node) => node.id === nodes[0]) : undefined;
     return only ? `Remove ${only.name}` : `Remove ${nodes.length} nodes`;
@@ -32,8 +35,16 @@ export const remove = defineCommand<Removal>({
     const wires = document.wires
       .map((wire) => healed.get(wire.id) ?? wire)
       .filter((wire) => !cut.has(wire.id) && !isGone(wire.from) && !isGone(wire.to));
-    if (nodes.length === document.nodes.length && wires.length === document.wires.length) return work;
-    const notes = document.layout.notes?.filter(({ inside }) => inside === undefined || !gone.has(inside));
+    const picked = new Set(selection.notes ?? []);
+    const notes = document.layout.notes?.filter(
+      ({ id, inside }) => !picked.has(id) && (inside === undefined || !gone.has(inside)),
+    );
+    if (
+      nodes.length === document.nodes.length &&
+      wires.length === document.wires.length &&
+      notes?.length === document.layout.notes?.length
+    )
+      return work;
     const placed = Object.entries(document.layout.nodes).filter(([id]) => !gone.has(id));
     const layout = { ...document.layout, nodes: Object.fromEntries(placed), ...(notes ? { notes } : {}) };
     return withoutLoosePoints(withDocument(work, { nodes, wires, layout }));

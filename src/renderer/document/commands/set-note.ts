@@ -1,0 +1,20 @@
+import { defineCommand, withDocument } from '../command';
+
+/** Changes the title or the Markdown text of a frame or a comment. */
+export const setNote = defineCommand<{
+  readonly id: string;
+  readonly title?: string;
+  readonly text?: string;
+}>({
+  label: ({ id }, { document }) =>
+    `Edit ${document.layout.notes?.find((note) => note.id === id)?.kind ?? 'note'}`,
+  apply: (work, { id, title, text }) => {
+    const { layout } = work.document;
+    const index = layout.notes?.findIndex((note) => note.id === id) ?? -1;
+    const before = layout.notes?.[index];
+    if (!layout.notes || !before) return work;
+    const after = { ...before, title: title ?? before.title, text: text ?? before.text };
+    if (after.title === before.title && after.text === before.text) return work;
+    return withDocument(work, { layout: { ...layout, notes: layout.notes.with(index, after) } });
+  },
+});
