@@ -91,6 +91,14 @@ export interface DirectoryEntry {
   readonly kind: 'file' | 'directory';
 }
 
+/** A part of a model that the user keeps for use in any document. */
+export interface OwnNode {
+  /** Name of its file, without the ending. */
+  readonly id: string;
+  /** What copying it gives. */
+  readonly text: string;
+}
+
 /** Request name -> what is asked and what comes back. */
 export interface Requests {
   'host.hello': { request: null; reply: HostInfo };
@@ -117,6 +125,13 @@ export interface Requests {
     request: { directory: string };
     reply: { directory: string; parent: string | null; entries: readonly DirectoryEntry[] };
   };
+  /** The user's own nodes; files that hold none are left out and reported. */
+  'nodes.list': {
+    request: null;
+    reply: { nodes: readonly OwnNode[]; diagnostics: readonly Diagnostic[] };
+  };
+  'nodes.save': { request: { name: string; text: string }; reply: { id: string } };
+  'nodes.remove': { request: { id: string }; reply: null };
   simulate: {
     request: { subject: Subject; run: string | null };
     reply: { solution: Solution | null; diagnostics: readonly Diagnostic[] };
@@ -181,6 +196,9 @@ export type HostMessage =
 /** Longest path, title, key or name that a request may carry. */
 const shortText = v.pipe(v.string(), v.maxLength(4096));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
+/** Names a file of a folder that has only files: nothing in it means something in a path, on any operating system. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it keeps out
+const fileId = v.pipe(v.string(), v.regex(/^[^.<>:"|?*/\\\u0000-\u001f][^<>:"|?*/\\\u0000-\u001f]{0,199}$/u));
 /** A run's id is a folder name, so it can hold nothing that means something in a path. */
 const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/));
 const tables = v.record(v.string(), v.string());
@@ -213,6 +231,9 @@ export const requestSchemas = {
   'document.recover': v.strictObject({ key: name }),
   'document.discard': v.strictObject({ key: name }),
   'files.list': v.strictObject({ directory: shortText }),
+  'nodes.list': v.null(),
+  'nodes.save': v.strictObject({ name, text: v.string() }),
+  'nodes.remove': v.strictObject({ id: fileId }),
   simulate: v.strictObject({ subject, run: v.nullable(runId) }),
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),

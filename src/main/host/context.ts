@@ -1,6 +1,7 @@
 import type { Diagnostic, RequestName, Requests } from '../../engine';
 import type { Access } from '../files/access';
 import type { AutosaveStore } from '../files/autosave-store';
+import type { OwnNodeStore } from '../files/own-nodes';
 import type { RunStore } from '../files/run-store';
 import type { HostOptions } from './options';
 import type { TaskThread } from '../threads/task-thread';
@@ -11,6 +12,7 @@ export interface HostContext {
   readonly options: HostOptions;
   readonly access: Access;
   readonly autosaves: AutosaveStore;
+  readonly ownNodes: OwnNodeStore;
   readonly runs: RunStore;
   readonly trainings: TrainingRuns;
   /** Computations that somebody waits for. */

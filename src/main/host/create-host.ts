@@ -15,6 +15,7 @@ import {
 } from '../../engine';
 import { createAccess } from '../files/access';
 import { createAutosaveStore } from '../files/autosave-store';
+import { createOwnNodes } from '../files/own-nodes';
 import { createRunStore } from '../files/run-store';
 import { templatesFolder } from '../files/templates';
 import type { Transport } from '../transport/transport';
@@ -93,6 +94,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     options,
     access: createAccess(options.workspace, [templatesFolder()]),
     autosaves: createAutosaveStore(),
+    ownNodes: createOwnNodes(),
     runs,
     trainings,
     tasks: createTaskThread(),

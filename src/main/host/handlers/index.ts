@@ -5,6 +5,7 @@ import { documentRequests } from './document-requests';
 import { exportRequests } from './export-requests';
 import { fileRequests } from './file-requests';
 import { hostRequests } from './host-requests';
+import { ownNodeRequests } from './own-node-requests';
 import { runRequests } from './run-requests';
 
 /** Every request of the protocol has its handler here. */
@@ -12,6 +13,7 @@ export const handlers: Handlers<RequestName> = {
   ...hostRequests,
   ...documentRequests,
   ...fileRequests,
+  ...ownNodeRequests,
   ...runRequests,
   ...discoveryRequests,
   ...exportRequests,
