@@ -87,7 +87,9 @@ async function symbiode(...args: readonly string[]): Promise<Ended> {
   if (args[0] === 'train') return start(...args).ended;
   const text = { out: '', error: '' };
   const code = await runCommand(
-    args.map((arg) => (/^(\w[\w-]*\.symbiode|out\/.*|py)$/.test(arg) ? path.join(folder, arg) : arg)),
+    args.map((arg) =>
+      /^(\w[\w-]*\.(?:symbiode|symt)|out\/.*|py)$/.test(arg) ? path.join(folder, arg) : arg,
+    ),
     {
       out: (part) => (text.out += part),
       error: (part) => (text.error += part),
@@ -118,6 +120,8 @@ describe('usage', () => {
     [['export', 'hares.symbiode']],
     [['export', 'hares.symbiode', '--to', 'abacus', '--out', 'x']],
     [['serve', '--port', 'x']],
+    [['convert', 'hares.symbiode']],
+    [['convert', 'hares.symbiode', 'hares.json']],
   ])('%j is a mistake: exit code 2 and an explanation', async (args) => {
     const { code, out, error } = await symbiode(...args);
     expect(code).toBe(2);
@@ -315,6 +319,52 @@ describe('train', () => {
     const { code } = await symbiode('train', 'wild.symbiode', '--json', '--set', 'growth.r=1e5');
     expect(code).toBe(3);
   }, 60_000);
+});
+
+describe('a document as text', () => {
+  const copied = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+
+  it('is made from a document, and means the same to every command', async () => {
+    expect((await symbiode('convert', 'hares.symbiode', 'hares.symt')).code).toBe(0);
+    expect(copied('hares.symt')).toContain('state hares');
+    expect(await symbiode('check', 'hares.symt')).toMatchObject({ code: 0 });
+    const [fromText, fromFile] = [
+      await symbiode('simulate', 'hares.symt'),
+      await symbiode('simulate', 'hares.symbiode'),
+    ];
+    expect(fromText.out).toBe(fromFile.out);
+    expect(fromText.code).toBe(0);
+    expect((await symbiode('export', 'hares.symt', '--to', 'python', '--out', 'py')).code).toBe(0);
+    expect((await symbiode('train', 'hares.symt')).code).toBe(0);
+  });
+
+  it('becomes a document again, which keeps the places of nodes that it has', async () => {
+    const changed = copied('hares.symt').replace(/^train \(/m, 'train (seed: 77, ');
+    writeFileSync(
+      path.join(folder, 'changed.symt'),
+      changed.replace(/seed: \d+, (.*)seed: \d+, /, 'seed: 77, $1'),
+    );
+    expect((await symbiode('convert', 'changed.symt', 'fresh.symbiode')).code).toBe(0);
+    write('kept', hareDocument({ training: training(30) }));
+    expect((await symbiode('convert', 'changed.symt', 'kept.symbiode')).code).toBe(0);
+    const document = (name: string) => JSON.parse(copied(name)) as SymbiodeDocument;
+    const before = document('hares.symbiode');
+    expect(document('kept.symbiode')).toEqual({ ...before, training: { ...before.training, seed: 77 } });
+    expect(document('fresh.symbiode').nodes.map(({ name }) => name)).toEqual(
+      before.nodes.map(({ name }) => name),
+    );
+  });
+
+  it('with mistakes is refused with all of them and their places', async () => {
+    const wrong = copied('hares.symt')
+      .replace('state hares', 'state hare')
+      .replace(/^solve tsit5/m, 'solve tsit5 (pionts: 3');
+    writeFileSync(path.join(folder, 'wrong.symt'), wrong);
+    const { code, error } = await symbiode('check', 'wrong.symt');
+    expect(code).toBe(1);
+    expect(error).toMatch(/bad-text \(.*wrong\.symt, line \d+:\d+\).*"hares"/);
+    expect(error).toContain('This parenthesis is not closed');
+  });
 });
 
 describe('serve', () => {

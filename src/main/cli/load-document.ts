@@ -26,7 +26,7 @@ async function fileAt(place: string): Promise<string> {
     'file-unreadable',
     place,
     `The folder "${place}" holds no document.`,
-    'Name a .symbiode file or a folder with one in it.',
+    'Name a .symbiode or .symt file, or a folder with one in it.',
   );
 }
 

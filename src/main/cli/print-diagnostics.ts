@@ -10,7 +10,9 @@ export function placeText(where: Place, document: SymbiodeDocument | undefined):
     node === undefined ? where.field : undefined,
     data === undefined ? undefined : `data "${data}"`,
     where.column === undefined ? undefined : `column "${where.column}"`,
-    where.row === undefined ? undefined : `line ${where.row}`,
+    where.row === undefined
+      ? undefined
+      : `line ${where.row}${where.position === undefined ? '' : `:${where.position}`}`,
     where.time === undefined ? undefined : `t = ${where.time}`,
   ];
   return parts.filter(Boolean).join(', ');

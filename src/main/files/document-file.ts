@@ -1,5 +1,5 @@
 /**
- * Documents on disk: the `.symbiode` file and the tables beside it. A table is read or written only inside the
+ * Documents on disk: the `.symbiode` file, or its readable text, and the tables beside it. A table is read or written only inside the
  * document's folder, links followed, so that a document from a stranger reaches nothing else.
  */
 import { access } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import {
   caution,
   ModelError,
   parseDocument,
+  printText,
   problem,
   serializeDocument,
   type DataSource,
@@ -19,6 +20,7 @@ import {
 import { atomicWrite, type AtomicWriteOptions } from './atomic-write';
 import { insideFolder } from './inside';
 import { readTextLimited } from './read-limited';
+import { isTextForm, readTextForm } from './text-form';
 
 /** A document with its tables, as it was found. */
 export type ReadDocument = Omit<OpenedDocument, 'path' | 'runs'>;
@@ -69,7 +71,8 @@ const inFile = (file: string, diagnostics: readonly Diagnostic[]): readonly Diag
 /** Reads a document file and its tables. What is wrong is in the diagnostics; it throws only for our own bugs. */
 export async function readDocumentFile(file: string): Promise<ReadDocument> {
   try {
-    const { document, diagnostics } = parseDocument(await readTextLimited(file));
+    const text = await readTextLimited(file);
+    const { document, diagnostics } = isTextForm(file) ? readTextForm(text) : parseDocument(text);
     if (!document) return { document, tables: {}, diagnostics: inFile(file, diagnostics) };
     const found = await readTables(path.dirname(file), document.data);
     return {
@@ -128,5 +131,6 @@ export async function saveDocumentFile(
     );
     if (!there) await atomicWrite(target, text);
   }
-  await atomicWrite(file, serializeDocument(document), options);
+  const text = isTextForm(file) ? printText(document) : serializeDocument(document);
+  await atomicWrite(file, text, options);
 }

@@ -5,6 +5,7 @@ import type { TemplateInfo } from '../../engine';
 import { appRoot } from './app-folders';
 import { readDocumentFile, type ReadDocument } from './document-file';
 import { fileProblem } from './file-problem';
+import { isTextForm } from './text-form';
 import { templateKind } from './template-kind';
 
 /** The folder that holds the templates; read-only. */
@@ -15,9 +16,9 @@ export function templatesFolder(): string {
 /** The document of a folder: the one that bears the folder's name, else the first. */
 export async function documentIn(folder: string): Promise<string | undefined> {
   const names = await readdir(folder).catch((): string[] => []);
-  const found = names.filter((name) => name.endsWith('.symbiode')).sort();
+  const documents = names.filter((name) => name.endsWith('.symbiode')).sort();
   const own = `${path.basename(folder)}.symbiode`;
-  const name = found.includes(own) ? own : found[0];
+  const name = documents.includes(own) ? own : (documents[0] ?? names.filter(isTextForm).sort()[0]);
   return name === undefined ? undefined : path.join(folder, name);
 }
 

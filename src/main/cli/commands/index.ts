@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { check } from './check';
+import { convert } from './convert';
 import { discoverCommand } from './discover';
 import { exportCommand } from './export';
 import { serve } from './serve';
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   verifyCommand,
   discoverCommand,
   exportCommand,
+  convert,
   serve,
 ];
