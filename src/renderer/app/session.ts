@@ -10,6 +10,7 @@ import { createRuns, type Runs } from '../runs/create-runs';
 import { followAutosave } from './autosave';
 import { createDocuments, type Documents } from './documents';
 import { followSimulation, type LiveSimulation } from './live-simulation';
+import { createGestureClock } from './gesture-clock';
 import { createKeyBindings, type KeyBindings } from './key-bindings';
 import { createRecentCommands, type RecentCommands } from './palette/recent-commands';
 import { createPanelSizes, type PanelSizes } from './panel-sizes';
@@ -40,7 +41,7 @@ export interface Session {
 
 /** Makes the session of this page and opens its first document. */
 export function createSession(client: HostClient, page: Window = window): Session {
-  const editor = createEditor({ document: emptyDocument(), tables: {} });
+  const editor = createEditor({ document: emptyDocument(), tables: {} }, createGestureClock(page));
   const understanding = followLowering(editor, understand, (task) => page.requestAnimationFrame(task));
   const simulation = followSimulation({ editor, understanding, client });
   const shell = createWindowState();

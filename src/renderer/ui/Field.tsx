@@ -1,5 +1,5 @@
-import { createContext, use, useId, useMemo } from 'react';
-import type { ReactNode } from 'react';
+import { createContext, use, useId, useMemo, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import styles from './Field.module.css';
 import { joinClasses } from './join-classes';
 import { Tooltip } from './Tooltip';
@@ -11,6 +11,8 @@ export interface FieldIds {
   readonly describedBy: string | undefined;
   /** Tells the field from the others of its form; undefined where its label is no plain text and nobody named it. */
   readonly name: string | undefined;
+  /** The label's element, for controls that are also worked by their label. */
+  readonly label: RefObject<HTMLLabelElement | null>;
 }
 
 const FieldContext = createContext<FieldIds | null>(null);
@@ -51,26 +53,29 @@ export function Field({
   const id = useId();
   const helpId = help === undefined && (hint ?? '') === '' ? '' : `${id}-help`;
   const errorId = error === undefined ? '' : `${id}-error`;
+  const labelRef = useRef<HTMLLabelElement>(null);
+  const control = `${id}-control`;
   const own = name ?? (typeof label === 'string' ? label : undefined);
   const ids = useMemo(
     () => ({
-      control: `${id}-control`,
+      control,
       describedBy: `${helpId} ${errorId}`.trim() || undefined,
       name: own,
+      label: labelRef,
     }),
-    [id, helpId, errorId, own],
+    [control, helpId, errorId, own],
   );
   return (
     <FieldContext value={ids}>
       <div className={joinClasses(styles.field, styles[layout])}>
         <div className={styles.head}>
           {hint === undefined || hint === '' ? (
-            <label className={styles.label} htmlFor={ids.control}>
+            <label ref={labelRef} className={styles.label} htmlFor={control}>
               {label}
             </label>
           ) : (
             <Tooltip text={hint} side="left">
-              <label className={styles.label} htmlFor={ids.control}>
+              <label ref={labelRef} className={styles.label} htmlFor={control}>
                 {label}
               </label>
             </Tooltip>

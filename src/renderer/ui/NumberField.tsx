@@ -4,16 +4,17 @@ import { useField } from './Field';
 import { formatEditable, formatExact } from './format-number';
 import styles from './input.module.css';
 import { joinClasses } from './join-classes';
-import type { NumberBounds } from './parse-number';
+import type { NumberBounds, ParsedNumber } from './parse-number';
 import { parseNumber } from './parse-number';
 import { stepNumber } from './step-number';
 import { useDraft } from './useDraft';
+import { useScrub } from './useScrub';
 
 export interface NumberFieldProps extends NumberBounds {
   readonly value: number;
   /** Called with a valid number on Enter, on leaving the field and on each arrow step. */
   readonly onCommit: (value: number) => void;
-  /** Shown inside at the right. */
+  /** What the number counts; shown inside at the right. Values typed in other units are converted. */
   readonly unit?: string;
   /** Accessible name where no Field gives one. */
   readonly label?: string;
@@ -23,7 +24,8 @@ export interface NumberFieldProps extends NumberBounds {
 
 /**
  * A number that is typed, then committed by Enter or by leaving; the arrow keys step it (Shift: ten times), Escape
- * goes back. What was typed stays in the field until it is valid, with the reason under it.
+ * goes back. Dragging its label or its edge changes it as one goes. What was typed, arithmetic and units included, stays
+ * in the field until it is valid, with the reason under it.
  */
 export function NumberField({
   value,
@@ -38,11 +40,14 @@ export function NumberField({
   const reasonId = useId();
   const [draft, setDraft] = useDraft(value);
   const [focused, setFocused] = useState(false);
-  const [reason, setReason] = useState(() => (draft === null ? null : refusal(draft, bounds)));
+  const [reason, setReason] = useState(() => (draft === null ? null : refusal(draft, bounds, unit)));
+
+  const [limit, setLimit] = useState<string | null>(null);
+  const read = (text: string): ParsedNumber => parseNumber(text, bounds, unit);
 
   const settle = (): void => {
     if (draft === null) return;
-    const parsed = parseNumber(draft, bounds);
+    const parsed = read(draft);
     if (!parsed.ok) return setReason(parsed.reason);
     setDraft(null);
     setReason(null);
@@ -53,11 +58,19 @@ export function NumberField({
     setReason(null);
   };
   const step = (direction: 1 | -1, coarse: boolean): void => {
-    const parsed = draft === null ? undefined : parseNumber(draft, bounds);
+    const parsed = draft === null ? undefined : read(draft);
     const next = stepNumber(parsed?.ok === true ? parsed.value : value, direction, coarse, bounds);
     revert();
     if (next !== value) onCommit(next);
   };
+  const startScrub = useScrub({
+    value,
+    bounds,
+    disabled: disabled === true,
+    onValue: onCommit,
+    onLimit: setLimit,
+    onBegin: revert,
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') settle();
     else if (event.key === 'Escape' && draft !== null) {
@@ -69,7 +82,8 @@ export function NumberField({
     }
   };
   const shown = draft ?? (focused ? formatExact(value) : formatEditable(value));
-  const describedBy = [field?.describedBy, reason === null ? undefined : reasonId].filter(Boolean).join(' ');
+  const message = reason ?? limit;
+  const describedBy = [field?.describedBy, message === null ? undefined : reasonId].filter(Boolean).join(' ');
   return (
     <div
       className={joinClasses(styles.box, unit !== undefined && unit !== '' && styles.withUnit)}
@@ -99,14 +113,17 @@ export function NumberField({
         }}
         onKeyDown={onKeyDown}
       />
+      {disabled === true ? null : (
+        <span className={styles.edge} aria-hidden="true" onPointerDown={startScrub} />
+      )}
       {unit === undefined || unit === '' ? null : (
         <span className={styles.unit} aria-hidden="true">
           {unit}
         </span>
       )}
-      {reason === null ? null : (
+      {message === null ? null : (
         <p className={styles.reason} id={reasonId} role="alert">
-          {reason}
+          {message}
         </p>
       )}
     </div>
@@ -114,7 +131,7 @@ export function NumberField({
 }
 
 /** Why a text is not accepted, or null when it is. */
-function refusal(text: string, bounds: NumberBounds): string | null {
-  const parsed = parseNumber(text, bounds);
+function refusal(text: string, bounds: NumberBounds, unit?: string): string | null {
+  const parsed = parseNumber(text, bounds, unit);
   return parsed.ok ? null : parsed.reason;
 }
