@@ -31,6 +31,7 @@ export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
   const share = useStore(panels, (sizes) => sizes.inspector);
   const data = useStore(editor.store, (state) => state.document.data);
   const { diagnostics } = useStore(understanding, (state) => state.lowered);
+  const understood = useStore(understanding, (state) => state.work);
   const solving = useStore(simulation, (state) => state.diagnostics);
   const problems = useMemo(() => unique([...diagnostics, ...solving]), [diagnostics, solving]);
 
@@ -101,6 +102,8 @@ export function SideColumn({ session, nodeName }: SideColumnProps): ReactNode {
                     nodeName={nodeName}
                     dataName={(id) => data.find((source) => source.id === id)?.name}
                     onJump={jump}
+                    subject={understood}
+                    onRepair={(repair) => editor.dispatch('repair', { repair })}
                   />
                 </ErrorBoundary>
               ),

@@ -83,7 +83,7 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
           </Button>
         </Section>
       ) : null}
-      <NodeProblems problems={general} />
+      <NodeProblems problems={general} subject={{ document, tables }} dispatch={dispatch} />
       <NodeHelp definition={definition} />
     </>
   );
