@@ -86,3 +86,10 @@ export { discoverFromData } from './discovery/discover-from-data';
 export { families as termFamilies } from './discovery/families';
 export type * from './discovery/define';
 export { verify, type Verification, type VerifiedSolve } from './simulation/verify';
+
+// analysis
+export { createField, type Field } from './analysis/field';
+export { phasePlane, type PhasePlane, type PhaseQuestion } from './analysis/phase-plane';
+export { isStable, type StabilityType } from './analysis/stability';
+export type { Equilibrium } from './analysis/equilibria';
+export type { Complex } from './analysis/eigenvalues';

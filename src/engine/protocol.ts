@@ -4,6 +4,7 @@
  * them). Requests are validated on arrival by `requestSchemas`; a request that fails answers with diagnostics.
  */
 import * as v from 'valibot';
+import type { PhasePlane, PhaseQuestion } from './analysis/phase-plane';
 import type { Diagnostic } from './base/diagnostic';
 import type { FormulaSource } from './discovery/define';
 import type { Discovery } from './discovery/discover';
@@ -136,6 +137,11 @@ export interface Requests {
     request: { subject: Subject; run: string | null };
     reply: { solution: Solution | null; diagnostics: readonly Diagnostic[] };
   };
+  /** Field, nullclines and equilibria in a window on the plane of two states; null when the model makes no sense. */
+  'analyse.phase': {
+    request: { subject: Subject; run: string | null; question: PhaseQuestion };
+    reply: { plane: PhasePlane | null; diagnostics: readonly Diagnostic[] };
+  };
   /** Replies as soon as the run is accepted; progress and the end come as events. */
   'train.start': {
     request: { subject: Subject; resume: string | null };
@@ -215,6 +221,19 @@ const document = v.custom<SymbiodeDocument>(
 );
 const subject = v.strictObject({ document, tables, path: v.nullable(name) });
 
+const range = v.pipe(
+  v.strictTuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]),
+  v.check(([from, to]) => from < to, 'Expected a range with its lower end first'),
+);
+const element = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const phaseQuestion = v.strictObject({
+  axes: v.strictTuple([element, element]),
+  x: range,
+  y: range,
+  state: v.instance(Float64Array),
+  time: v.pipe(v.number(), v.finite()),
+});
+
 /** What each request must look like; strict, so that a misspelt field is an error and not ignored. */
 export const requestSchemas = {
   'host.hello': v.null(),
@@ -235,6 +254,7 @@ export const requestSchemas = {
   'nodes.save': v.strictObject({ name, text: v.string() }),
   'nodes.remove': v.strictObject({ id: fileId }),
   simulate: v.strictObject({ subject, run: v.nullable(runId) }),
+  'analyse.phase': v.strictObject({ subject, run: v.nullable(runId), question: phaseQuestion }),
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),
   'run.list': v.strictObject({ path: v.nullable(name), title: shortText }),

@@ -20,7 +20,7 @@ const cache = new Map<string, Solver>();
 export const backendId = 'wasm';
 
 /** What the model's program is compiled from, as text. */
-function structureOf({ system }: Model): string {
+export function structureOf({ system }: Model): string {
   const { noise, events = [] } = system;
   const functions = [system.rhs, system.observe, system.initial, system.constrain];
   const others = [

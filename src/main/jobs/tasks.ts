@@ -1,5 +1,6 @@
 /** Short computations by name: what is asked and what comes back. */
-import type { Discovery, FormulaSource, LibraryChoice } from '../../engine';
+import type { Discovery, FormulaSource, LibraryChoice, PhaseQuestion } from '../../engine';
+import { analysePhase, type PhaseAnswer } from './analyse-phase';
 import { discoverFormula } from './discover-formula';
 import { exportModel, type ExportAnswer } from './export-model';
 import type { Job } from './job';
@@ -7,6 +8,10 @@ import { simulate, type SimulationAnswer } from './simulate';
 
 export interface Tasks {
   simulate: { readonly asked: { readonly job: Job }; readonly answer: SimulationAnswer };
+  phase: {
+    readonly asked: { readonly job: Job; readonly question: PhaseQuestion };
+    readonly answer: PhaseAnswer;
+  };
   export: { readonly asked: { readonly job: Job; readonly target: string }; readonly answer: ExportAnswer };
   discover: {
     readonly asked: { readonly job: Job; readonly source: FormulaSource; readonly library: LibraryChoice };
@@ -23,6 +28,7 @@ export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => An
     const { solution, diagnostics } = simulate(job);
     return { solution, diagnostics };
   },
+  phase: ({ job, question }) => analysePhase(job, question),
   export: ({ job, target }) => exportModel(job, target),
   discover: ({ job, source, library }) =>
     discoverFormula(job, { source, library, pause: () => Promise.resolve(false) }),

@@ -1,5 +1,6 @@
 import type { RequestName } from '../../../engine';
 import type { Handlers } from '../context';
+import { analysisRequests } from './analysis-requests';
 import { discoveryRequests } from './discovery-requests';
 import { documentRequests } from './document-requests';
 import { exportRequests } from './export-requests';
@@ -15,6 +16,7 @@ export const handlers: Handlers<RequestName> = {
   ...fileRequests,
   ...ownNodeRequests,
   ...runRequests,
+  ...analysisRequests,
   ...discoveryRequests,
   ...exportRequests,
 };

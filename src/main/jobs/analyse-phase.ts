@@ -1,0 +1,53 @@
+import {
+  backends,
+  createField,
+  phasePlane,
+  problem,
+  type Diagnostic,
+  type Field,
+  type Model,
+  type PhasePlane,
+  type PhaseQuestion,
+} from '../../engine';
+import type { Job } from './job';
+import { prepareModel } from './prepare-model';
+import { rawValues } from './raw-values';
+import { backendId, structureOf } from './solver-cache';
+
+export interface PhaseAnswer {
+  readonly plane: PhasePlane | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The field that was asked about last, with what it was compiled from: one portrait is looked at at a time. */
+let last: { readonly structure: string; readonly field: Field } | undefined;
+
+function cachedField(model: Model): Field {
+  const structure = structureOf(model);
+  if (last?.structure !== structure) {
+    last?.field.dispose();
+    last = { structure, field: createField(model.system, backends.get(backendId)) };
+  }
+  return last.field;
+}
+
+/** The plane of two states of the job's model. */
+export function analysePhase(job: Job, question: PhaseQuestion): PhaseAnswer {
+  const { model, diagnostics } = prepareModel(job);
+  if (!model) return { plane: null, diagnostics };
+  const { raw, diagnostics: ofValues } = rawValues(model, job);
+  const found = [...diagnostics, ...ofValues];
+  const [x, y] = question.axes;
+  const fits = x !== y && Math.max(x, y) < model.stateSize && question.state.length === model.stateSize;
+  if (!fits) {
+    const message = `A model of ${model.stateSize} states has no plane of states ${x} and ${y}.`;
+    return {
+      plane: null,
+      diagnostics: [...found, problem('bad-request', {}, message, 'Choose two of its states.')],
+    };
+  }
+  if (!raw) return { plane: null, diagnostics: found };
+  const field = cachedField(model);
+  field.set(raw, question.time);
+  return { plane: phasePlane(field, question), diagnostics: found };
+}
