@@ -32,6 +32,7 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         section={section}
         onFindFormula={setFormula}
         onEnter={session.editor.enter}
+        onKeep={(node) => void session.ownNodes.keep(node)}
         onShow={(node) => session.parts.canvas.current?.show(node)}
       />
       {formula === null ? null : (

@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
 import { Canvas } from '../canvas/Canvas';
 import { availableTypes } from '../document/available-types';
+import type { Copy } from '../document/clipboard';
 import { EquationsPanel } from '../equations/EquationsPanel';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { Banners } from './Banners';
@@ -27,6 +28,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
   const sizes = useStore(panels);
   const { document, selection, scope } = useStore(editor.store);
   const { lowered } = useStore(understanding);
+  const own = useStore(session.ownNodes.store, (state) => state.nodes);
   const started = useStore(shell, (state) => state.started);
   const [hovered, setHovered] = useState<string | null>(null);
   const { folded } = sizes;
@@ -53,6 +55,14 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
                   <LibraryPanel
                     definitions={availableTypes(scope)}
                     onAdd={(definition) => canvas.current?.addAtCentre(definition)}
+                    mine={{
+                      entries: own.map((one) => ({ ...one, holds: holds(one.copy) })),
+                      onAdd: (id) => {
+                        const kept = own.find((one) => one.id === id);
+                        if (kept) canvas.current?.insertAtCentre(kept.copy);
+                      },
+                      onRemove: (id) => void session.ownNodes.remove(id),
+                    }}
                     onLeave={() => canvas.current?.focus()}
                     open={sizes.openFamilies}
                     onOpen={(openFamilies) => panels.setState((now) => ({ ...now, openFamilies }))}
@@ -143,6 +153,14 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
       )}
     </main>
   );
+}
+
+/** What stands in a kept node, in a line: the names of the nodes that compute. */
+function holds({ nodes }: Copy): string {
+  const names = nodes
+    .filter(({ type }) => catalogue.find(type)?.border === undefined)
+    .map(({ name }) => name);
+  return names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
 }
 
 /** With nothing in focus, Tab goes to the search; from there on it goes where it always goes. */

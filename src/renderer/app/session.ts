@@ -13,6 +13,7 @@ import { followSimulation, type LiveSimulation } from './live-simulation';
 import { createGestureClock } from './gesture-clock';
 import { createKeyBindings, type KeyBindings } from './key-bindings';
 import { createRecentCommands, type RecentCommands } from './palette/recent-commands';
+import { createOwnNodes, type OwnNodes } from './own-nodes';
 import { createPanelSizes, type PanelSizes } from './panel-sizes';
 import { createTheme, type ThemeChoice } from './theme';
 import { createWindowState, type WindowStore } from './window-state';
@@ -24,6 +25,7 @@ export interface Session {
   readonly simulation: StoreApi<LiveSimulation>;
   readonly documents: Documents;
   readonly runs: Runs;
+  readonly ownNodes: OwnNodes;
   readonly shell: WindowStore;
   readonly panels: StoreApi<PanelSizes>;
   /** Keys that the user gave to commands. */
@@ -61,6 +63,8 @@ export function createSession(client: HostClient, page: Window = window): Sessio
   editor.store.subscribe(({ generation }, before) => {
     if (generation !== before.generation) runs.opened(shell.getState().runs);
   });
+  const ownNodes = createOwnNodes(client, editor, shell);
+  void ownNodes.load();
   void documents.start();
   const panels = createPanelSizes(page.localStorage, page.innerHeight);
   return {
@@ -70,6 +74,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     simulation,
     documents,
     runs,
+    ownNodes,
     shell,
     panels,
     keys: createKeyBindings(page.localStorage),

@@ -16,6 +16,7 @@ import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react
 import type { ReactNode, Ref } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, NodeDefinition } from '../../engine/index';
+import type { Copy } from '../document/clipboard';
 import type { Editor } from '../document/editor';
 import { seenFrom } from '../document/nesting';
 import { Breadcrumbs } from './Breadcrumbs';
@@ -30,6 +31,7 @@ import { createFlowStore } from './flow-store';
 import { selectionAfter } from './flow-changes';
 import { addNodeAtCentre, paletteDrop } from './gestures/adding';
 import { enterSubsystem, leaveKey, leaveSubsystem } from './gestures/grouping';
+import { insertCopyAtCentre } from './gestures/inserting';
 import { toggleMuted } from './gestures/muting';
 import { nodeKeys } from './gestures/node-keys';
 import { connectPorts, wiring } from './gestures/wiring';
@@ -45,6 +47,8 @@ import styles from './Canvas.module.css';
 export interface CanvasHandle {
   /** Adds a node of this type in the middle of what is seen. */
   addAtCentre(definition: NodeDefinition): void;
+  /** Adds a copied part of a model in the middle of what is seen. */
+  insertAtCentre(copy: Copy): void;
   /** Selects a node on its own canvas, brings it into view and gives it the focus. */
   show(node: string): void;
   /** Goes to the canvas around the subsystem that is shown. */
@@ -108,6 +112,7 @@ function Flow({
 
   useImperativeHandle(ref, () => ({
     addAtCentre: (definition) => addNodeAtCentre(tools, definition),
+    insertAtCentre: (copy) => insertCopyAtCentre(tools, copy),
     show: (node) => showNode(tools, node),
     leave: () => leaveSubsystem(tools),
     fit: () => void flow.fitView(FIT),

@@ -10,6 +10,7 @@ import { Katex } from '../ui/Katex';
 import { RoleMark } from '../ui/RoleMark';
 import { SearchField } from '../ui/SearchField';
 import styles from './LibraryPanel.module.css';
+import { MineSection, type MineSectionProps } from './MineSection';
 
 export interface LibraryPanelProps {
   readonly definitions: readonly NodeDefinition[];
@@ -19,6 +20,8 @@ export interface LibraryPanelProps {
   /** Families that are unfolded. */
   readonly open: readonly string[];
   readonly onOpen: (families: readonly string[]) => void;
+  /** The user's own nodes, and what is done with them. */
+  readonly mine?: Omit<MineSectionProps, 'query'>;
   /** The search field, so that a shortcut can go there. */
   readonly searchRef?: Ref<HTMLInputElement>;
 }
@@ -86,6 +89,7 @@ export function LibraryPanel(props: LibraryPanelProps): ReactNode {
             onAdd={onAdd}
           />
         ))}
+        {props.mine === undefined ? null : <MineSection {...props.mine} query={query} />}
         {found.length === 0 ? (
           <EmptyState title="Nothing found">Try a word such as “growth”, “neural” or “data”.</EmptyState>
         ) : null}

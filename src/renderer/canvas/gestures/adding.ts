@@ -2,10 +2,11 @@
 import type { DragEvent } from 'react';
 import type { NodeDefinition, Point } from '../../../engine/index';
 import { newNode } from '../../document/names';
-import { PALETTE_DRAG } from '../../document/palette-drag';
+import { COPY_DRAG, PALETTE_DRAG } from '../../document/palette-drag';
 import { freePlace } from '../free-place';
 import { boxesAround } from '../node-boxes';
 import type { CanvasTools } from '../tools';
+import { dropCopy } from './inserting';
 
 /** About half a node of the usual size: from its corner to its middle. */
 const HALF = { x: 90, y: 70 };
@@ -42,6 +43,7 @@ export function addNodeAtCentre(tools: CanvasTools, definition: NodeDefinition):
 export function paletteDrop(tools: CanvasTools) {
   return {
     onDrop: (event: DragEvent): void => {
+      if (dropCopy(tools, event)) return;
       const definition = tools.catalogue.find(event.dataTransfer.getData(PALETTE_DRAG));
       if (!definition) return;
       event.preventDefault();
@@ -49,7 +51,8 @@ export function paletteDrop(tools: CanvasTools) {
       addNodeAt(tools, definition, { x: x - HALF.x, y: y - 20 });
     },
     onDragOver: (event: DragEvent): void => {
-      if (event.dataTransfer.types.includes(PALETTE_DRAG)) event.preventDefault();
+      const { types } = event.dataTransfer;
+      if (types.includes(PALETTE_DRAG) || types.includes(COPY_DRAG)) event.preventDefault();
     },
   };
 }
