@@ -59,6 +59,9 @@ const arbitrary: Arbitrary = {
     field: `p${pick(3)}`,
     value: pick(5) ? { value: pick(100) } : undefined,
   }),
+  'set-numbers': (editor, pick) => ({
+    numbers: [{ node: anyId(editor, pick), field: `p${pick(3)}`, value: pick(100) }],
+  }),
   'set-simulation': (_, pick) => ({ end: 1 + pick(50) }),
   'set-training': (_, pick) => ({ seed: pick(50) }),
   'use-formula': ({ document }, pick) => ({
@@ -93,6 +96,38 @@ const arbitrary: Arbitrary = {
     node: anyId(editor, pick),
     field: 'r',
     shown: pick(2) === 1,
+  }),
+  'add-note': (editor, pick) => ({
+    note: {
+      id: freeId(editor.document, 'note'),
+      kind: pick(2) ? 'frame' : 'comment',
+      x: pick(90),
+      y: pick(90),
+      width: 100,
+      height: 80,
+      title: 'A',
+      text: '',
+    },
+  }),
+  arrange: (editor, pick) => ({ how: 'Align left', nodes: { [anyId(editor, pick)]: { x: pick(9), y: 0 } } }),
+  cut: (editor, pick) => ({
+    nodes: pick(4) ? [] : [anyId(editor, pick)],
+    wires: [],
+    notes: [anyNote(editor, pick)],
+  }),
+  duplicate: (editor, pick) => {
+    const node = someNode(editor);
+    return { nodes: [node], wires: [], at: { [node.id]: { x: pick(9), y: pick(9), tint: 'red' } } };
+  },
+  'move-notes': (editor, pick) => ({
+    nodes: { [anyId(editor, pick)]: { x: pick(9), y: pick(9) } },
+    notes: { [anyNote(editor, pick)]: { x: pick(9), width: 50 + pick(9) } },
+  }),
+  'set-note': (editor, pick) => ({ id: anyNote(editor, pick), title: `T${pick(4)}`, text: `t${pick(3)}` }),
+  'set-tint': (editor, pick) => ({
+    nodes: [anyId(editor, pick)],
+    notes: [anyNote(editor, pick)],
+    tint: pick(3) ? 'blue' : null,
   }),
 };
 
@@ -141,4 +176,8 @@ function someWire(editor: TestEditor, pick: Picker) {
 
 function anyId(editor: TestEditor, pick: Picker): string {
   return editor.document.nodes[pick(editor.document.nodes.length)]?.id ?? 'none';
+}
+
+function anyNote({ document: { layout } }: TestEditor, pick: Picker): string {
+  return layout.notes?.[pick(layout.notes.length)]?.id ?? 'none';
 }

@@ -25,6 +25,14 @@ import { shareParameter } from './share-parameter';
 import { ungroup } from './ungroup';
 import { unshareParameter } from './unshare-parameter';
 import { repair } from './repair';
+import { addNote } from './add-note';
+import { arrange } from './arrange';
+import { cut } from './cut';
+import { duplicate } from './duplicate';
+import { moveNotes } from './move-notes';
+import { setNote } from './set-note';
+import { setTint } from './set-tint';
+import { setNumbers } from './set-numbers';
 import type { Command } from '../command';
 
 /** Every way to edit a document. One line here makes a command known to the editor, its undo and the random walk. */
@@ -56,6 +64,14 @@ export const commands = {
   ungroup,
   'unshare-parameter': unshareParameter,
   repair,
+  'add-note': addNote,
+  arrange,
+  cut,
+  duplicate,
+  'move-notes': moveNotes,
+  'set-note': setNote,
+  'set-tint': setTint,
+  'set-numbers': setNumbers,
 } as const;
 
 export type CommandName = keyof typeof commands;
