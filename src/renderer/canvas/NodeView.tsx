@@ -68,8 +68,10 @@ function FullCard({
       <div className={styles.equation}>
         {far ? null : face.unknown ? (
           <span className={styles.unknown}>This version has no such node. It is kept as it is.</span>
-        ) : (
+        ) : face.holds === undefined ? (
           <Katex latex={face.equation} decorative />
+        ) : (
+          <span className={styles.holds}>{face.holds}</span>
         )}
       </div>
       <div className={styles.ports}>
@@ -154,14 +156,26 @@ function Ports({
 
 function Value({ value }: { readonly value: ValueFace }): ReactNode {
   return (
-    <div className={styles.value} data-trainable={value.trainable ? '' : undefined}>
+    <div
+      className={styles.value}
+      data-trainable={value.trainable ? '' : undefined}
+      data-shared={value.shared ? '' : undefined}
+    >
       <dt>
         {value.symbol === undefined ? null : <Katex latex={value.symbol} decorative />}
         <span className={value.symbol === undefined ? undefined : 'visually-hidden'}>
           {words(value.field)}
         </span>
       </dt>
-      <dd title={value.trainable ? 'Training may change this number' : undefined}>
+      <dd
+        title={
+          value.shared
+            ? 'A parameter that several nodes may share'
+            : value.trainable
+              ? 'Training may change this number'
+              : undefined
+        }
+      >
         {value.text}
         {value.unit === '' ? null : <span className={styles.unit}>{value.unit}</span>}
       </dd>

@@ -9,7 +9,7 @@ import type { Selection } from '../document/work';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
 import { LARGE } from './level';
-import { faceOf, unknownFace, type NodeFace } from './node-face';
+import { faceOf, holdsText, unknownFace, type NodeFace } from './node-face';
 import { expectedHandles, expectedSize } from './node-size';
 import { handleId, portKey } from './port-key';
 
@@ -17,7 +17,7 @@ export interface NodeData extends Record<string, unknown> {
   readonly node: DocumentNode;
   readonly face: NodeFace;
   readonly problems: readonly Diagnostic[];
-  /** For a subsystem, what its ports inside are, as one text: it has them without being changed itself. */
+  /** For a subsystem, its ports and what stands in it as one text: they change without the node itself. */
   readonly ports: string;
   /** Handle ids that have a wire, sorted and joined by spaces: cheap to compare. */
   readonly wired: string;
@@ -202,7 +202,8 @@ function dataOf(
 }
 
 function portsText(definition: NodeDefinition, node: DocumentNode, document: SymbiodeDocument): string {
-  return JSON.stringify([inputsOf(definition, node, document), outputsOf(definition, node, document)]);
+  const ports = [inputsOf(definition, node, document), outputsOf(definition, node, document)];
+  return JSON.stringify([ports, holdsText(document, node.id)]);
 }
 
 function portsIn(wired: string, prefix: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** What the view of a node draws, worked out once per change of the node: its ports and its values in one line. */
 import { isNumbers, isShared } from '../../engine/index';
 import type { Diagnostic, DocumentNode, NodeDefinition, Port, SymbiodeDocument } from '../../engine/index';
-import { inputsOf, outputsOf, portName, settingsOf, valueOf } from '../document/ports';
+import { bordersOf, inputsOf, outputsOf, portName, settingsOf, valueOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
 import { formatNumber } from '../ui/format-number';
@@ -25,6 +25,8 @@ export interface ValueFace {
   readonly text: string;
   readonly unit: string;
   readonly trainable: boolean;
+  /** The text names a shared parameter. */
+  readonly shared?: boolean;
 }
 
 export interface NodeFace {
@@ -32,6 +34,8 @@ export interface NodeFace {
   readonly equation: string;
   readonly symbol: string;
   readonly hue: Hue;
+  /** For a subsystem: what stands in it, in place of an equation. */
+  readonly holds?: string;
   /** No definition has this type: the node is kept, and drawn with the ports that its wires name. */
   readonly unknown: boolean;
   readonly inputs: readonly PortFace[];
@@ -48,6 +52,7 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
     symbol: definition.symbol,
     hue: ROLE_HUE[definition.role],
     unknown: false,
+    ...(definition.border === 'subsystem' ? { holds: holdsText(document, node.id) } : {}),
     inputs: ports(inputsOf(definition, node, document), document, node.id),
     outputs: ports(outputsOf(definition, node, document), document, node.id),
     values: Object.entries(definition.parameters).flatMap(([field, spec]): ValueFace[] => {
@@ -65,7 +70,7 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
           : [{ field, text: `${spec.label} ${formatNumber(Number(value))}`, unit: '', trainable: false }];
       // The value lives elsewhere and may change without this node.
       if (spec.kind === 'number' && isShared(value))
-        return [{ field, symbol: spec.symbol, text: value.shared, unit: '', trainable: false }];
+        return [{ field, symbol: spec.symbol, text: value.shared, unit: '', trainable: false, shared: true }];
       if (spec.kind === 'number') {
         const number =
           typeof value === 'object' && value && 'value' in value ? value : { value: Number(value) };
@@ -82,6 +87,17 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
       return text === '' ? [] : [{ field, text, unit: '', trainable: false }];
     }),
   };
+}
+
+/** The nodes in a subsystem, its ports left out, as far as a line holds them. */
+export function holdsText(document: SymbiodeDocument, subsystem: string): string {
+  const { kinds } = bordersOf(document);
+  const names = document.nodes
+    .filter(({ id, inside }) => inside === subsystem && (kinds.get(id) ?? 'subsystem') === 'subsystem')
+    .map(({ name }) => name);
+  if (names.length === 0) return 'empty';
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
 
 /** The face of a node whose type nobody knows. */

@@ -9,6 +9,7 @@ import type {
   TableTexts,
 } from '../../engine/index';
 import type { Dispatch } from '../document/editor';
+import { freeId } from '../document/names';
 import type { Selection } from '../document/work';
 import { DraftContext } from '../ui/useDraft';
 import type { DraftPlace } from '../ui/useDraft';
@@ -66,7 +67,14 @@ function Form(props: InspectorPanelProps): ReactNode {
     );
   }
   if (selection.nodes.length > 1) {
-    return <ManyInspector count={selection.nodes.length} selection={selection} dispatch={props.dispatch} />;
+    return (
+      <ManyInspector
+        count={selection.nodes.length}
+        selection={selection}
+        dispatch={props.dispatch}
+        onGroup={() => props.dispatch('group', { id: freeId(document, 'node'), nodes: selection.nodes })}
+      />
+    );
   }
   return <DocumentInspector {...props} section={props.section ?? null} />;
 }

@@ -38,7 +38,7 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
       <Section
         title={definition.title}
         aside={
-          <>
+          <span className={styles.head}>
             {definition.border === undefined || definition.border === 'subsystem' ? (
               <TogglePill
                 pressed={node.muted ?? false}
@@ -49,7 +49,7 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
               />
             ) : null}
             <RoleMark hue={ROLE_HUE[definition.role]} />
-          </>
+          </span>
         }
       >
         <NodeName node={node} taken={taken} dispatch={dispatch} />
