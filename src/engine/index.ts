@@ -76,6 +76,7 @@ export { createBorders, leadThrough, type Border, type Borders } from './lowerin
 export { withCompleteRates } from './lowering/state-ports';
 export { overrideRaw } from './lowering/override-raw';
 export { understand, type Understood } from './simulation/understand';
+export { exampleOf } from './examples/example-of';
 export { findRepair } from './simulation/find-repair';
 export { applyRepair, type Repairable } from './document/apply-repair';
 export { shownWeights } from './training/shown-weights';

@@ -36,6 +36,8 @@ const engine = {
   'engine/lowering': row(['engine/nodes', 'engine/document', ...graph]),
   // A document as text to read and edit: its statements are made from the definitions.
   'engine/text': row(['engine/lowering', 'engine/nodes', 'engine/document', ...base]),
+  // Small documents made from definitions.
+  'engine/examples': row(['engine/nodes', 'engine/document', 'engine/ir', ...base]),
   // Ways to a gradient are models made from models: a vector field with its derivatives.
   'engine/simulation': row(['engine/autodiff', ...running]),
   'engine/training': row(['engine/simulation', ...running]),
