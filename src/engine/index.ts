@@ -66,6 +66,26 @@ export type { ReadTables } from './data/read-tables';
 export { splitInTime, type Split } from './data/split';
 export { statistics, type Statistics } from './data/statistics';
 export { TABLE_LIMITS, type ParsedTable } from './data/table';
+
+// files of other programs, on their way into a document
+export { readDataFile, type Hdf5Reader, type ReadDataFile } from './data/reading/read-data-file';
+export { DATA_EXTENSIONS } from './data/reading/detect-format';
+export { headerUnit } from './data/reading/header-unit';
+export { rawArray, elementCount } from './data/reading/raw-array';
+export { malformed, notRead, tooMuch } from './data/reading/read-problem';
+export { READ_LIMITS } from './data/reading/contents';
+export type * from './data/reading/contents';
+export * from './data/importing/choices';
+export { suggestArrangement, type Arrangement, type ArrayUse } from './data/importing/arrange';
+export { axesText, possibleAxes, type Axes, type Axis } from './data/importing/axes';
+export { suggestChoices } from './data/importing/suggest-choices';
+export { describeOrigin } from './data/importing/describe-origin';
+export { TIME_UNITS, type TimeUnit } from './data/importing/parse-date';
+export { groupName } from './data/importing/write-table';
+export * from './data/importing/import-session';
+export type { Finding } from './data/importing/findings';
+export type { ViewedCell, ViewedRow } from './data/importing/view-rows';
+export type { ColumnKind } from './data/importing/column-kind';
 export type * from './nodes/define';
 export { FAMILIES } from './nodes/families';
 export { escapeName, type MathText } from './nodes/math-text';

@@ -53,6 +53,7 @@ const sample: SymbiodeDocument = {
       timeColumn: 'year',
       groupColumn: 'animal',
       units: { a: 'm' },
+      origin: 'pelts.npz: hare, 2026-11-22',
     },
   ],
   training: {

@@ -228,6 +228,9 @@ function readSource(value: Json, path: string, reader: Reader): DataSource {
         ([column, unit]) => [column, reader.text(unit, `${path}.units.${column}`, line)] as const,
       ),
     ),
+    ...(data['origin'] === undefined
+      ? {}
+      : { origin: reader.text(data['origin'], `${path}.origin`, { longest: 4096 }) }),
   };
 }
 

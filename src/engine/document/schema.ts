@@ -101,6 +101,8 @@ export interface DataSource {
   readonly groupColumn?: string;
   /** Unit of each column; a column not named here takes the unit of what it is compared with. */
   readonly units: Readonly<Record<string, string>>;
+  /** Where the table came from, in words: file, place in it, day, what was changed. Absent: not known. */
+  readonly origin?: string;
 }
 
 export interface SimulationSettings {

@@ -44,7 +44,7 @@ const wire = (value: Wire): JsonObject => ({
 });
 
 const data = (value: DataSource): JsonObject => ({
-  ...ordered(value, ['id', 'name', 'source', 'timeColumn', 'groupColumn', 'units']),
+  ...ordered(value, ['id', 'name', 'source', 'timeColumn', 'groupColumn', 'units', 'origin']),
   source: ordered(value.source, ['kind']),
   units: ordered(value.units, []),
 });

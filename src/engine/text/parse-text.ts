@@ -13,12 +13,13 @@ import type { NodeDefinition } from '../nodes/define';
 import { catalogue } from '../nodes/index';
 import type { BuiltNode } from './build-nodes';
 import { buildNodes } from './build-nodes';
-import { placeComments } from './comments';
+import { keepComments, placeComments } from './comments';
 import { isSame } from './is-same';
 import { specialTypes } from './node-ports';
 import { orderNodes, orderWires } from './order-document';
 import { placeNodes } from './place-nodes';
 import { connectAll, prepareConnecting } from './connect-all';
+import { placedStatements } from './print-text';
 import { readData, readSettings, readShared } from './read-settings';
 import { readStatements } from './read-statements';
 import type { Statement } from './syntax';
@@ -143,7 +144,12 @@ function like<T extends object>(read: object, before: T): T {
 }
 
 function likeList(list: readonly DataSource[], before: readonly DataSource[]): readonly DataSource[] {
-  return list.map((one) => before.find((old) => isSame(old, one)) ?? one);
+  return list.map((one) => {
+    // The text does not say where a table came from.
+    const origin = before.find(({ id }) => id === one.id)?.origin;
+    const whole = origin === undefined ? one : { ...one, origin };
+    return before.find((old) => isSame(old, whole)) ?? whole;
+  });
 }
 
 function sharedList(
@@ -168,10 +174,11 @@ function keyOf(statement: Statement): string {
 
 function layoutOf(
   draft: SymbiodeDocument,
-  { layout, nodes, wires }: SymbiodeDocument,
+  base: SymbiodeDocument,
   definitions: Registry<NodeDefinition>,
   comments: NonNullable<Layout['comments']>,
 ): Layout {
+  const { layout, nodes, wires } = base;
   const [keptNodes, keptWires] = [
     new Set(draft.nodes.map(({ id }) => id)),
     new Set(draft.wires.map(({ id }) => id)),
@@ -186,6 +193,10 @@ function layoutOf(
     isState: ({ type }) => definitions.find(type)?.role === 'state',
   }).filter(([id]) => !nodes.some((node) => node.id === id));
   const { wires: points, notes, comments: before, ...rest } = layout;
+  const keys = new Set(
+    before?.length ? ['end', ...placedStatements(base, definitions).map(({ key }) => key)] : [],
+  );
+  const kept = keepComments(comments, before, (at) => keys.has(at));
   return {
     ...rest,
     nodes: Object.fromEntries([...stays, ...added]),
@@ -193,7 +204,7 @@ function layoutOf(
       ? { wires: Object.fromEntries(Object.entries(points).filter(([id]) => !goneWires.has(id))) }
       : {}),
     ...(notes ? { notes: notes.filter(({ inside }) => inside === undefined || !gone.has(inside)) } : {}),
-    ...(comments.length > 0 || before?.length === 0 ? { comments } : {}),
+    ...(kept ? { comments: kept } : {}),
   };
 }
 

@@ -26,6 +26,9 @@ const engine = {
   'engine/base': row([]),
   'engine/document': row(base, schemas),
   'engine/data': row(base, ['papaparse']),
+  // What files of other programs hold.
+  'engine/data/reading': row(['engine/data', ...base], ['fflate', 'fzstd', 'hyparquet']),
+  'engine/data/importing': row(['engine/data/reading', 'engine/data', ...base]),
   'engine/ir': row(base),
   'engine/autodiff': row(tensors),
   'engine/space': row(tensors),
@@ -98,6 +101,8 @@ const renderer = {
   'renderer/canvas': row(panel, [...react, '@xyflow/react', '@dagrejs/dagre', 'zustand']),
   // Papaparse for tables that are dropped in, before the document knows them.
   'renderer/inspector': row(panel, [...react, 'papaparse']),
+  // HDF5 is read by a library that is loaded when such a file comes.
+  'renderer/data': row(panel, [...react, 'h5wasm']),
   'renderer/library': row(panel, react),
   'renderer/equations': row(panel, [...react, 'katex']),
   'renderer/runs': row(panel, [...react, 'zustand']),

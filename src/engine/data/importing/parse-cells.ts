@@ -1,0 +1,73 @@
+import type { RawColumn, RawTable } from '../reading/contents';
+import { parseDate } from './parse-date';
+
+/** Numbers of a column: NaN where a value is missing or bad. */
+export interface ParsedCells {
+  readonly values: Float64Array;
+  /** 1 where a cell holds something else than a number; absent when none does. */
+  readonly bad: Uint8Array | undefined;
+  readonly badCount: number;
+}
+
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eEdD][+-]?\d+)?$/;
+
+/** The number that a text says; undefined when it says none. Fortran writes 1.5D-3. */
+export function parseNumber(text: string, decimalComma: boolean): number | undefined {
+  const plain = (decimalComma && !text.includes('.') ? text.replace(',', '.') : text).replace('\u2212', '-');
+  if (!NUMBER.test(plain)) return undefined;
+  const value = Number(plain.replace(/[dD]/, 'e'));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+export interface CellReading {
+  readonly missing: readonly string[];
+  readonly decimalComma: boolean;
+  /** Set for dates. */
+  readonly dayFirst?: boolean;
+}
+
+/** Reads every cell of a column as a number, or as a date where `dayFirst` is set. */
+export function parseCells(table: RawTable, column: RawColumn, reading: CellReading): ParsedCells {
+  const { rowCount } = table;
+  const missing = new Set(reading.missing);
+  const { dayFirst } = reading;
+  if (column.numbers && dayFirst === undefined) return ofNumbers(column.numbers, missing);
+  const values = new Float64Array(rowCount);
+  let bad: Uint8Array | undefined;
+  let badCount = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const text = column.text(row).trim();
+    if (text === '' || missing.has(text)) {
+      values[row] = NaN;
+      continue;
+    }
+    const value =
+      dayFirst === undefined ? parseNumber(text, reading.decimalComma) : parseDate(text, dayFirst);
+    values[row] = value ?? NaN;
+    if (value !== undefined) continue;
+    bad ??= new Uint8Array(rowCount);
+    bad[row] = 1;
+    badCount += 1;
+  }
+  return { values, bad, badCount };
+}
+
+/** Infinite values of a binary file are no measurements. */
+function ofNumbers(numbers: Float64Array, missing: ReadonlySet<string>): ParsedCells {
+  const marks = new Set([...missing].map(Number).filter(Number.isFinite));
+  let bad: Uint8Array | undefined;
+  let badCount = 0;
+  const values = numbers.slice();
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    if (marks.has(value)) values[row] = NaN;
+    else if (!Number.isFinite(value)) {
+      values[row] = NaN;
+      bad ??= new Uint8Array(values.length);
+      bad[row] = 1;
+      badCount += 1;
+    }
+  }
+  return { values, bad, badCount };
+}

@@ -1,0 +1,7 @@
+/** Name and unit in the head of a column: `speed [m/s]`, `speed (m/s)` and `speed / (m/s)`. */
+export function headerUnit(head: string): { readonly name: string; readonly unit: string } {
+  const [, name = '', square, round] =
+    /^(.*?\S)\s*\/?\s*(?:\[([^\][]*)\]|\(([^()]*(?:\([^()]*\)[^()]*)*)\))$/u.exec(head.trim()) ?? [];
+  const unit = (square ?? round ?? '').trim();
+  return name === '' ? { name: head.trim(), unit: '' } : { name: name.replace(/\s*\/$/u, ''), unit };
+}
