@@ -6,6 +6,7 @@ import { editCommands } from './commands/edit';
 import { fileCommands } from './commands/file';
 import { graphCommands } from './commands/graph';
 import { viewCommands } from './commands/view';
+import { wireCommands } from './commands/wires';
 import type { Session } from './session';
 
 /** The commands of a window. */
@@ -13,6 +14,7 @@ export const createAppCommands = (session: Session) => ({
   ...fileCommands(session),
   ...editCommands(session),
   ...graphCommands(session),
+  ...wireCommands(session),
   ...viewCommands(session),
 });
 

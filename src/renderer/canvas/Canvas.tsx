@@ -15,7 +15,7 @@ import {
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import { useStore } from 'zustand';
-import type { Diagnostic, NodeDefinition } from '../../engine/index';
+import type { Diagnostic, NodeDefinition, Point } from '../../engine/index';
 import type { Copy } from '../document/clipboard';
 import type { Editor } from '../document/editor';
 import { seenFrom } from '../document/nesting';
@@ -31,13 +31,19 @@ import { createFlowStore } from './flow-store';
 import { selectionAfter } from './flow-changes';
 import { addNodeAtCentre, paletteDrop } from './gestures/adding';
 import { enterSubsystem, leaveKey, leaveSubsystem } from './gestures/grouping';
+import { removeSelection } from './gestures/healing';
 import { insertCopyAtCentre } from './gestures/inserting';
+import { inserting } from './gestures/into-wires';
 import { toggleMuted } from './gestures/muting';
 import { nodeKeys } from './gestures/node-keys';
+import { openSearch, searching } from './gestures/searching';
 import { connectPorts, wiring } from './gestures/wiring';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { LARGE, LevelContext, levelOf } from './level';
 import { showNode, useScopeView } from './scope-view';
+import { NodeSearch } from './search/NodeSearch';
+import { createRecentTypes } from './search/recent-types';
+import { createSearch } from './search/search-state';
 import type { CanvasTools } from './tools';
 import { WireSheet } from './WireSheet';
 import { FIT, ZoomControls } from './ZoomControls';
@@ -54,6 +60,8 @@ export interface CanvasHandle {
   /** Goes to the canvas around the subsystem that is shown. */
   leave(): void;
   fit(): void;
+  /** Opens the search for a node to add, at the pointer. */
+  search(): void;
   /** Gives the focus to the selected node, or to the first. */
   focus(): void;
 }
@@ -102,10 +110,8 @@ function Flow({
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
   const isLarge = nodes.length > LARGE;
   const level = useFlowStore((state) => levelOf(state.transform[2], isLarge));
-  const { wires: wireHandlers, drop } = useMemo(
-    () => ({ wires: wiring(tools), drop: paletteDrop(tools) }),
-    [tools],
-  );
+  const gestures = useMemo(() => ({ ...wiring(tools), ...paletteDrop(tools), ...inserting(tools) }), [tools]);
+  const finding = useMemo(() => searching(tools), [tools]);
   useHoverMark(view, hovered === null ? null : (seenFrom(document, scope, hovered) ?? null));
   useFitOnce(document.nodes.length > 0);
   useScopeView(scope);
@@ -116,6 +122,7 @@ function Flow({
     show: (node) => showNode(tools, node),
     leave: () => leaveSubsystem(tools),
     fit: () => void flow.fitView(FIT),
+    search: () => openSearch(tools),
     focus: () => focusNode(view.current, editor.store.getState().selection.nodes[0]),
   }));
 
@@ -141,14 +148,14 @@ function Flow({
           data-zoom={level}
           data-testid="canvas"
           tabIndex={-1}
+          {...finding}
           onKeyDownCapture={(event) => {
             leave(event);
             keys(event);
           }}
         >
           <ReactFlow<FlowNode, FlowWire>
-            {...wireHandlers}
-            {...drop}
+            {...gestures}
             nodes={nodes as FlowNode[]}
             // The map draws all wires at once.
             edges={level === 'map' ? NO_WIRES : (wires as FlowWire[])}
@@ -158,11 +165,8 @@ function Flow({
             onEdgesChange={(changes) =>
               editor.select(selectionAfter(editor.store.getState().selection, [], changes))
             }
-            onBeforeDelete={async (gone) => {
-              editor.dispatch('remove', {
-                nodes: gone.nodes.map((node) => node.id),
-                wires: gone.edges.map((wire) => wire.id),
-              });
+            onBeforeDelete={async () => {
+              removeSelection(tools, true);
               return false;
             }}
             connectionLineComponent={DraftWire}
@@ -209,6 +213,7 @@ function Flow({
             <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />
           </ReactFlow>
         </div>
+        <NodeSearch />
         <ConnectDialog
           node={keyboardConnect}
           document={document}
@@ -239,10 +244,13 @@ function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'v
   const flow = useReactFlow<FlowNode, FlowWire>();
   const [scene] = useState(() => createFlowStore(given.editor, given.catalogue));
   const [connecting] = useState(createConnecting);
+  const [search] = useState(createSearch);
+  const [recent] = useState(() => createRecentTypes(window.localStorage));
+  const pointer = useRef<Point | null>(null);
   const { editor, catalogue, judge, view } = given;
   return useMemo(
-    () => ({ editor, catalogue, judge, view, scene, flow, connecting }),
-    [editor, catalogue, judge, view, scene, flow, connecting],
+    () => ({ editor, catalogue, judge, view, scene, flow, connecting, search, recent, pointer }),
+    [editor, catalogue, judge, view, scene, flow, connecting, search, recent],
   );
 }
 

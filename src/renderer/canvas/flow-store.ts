@@ -4,7 +4,7 @@
  */
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Diagnostic } from '../../engine/index';
+import type { Diagnostic, NodeLayout } from '../../engine/index';
 import type { Editor } from '../document/editor';
 import { placesAtRest, selectionAfter } from './flow-changes';
 import { byNode, flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from './graph';
@@ -21,12 +21,18 @@ export interface FlowStore {
   setProblems(diagnostics: readonly Diagnostic[]): void;
   /** What React Flow reports of its nodes: sizes, moves, what is picked. */
   change(changes: readonly NodeChange<FlowNode>[]): void;
+  /** Lets a gesture make more of a drop than a move; it says whether it did. */
+  onDrop(handler: Drop): void;
 }
+
+/** Is given where the dragged nodes came to rest. */
+type Drop = (places: Readonly<Record<string, NodeLayout>>) => boolean;
 
 export function createFlowStore(editor: Editor, catalogue: Catalogue): FlowStore {
   let problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
   let drags = 0;
   let dragging = false;
+  let drop: Drop = () => false;
 
   function redraw(before: FlowState): FlowState {
     const { document, selection, scope } = editor.store.getState();
@@ -44,6 +50,9 @@ export function createFlowStore(editor: Editor, catalogue: Catalogue): FlowStore
     follow: () => {
       update();
       return editor.store.subscribe(update);
+    },
+    onDrop: (handler) => {
+      drop = handler;
     },
     setProblems: (diagnostics) => {
       problems = byNode(diagnostics, editor.store.getState().document);
@@ -67,7 +76,8 @@ export function createFlowStore(editor: Editor, catalogue: Catalogue): FlowStore
       const places = placesAtRest(changes);
       if (!places) return;
       // Nudges by key carry no gesture, so that a row of them is one step.
-      editor.dispatch('move-nodes', { to: places, ...(dragging ? { gesture: `drag ${drags}` } : {}) });
+      if (!(dragging && drop(places)))
+        editor.dispatch('move-nodes', { to: places, ...(dragging ? { gesture: `drag ${drags}` } : {}) });
       dragging = false;
     },
   };

@@ -7,11 +7,14 @@ export interface GestureRow {
 }
 
 export const GESTURES: readonly GestureRow[] = [
+  { group: 'Nodes', how: ['Tab', 'Double-click on the paper'], does: 'Search for a node to add, there' },
   { group: 'Nodes', how: ['Drag from the library'], does: 'Add a node' },
   { group: 'Nodes', how: ['Enter', 'Double-click'], does: 'Open the inspector, or enter a subsystem' },
   { group: 'Nodes', how: ['M'], does: 'Mute the node in focus' },
-  { group: 'Nodes', how: ['Delete', 'Backspace'], does: 'Remove what is selected' },
+  { group: 'Nodes', how: ['Delete', 'Backspace'], does: 'Remove what is selected and close the gap' },
   { group: 'Wires', how: ['Drag from a port'], does: 'Draw a wire' },
+  { group: 'Wires', how: ['Let go on the paper'], does: 'Add a node that fits the wire' },
+  { group: 'Wires', how: ['Drag a node onto a wire'], does: 'Insert the node' },
   { group: 'Wires', how: ['C'], does: 'Connect the node in focus' },
   { group: 'Selection', how: ['Tab'], does: 'Next node or wire' },
   { group: 'Selection', how: ['Space', 'Click'], does: 'Select' },

@@ -19,3 +19,10 @@ it('sees that nodes have moved', () => {
   const at = (y: number) => boxesAround([node(y)], { x: 500, y: 0 }, { x: 0, y: 0 }).length;
   expect([at(0), at(9000), at(0)]).toEqual([1, 0, 1]);
 });
+
+it('holds still for a node without wires that is being dragged', () => {
+  const dragged = { ...node(0), dragging: true };
+  const count = (wired: string) =>
+    boxesAround([{ ...dragged, data: { wired } }], { x: 500, y: 0 }, { x: 0, y: 0 }).length;
+  expect([count(''), count('in:x')]).toEqual([0, 1]);
+});

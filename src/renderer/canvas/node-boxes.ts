@@ -5,6 +5,8 @@ import type { Box, Point } from './wire-path';
 interface Placed {
   readonly position: Point;
   readonly measured?: { readonly width?: number; readonly height?: number };
+  readonly dragging?: boolean;
+  readonly data?: { readonly wired?: unknown };
 }
 
 /** Height of a row. */
@@ -19,7 +21,9 @@ let lastRows: Rows = new Map();
 
 function rowsOf(nodes: readonly Placed[]): Rows {
   const rows = new Map<number, Box[]>();
-  for (const { position, measured } of nodes) {
+  for (const { position, measured, dragging, data } of nodes) {
+    // A wire holds still for the node that is about to be let go on it.
+    if (dragging === true && data?.wired === '') continue;
     const box = { ...position, width: measured?.width ?? 0, height: measured?.height ?? 0 };
     const row = Math.floor(box.y / ROW);
     const list = rows.get(row);

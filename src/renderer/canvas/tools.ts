@@ -4,6 +4,9 @@ import type { Editor } from '../document/editor';
 import type { ConnectingStore, JudgeWire } from './connecting';
 import type { FlowStore } from './flow-store';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
+import type { RecentTypes } from './search/recent-types';
+import type { SearchStore } from './search/search-state';
+import type { Point } from './wire-path';
 
 /** What every gesture works with. One object for the life of a canvas. */
 export interface CanvasTools {
@@ -14,6 +17,11 @@ export interface CanvasTools {
   readonly flow: ReactFlowInstance<FlowNode, FlowWire>;
   /** The wire being drawn. */
   readonly connecting: ConnectingStore;
+  /** The search for a node to add, while it is open. */
+  readonly search: SearchStore;
+  readonly recent: RecentTypes;
+  /** Where on the screen the pointer is; null while it is outside the canvas. */
+  readonly pointer: RefObject<Point | null>;
   /** The element around the whole canvas. */
   readonly view: RefObject<HTMLDivElement | null>;
 }

@@ -87,5 +87,5 @@ const LETTERS = 'αβγδεζηθικλμνξοπρστυφχψω';
 
 /** Greek letters by their names, as LaTeX writes them. */
 function spelled(word: string): string {
-  return [...word].map((letter) => GREEK[LETTERS.indexOf(letter)] ?? letter).join('');
+  return word.replaceAll(/[α-ω]/gu, (letter) => GREEK[LETTERS.indexOf(letter)] ?? letter);
 }

@@ -9,8 +9,8 @@ export const viewCommands = ({ panels, parts, shell }: Session) => {
     panels.setState((now) => ({ ...now, folded: { ...now.folded, [panel]: !now.folded[panel] } }));
   return commandTable('View', {
     search: {
-      label: 'Search nodes',
-      keys: ['/'],
+      label: 'Search the library',
+      keys: ['Mod+/'],
       run: () => {
         if (panels.getState().folded.library) fold('library')();
         // A panel that was just unfolded has its field in the next frame.

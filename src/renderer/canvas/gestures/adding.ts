@@ -1,24 +1,34 @@
 /** New nodes: in the middle of what is seen, or where a type from the library is let go. */
 import type { DragEvent } from 'react';
 import type { NodeDefinition, Point } from '../../../engine/index';
+import type { CommandArguments } from '../../document/commands/index';
 import { newNode } from '../../document/names';
 import { COPY_DRAG, PALETTE_DRAG } from '../../document/palette-drag';
+import { drawnWires } from '../drawn-wires';
 import { freePlace } from '../free-place';
+import { insertionOf } from '../insertion';
 import { boxesAround } from '../node-boxes';
+import { faceOf } from '../node-face';
+import { expectedSize } from '../node-size';
 import type { CanvasTools } from '../tools';
 import { dropCopy } from './inserting';
+import { insertionAt } from './into-wires';
 
 /** About half a node of the usual size: from its corner to its middle. */
 const HALF = { x: 90, y: 70 };
 
-/** Adds a node with its corner at a point of the graph, on the grid. */
-export function addNodeAt({ editor }: CanvasTools, definition: NodeDefinition, at: Point): string {
+/** Adds a node with its corner at a point of the graph, on the grid; `more` says what else belongs to the step. */
+export function addNodeAt(
+  { editor, recent }: Pick<CanvasTools, 'editor' | 'recent'>,
+  definition: NodeDefinition,
+  at: Point,
+  more: Partial<CommandArguments<'add-node'>> = {},
+): string {
   const { document, scope } = editor.store.getState();
-  const node = newNode(document, definition, scope);
-  editor.dispatch('add-node', {
-    node,
-    at: { x: Math.round(at.x / 10) * 10, y: Math.round(at.y / 10) * 10 },
-  });
+  const node = more.node ?? newNode(document, definition, scope);
+  const place = { x: Math.round(at.x / 10) * 10, y: Math.round(at.y / 10) * 10 };
+  editor.dispatch('add-node', { ...more, node, at: place });
+  recent.note(definition.id);
   return node.id;
 }
 
@@ -48,11 +58,24 @@ export function paletteDrop(tools: CanvasTools) {
       if (!definition) return;
       event.preventDefault();
       const { x, y } = tools.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      addNodeAt(tools, definition, { x: x - HALF.x, y: y - 20 });
+      dropAt(tools, definition, { x: x - HALF.x, y: y - 20 });
     },
     onDragOver: (event: DragEvent): void => {
       const { types } = event.dataTransfer;
       if (types.includes(PALETTE_DRAG) || types.includes(COPY_DRAG)) event.preventDefault();
     },
   };
+}
+
+/** A new node at a place; over a wire that it fits it goes into it. */
+function dropAt(tools: CanvasTools, definition: NodeDefinition, at: Point): void {
+  const { document, scope } = tools.editor.store.getState();
+  const node = newNode(document, definition, scope);
+  const withNode = { ...document, nodes: [...document.nodes, node] };
+  const box = { ...at, ...expectedSize(faceOf(definition, node, document)) };
+  const found = insertionAt(document, box, drawnWires(tools.view.current), (wire) =>
+    insertionOf(withNode, node.id, wire, tools),
+  );
+  const wires = found ? { wires: [found.changed, found.added], points: found.points } : {};
+  addNodeAt(tools, definition, at, { node, ...wires });
 }

@@ -5,6 +5,7 @@ import { newWire, startConnecting, type Connecting } from '../connecting';
 import type { FlowWire } from '../graph';
 import { portOf } from '../port-key';
 import type { CanvasTools } from '../tools';
+import { openSearch } from './searching';
 
 interface Ends {
   readonly from: PortReference;
@@ -38,7 +39,7 @@ export function wiring(tools: CanvasTools): {
     onConnectEnd: (event) => {
       const { current } = connecting.getState();
       connecting.setState({ current: null });
-      if (current) dropOnNode(tools, event, current);
+      if (current) dropAt(tools, event, current);
     },
     isValidConnection: (wire) => {
       const { current } = connecting.getState();
@@ -49,12 +50,22 @@ export function wiring(tools: CanvasTools): {
   };
 }
 
-/** A wire let go on the body of a node takes its first port that fits. */
-function dropOnNode(tools: CanvasTools, event: MouseEvent | TouchEvent, current: Connecting): void {
+/** A wire let go on the body of a node takes its first port that fits; on the empty canvas a node is searched for it. */
+function dropAt(tools: CanvasTools, event: MouseEvent | TouchEvent, current: Connecting): void {
   const point = 'changedTouches' in event ? event.changedTouches[0] : event;
   const under = point && window.document.elementFromPoint(point.clientX, point.clientY);
-  const id = under?.closest('[data-node-id]')?.getAttribute('data-node-id');
-  if (!id || id === current.from.node || under?.closest('.react-flow__handle')) return;
+  if (!under || under.closest('.react-flow__handle')) return;
+  const id = under.closest('[data-node-id]')?.getAttribute('data-node-id');
+  if (id && id !== current.from.node) dropOnNode(tools, id, current);
+  else if (under.closest('.react-flow__pane, .react-flow__edge'))
+    openSearch(
+      tools,
+      { x: point.clientX, y: point.clientY },
+      { port: current.from, direction: current.direction },
+    );
+}
+
+function dropOnNode(tools: CanvasTools, id: string, current: Connecting): void {
   const node = tools.scene.store.getState().nodes.find((one) => one.id === id);
   const ports = current.direction === 'out' ? node?.data.face.inputs : node?.data.face.outputs;
   const other = ports?.map(({ name }) => ({ node: id, port: name })).find((port) => !current.verdict(port));

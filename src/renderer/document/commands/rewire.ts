@@ -32,7 +32,9 @@ export const rewire = defineCommand<Rewiring>({
     ];
     const isSame = after.length === wires.length && after.every((wire, index) => wire === wires[index]);
     if (isSame) return work;
-    const moved: Work = withDocument(work, { layout: { ...layout, nodes: { ...layout.nodes, ...to } } });
+    const places = Object.entries(to).map(([id, place]) => [id, { ...layout.nodes[id], ...place }] as const);
+    const nodes = { ...layout.nodes, ...Object.fromEntries(places) };
+    const moved: Work = withDocument(work, { layout: { ...layout, nodes } });
     return withWires(withPoints(moved, points), after);
   },
 });

@@ -1,0 +1,180 @@
+/** What can be added, asked for at the place where it is wanted: by name, symbol, equation or tag. */
+import { Popover } from 'radix-ui';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { NodeDefinition } from '../../../engine/index';
+import { availableTypes } from '../../document/available-types';
+import { portName } from '../../document/ports';
+import { ROLE_HUE } from '../../document/role-hue';
+import { searchTypes } from '../../document/search-types';
+import { Katex } from '../../ui/Katex';
+import { RoleMark } from '../../ui/RoleMark';
+import { SearchField } from '../../ui/SearchField';
+import { useCanvas } from '../CanvasContext';
+import { addSearched, closeSearch } from '../gestures/searching';
+import { fittingTypes } from './fitting-types';
+import type { SearchRequest } from './search-state';
+import styles from './NodeSearch.module.css';
+
+/** Rows drawn at most; whoever wants others types on. */
+const MOST = 60;
+
+export function NodeSearch(): ReactNode {
+  const tools = useCanvas();
+  const request = useStore(tools.search, (state) => state.request);
+  if (!request) return null;
+  const { x, y } = request.screen;
+  const anchor = { current: { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) } };
+  return (
+    <Popover.Root open onOpenChange={() => closeSearch(tools, request)}>
+      <Popover.Anchor virtualRef={anchor} />
+      <Popover.Portal>
+        <Popover.Content
+          className={styles.box}
+          aria-label="Add a node"
+          side="bottom"
+          align="start"
+          alignOffset={-16}
+          sideOffset={6}
+          collisionPadding={12}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
+          <SearchBox request={request} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function SearchBox({ request }: { readonly request: SearchRequest }): ReactNode {
+  const tools = useCanvas();
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const types = useOffered(request);
+  const found = useMemo(
+    () => searchTypes(types, query, tools.recent.list()).slice(0, MOST),
+    [types, query, tools],
+  );
+  const at = Math.min(chosen, found.length - 1);
+  const active = found[at];
+  useEffect(() => {
+    list.current?.querySelector(`[id="${CSS.escape(`${id}-${at}`)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, at]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move !== undefined && found.length > 0) setChosen((at + move + found.length) % found.length);
+    else if (event.key === 'Enter' && active) addSearched(tools, active, request);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <div className={styles.field}>
+        <SearchField
+          value={query}
+          onChange={(next) => {
+            setQuery(next);
+            setChosen(0);
+          }}
+          label="Add a node"
+          onKeyDown={onKeyDown}
+          controls={active ? { list: `${id}-list`, active: `${id}-${at}` } : undefined}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to type here
+          autoFocus
+        />
+      </div>
+      {request.wire ? <Fits wire={request.wire} /> : null}
+      {/* A native list could not show equations. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label="Nodes to add">
+        {found.map((definition, index) => (
+          <Row
+            key={definition.id}
+            id={`${id}-${index}`}
+            definition={definition}
+            selected={index === at}
+            onPoint={() => setChosen(index)}
+            onTake={() => addSearched(tools, definition, request)}
+          />
+        ))}
+        {found.length === 0 ? (
+          <p className={styles.none}>
+            {request.wire ? 'Nothing that fits this wire is called so.' : 'Nothing is called so.'}
+          </p>
+        ) : null}
+      </div>
+      {active ? (
+        <div className={styles.help}>
+          <Katex latex={active.symbol} decorative className={styles.symbol ?? ''} />
+          <span className={styles.sentence}>{active.help}</span>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** The types that may be put here; with a wire those that have a port for it. */
+function useOffered({ wire }: SearchRequest): readonly NodeDefinition[] {
+  const tools = useCanvas();
+  return useMemo(() => {
+    const { document, scope } = tools.editor.store.getState();
+    const types = availableTypes(scope);
+    if (!wire) return types;
+    const fits = fittingTypes(document, wire, types, tools);
+    return types.filter(({ id }) => fits.has(id));
+  }, [tools, wire]);
+}
+
+function Fits({ wire }: { readonly wire: NonNullable<SearchRequest['wire']> }): ReactNode {
+  const { editor } = useCanvas();
+  const { document } = editor.store.getState();
+  const name = document.nodes.find(({ id }) => id === wire.port.node)?.name ?? '';
+  return (
+    <p className={styles.fits}>
+      {wire.direction === 'out' ? 'Takes what comes from ' : 'Gives what is wanted by '}
+      <b>
+        {name} · {portName(document, wire.port)}
+      </b>
+    </p>
+  );
+}
+
+function Row({
+  id,
+  definition,
+  selected,
+  onPoint,
+  onTake,
+}: {
+  readonly id: string;
+  readonly definition: NodeDefinition;
+  readonly selected: boolean;
+  readonly onPoint: () => void;
+  readonly onTake: () => void;
+}): ReactNode {
+  return (
+    // The search field keeps the focus and handles the keys; the rows are for the pointer.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={id}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native option shows plain text only
+      role="option"
+      aria-selected={selected}
+      className={styles.row}
+      data-node-type={definition.id}
+      onClick={onTake}
+      onPointerMove={onPoint}
+    >
+      <RoleMark hue={ROLE_HUE[definition.role]} />
+      <span className={styles.title}>{definition.title}</span>
+      <span className={styles.equation}>
+        <Katex latex={definition.equation} decorative />
+      </span>
+    </div>
+  );
+}

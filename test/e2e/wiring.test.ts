@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { stopBrowser, withApp } from './support/app';
+import { startModel } from './support/documents';
+import { command, node, nodeIds, port, repeatCommand, saveAs, untilReady, wireIds } from './support/editor';
+
+afterAll(stopBrowser);
+
+/** Hares that grow; a factor and a sum that stand beside them without wires. */
+function document(): string {
+  const make = (id: string, type: string) => ({ id, type, typeVersion: 1, name: id, parameters: {} });
+  const wire = (id: string, from: readonly [string, string], to: readonly [string, string]) => ({
+    id,
+    from: { node: from[0], port: from[1] },
+    to: { node: to[0], port: to[1] },
+  });
+  return JSON.stringify({
+    ...startModel(),
+    title: 'Wires',
+    nodes: [make('hares', 'state'), make('growth', 'growth'), make('factor', 'scale')],
+    wires: [
+      wire('value', ['hares', 'value'], ['growth', 'x']),
+      wire('rate', ['growth', 'rate'], ['hares', 'rate']),
+    ],
+    data: [],
+    layout: { nodes: { hares: { x: 0, y: 0 }, growth: { x: 500, y: 0 }, factor: { x: 250, y: 320 } } },
+  });
+}
+
+const start = { files: { 'wires.symbiode': document() }, start: 'wires.symbiode' };
+
+async function middle(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('The target is not on the screen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** A place on the drawn course of a wire, in screen pixels; `share` 0 is its start. */
+async function onWire(page: Page, id: string, share = 0.5): Promise<{ x: number; y: number }> {
+  return page.locator(`.react-flow__edge[data-id="${id}"] .react-flow__edge-path`).evaluate((element, at) => {
+    const path = element as unknown as SVGPathElement;
+    const point = path.getPointAtLength(path.getTotalLength() * at);
+    const { x, y } = point.matrixTransform(path.getScreenCTM() ?? undefined);
+    return { x, y };
+  }, share);
+}
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 3, from.y + 3);
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+}
+
+/** An empty place of the canvas. */
+async function paper(page: Page): Promise<{ x: number; y: number }> {
+  const box = await page.getByTestId('canvas').boundingBox();
+  return { x: (box?.x ?? 0) + 90, y: (box?.y ?? 0) + (box?.height ?? 0) - 60 };
+}
+
+const search = (page: Page) => page.getByRole('dialog', { name: 'Add a node' });
+const undoLabel = (page: Page) => command(page, 'undo').getAttribute('aria-label');
+
+describe('wires and search', () => {
+  it('finds nodes to add at the pointer, by mouse and by keyboard', () =>
+    withApp('search', start, async ({ page }) => {
+      await untilReady(page);
+      const at = await paper(page);
+
+      // Double click, arrows, Escape: nothing is added and the canvas has the focus again.
+      await page.mouse.dblclick(at.x, at.y);
+      await search(page).getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await search(page).getByRole('option').nth(1).getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('Escape');
+      await search(page).waitFor({ state: 'hidden' });
+      await expect
+        .poll(() => page.evaluate(() => window.document.activeElement?.getAttribute('data-testid')))
+        .toBe('canvas');
+      expect(await nodeIds(page)).toHaveLength(3);
+
+      // Tab while the canvas has the focus; a slip of the fingers; Enter adds under the pointer.
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('gorwth');
+      expect(await search(page).getByRole('option').first().getAttribute('data-node-type')).toBe('growth');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => nodeIds(page)).toHaveLength(4);
+      const added = await node(page, 'growth2').boundingBox();
+      expect(Math.abs((added?.x ?? 0) - at.x)).toBeLessThan(200);
+      expect(Math.abs((added?.y ?? 0) - at.y)).toBeLessThan(60);
+
+      // From a node, Tab goes on to the next as everywhere, and `/` searches; what was added last comes first.
+      await node(page, 'hares').focus();
+      await page.keyboard.press('Tab');
+      expect(await search(page).count()).toBe(0);
+      await page.keyboard.press('/');
+      expect(await search(page).getByRole('option').first().getAttribute('data-node-type')).toBe('growth');
+      await page.keyboard.type('sum');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => nodeIds(page)).toHaveLength(5);
+      // The new node has the focus: arrows and C go on from there.
+      await expect
+        .poll(() => page.evaluate(() => window.document.activeElement?.getAttribute('aria-label')))
+        .toMatch(/^sum/);
+
+      // A wire let go on the paper: only what fits, wired in the same step.
+      await page.keyboard.press('f');
+      await page.waitForTimeout(400);
+      const [nodes, wires] = [await nodeIds(page), await wireIds(page)];
+      const from = await middle(port(node(page, 'growth'), 'out:rate'));
+      await drag(page, from, await paper(page));
+      await page.mouse.up();
+      await search(page).getByText('growth · rate').waitFor();
+      expect(await search(page).locator('[data-node-type="constant"]').count()).toBe(0);
+      await page.keyboard.type('sum');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => nodeIds(page)).toHaveLength(nodes.length + 1);
+      expect(await wireIds(page)).toHaveLength(wires.length + 1);
+      await page.keyboard.press('Control+z');
+      expect(await nodeIds(page)).toEqual(nodes);
+      expect(await wireIds(page)).toEqual(wires);
+    }));
+
+  it('inserts nodes into wires and closes gaps, by mouse and by keyboard', () =>
+    withApp('inserting', start, async ({ page, workspace }) => {
+      await untilReady(page);
+      // By mouse: the wire shows what will happen; one step takes it back.
+      const grip = await middle(node(page, 'factor').locator('header'));
+      const body = await middle(node(page, 'factor'));
+      const goal = await onWire(page, 'value');
+      await drag(page, grip, { x: goal.x, y: goal.y - (body.y - grip.y) });
+      await page.locator('.react-flow__edge[data-id="value"][data-insert]').waitFor({ state: 'attached' });
+      await page.mouse.up();
+      await expect.poll(() => wireIds(page)).toHaveLength(3);
+      expect(await undoLabel(page)).toContain('Insert factor');
+      const after = await wireIds(page);
+      expect(await repeatCommand(page, 'undo')).toBe(1);
+      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await repeatCommand(page, 'redo');
+      expect(await wireIds(page)).toEqual(after);
+
+      // Delete closes the gap, Shift+Delete leaves it open.
+      await node(page, 'factor').locator('header').click();
+      await page.keyboard.press('Delete');
+      await expect.poll(() => nodeIds(page)).toEqual(['growth', 'hares']);
+      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await page.keyboard.press('Control+z');
+      await node(page, 'factor').locator('header').click();
+      await page.keyboard.press('Shift+Delete');
+      await expect.poll(() => nodeIds(page)).toEqual(['growth', 'hares']);
+      expect(await wireIds(page)).toEqual(['rate']);
+
+      // By keyboard: the node and the wire selected, then I.
+      await repeatCommand(page, 'undo');
+      await node(page, 'factor').focus();
+      await page.keyboard.press('Space');
+      await page.locator('.react-flow__edge[data-id="rate"]').focus();
+      await page.keyboard.down('Control');
+      await page.keyboard.press('Space');
+      await page.keyboard.up('Control');
+      await page.keyboard.press('i');
+      await expect.poll(() => wireIds(page)).toHaveLength(3);
+      await saveAs(page, 'after.symbiode');
+      const saved = JSON.parse(readFileSync(path.join(workspace, 'after.symbiode'), 'utf8')) as {
+        wires: { from: { node: string }; to: { node: string } }[];
+      };
+      expect(saved.wires.map(({ from, to }) => `${from.node} ${to.node}`)).toEqual([
+        'hares growth',
+        'factor hares',
+        'growth factor',
+      ]);
+    }));
+});
