@@ -18,7 +18,7 @@ export function insertCopyAt({ editor }: Pick<CanvasTools, 'editor'>, copy: Copy
   if (pasted) editor.dispatch('paste', pasted);
 }
 
-/** Puts a copy near the middle of what is seen, where nothing lies. */
+/** Puts a copy near the middle of what is seen, where nothing lies, and brings it into view. */
 export function insertCopyAtCentre(tools: CanvasTools, copy: Copy): void {
   const { flow, scene, view } = tools;
   const box = view.current?.getBoundingClientRect();
@@ -26,7 +26,15 @@ export function insertCopyAtCentre(tools: CanvasTools, copy: Copy): void {
   const middle = flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
   const wanted = { x: middle.x - HALF.x, y: middle.y - HALF.y };
   const corner = freePlace(boxesAround(scene.store.getState().nodes, wanted, wanted), wanted);
-  insertCopyAt(tools, copy, { x: corner.x + HALF.x, y: corner.y + HALF.y });
+  const at = { x: corner.x + HALF.x, y: corner.y + HALF.y };
+  insertCopyAt(tools, copy, at);
+  const seen = flow.flowToScreenPosition(at);
+  const [right, below] = [
+    Math.abs(seen.x - box.x - box.width / 2),
+    Math.abs(seen.y - box.y - box.height / 2),
+  ];
+  if (right > box.width / 2 - HALF.x || below > box.height / 2 - HALF.y)
+    void flow.setCenter(at.x, at.y, { zoom: flow.getZoom(), duration: 200 });
 }
 
 /** Takes a copy that is let go here; false when something else is. */
