@@ -51,10 +51,18 @@ export function leaveKey(tools: CanvasTools): (event: KeyboardEvent<HTMLElement>
   };
 }
 
-/** The nodes of another canvas are drawn in the next frame; without one the canvas itself keeps the keys. */
-function focusSoon(view: CanvasTools['view'], id?: string): void {
+/** Frames that a node of another canvas is given to be drawn. */
+const PATIENCE = 30;
+
+/** Gives the focus to a node, or to any, once it is drawn and measured; hidden until then, it would not take it. */
+function focusSoon(view: CanvasTools['view'], id?: string, frames = PATIENCE): void {
   requestAnimationFrame(() => {
     const wanted = id === undefined ? '[data-node-id]' : `[data-node-id="${CSS.escape(id)}"]`;
-    (view.current?.querySelector<HTMLElement>(wanted) ?? view.current)?.focus({ preventScroll: true });
+    const node = view.current?.querySelector<HTMLElement>(wanted);
+    node?.focus({ preventScroll: true });
+    if (node && node === document.activeElement) return;
+    if (frames > 0) focusSoon(view, id, frames - 1);
+    // An empty canvas keeps the keys itself.
+    else view.current?.focus({ preventScroll: true });
   });
 }
