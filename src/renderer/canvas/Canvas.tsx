@@ -51,6 +51,8 @@ import styles from './Canvas.module.css';
 
 /** What the rest of the window may ask of the canvas. */
 export interface CanvasHandle {
+  /** What gestures work with, for commands that are gestures too. */
+  readonly tools: CanvasTools;
   /** Adds a node of this type in the middle of what is seen. */
   addAtCentre(definition: NodeDefinition): void;
   /** Adds a copied part of a model in the middle of what is seen. */
@@ -117,6 +119,7 @@ function Flow({
   useScopeView(scope);
 
   useImperativeHandle(ref, () => ({
+    tools,
     addAtCentre: (definition) => addNodeAtCentre(tools, definition),
     insertAtCentre: (copy) => insertCopyAtCentre(tools, copy),
     show: (node) => showNode(tools, node),

@@ -29,6 +29,7 @@ const arbitrary: Arbitrary = {
   describe: (_, pick) => ({ title: `Title ${pick(5)}` }),
   disconnect: (editor, pick) => ({ wire: editor.document.wires[pick(9)]?.id ?? 'none' }),
   'move-nodes': (editor, pick) => ({ to: { [anyId(editor, pick)]: { x: pick(50), y: pick(50) } } }),
+  'lay-out': (editor, pick) => ({ to: { [anyId(editor, pick)]: { x: 10 * pick(50), y: 10 * pick(50) } } }),
   paste: (editor, pick) => {
     const node = someNode(editor);
     return { nodes: [node], wires: [], at: { [node.id]: { x: pick(9), y: pick(9) } } };

@@ -33,6 +33,7 @@ import { moveNotes } from './move-notes';
 import { setNote } from './set-note';
 import { setTint } from './set-tint';
 import { setNumbers } from './set-numbers';
+import { layOut } from './lay-out';
 import type { Command } from '../command';
 
 /** Every way to edit a document. One line here makes a command known to the editor, its undo and the random walk. */
@@ -72,6 +73,7 @@ export const commands = {
   'set-note': setNote,
   'set-tint': setTint,
   'set-numbers': setNumbers,
+  'lay-out': layOut,
 } as const;
 
 export type CommandName = keyof typeof commands;
