@@ -1,24 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseDocument, understand, type SymbiodeDocument } from '../../engine';
+import { loadTemplate, templateNames } from '../../../test/support/templates';
+import { understand, type SymbiodeDocument } from '../../engine';
 import { cachedSolver } from './solver-cache';
-
-const folder = path.resolve('templates');
-const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
-
-function open(name: string) {
-  const at = path.join(folder, name);
-  const file = readdirSync(at).find((one) => one.endsWith('.symbiode')) ?? '';
-  const { document } = parseDocument(readFileSync(path.join(at, file), 'utf8'));
-  if (document === undefined) throw new Error(`The template ${name} does not open.`);
-  const tables = document.data.flatMap(({ id, source }) =>
-    source.kind === 'file' ? [[id, readFileSync(path.join(at, source.path), 'utf8')]] : [],
-  );
-  return { document, tables: Object.fromEntries(tables) as Record<string, string> };
-}
 
 /** Every value of every node a little larger, as sliders would leave them. */
 function moved(document: SymbiodeDocument): SymbiodeDocument {
@@ -34,11 +17,12 @@ function moved(document: SymbiodeDocument): SymbiodeDocument {
   return { ...document, nodes };
 }
 
-describe.each(names)('%s', (name) => {
+describe.each(templateNames)('%s', (name) => {
   it('keeps its compiled program when values change', () => {
-    const { document, tables } = open(name);
-    const [before, after] = [document, moved(document)].map((one) => understand(one, tables).model);
-    if (!before || !after) throw new Error('The model makes no sense.');
-    expect(cachedSolver(after, document.simulation)).toBe(cachedSolver(before, document.simulation));
+    const { document, texts, model } = loadTemplate(name);
+    const after = understand(moved(document), texts).model;
+    if (!after) throw new Error('The model makes no sense.');
+    expect(after).not.toBe(model);
+    expect(cachedSolver(after, document.simulation)).toBe(cachedSolver(model, document.simulation));
   });
 });

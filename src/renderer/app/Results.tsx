@@ -1,8 +1,11 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { PlacedNumber } from '../document/commands/set-numbers';
+import type { FieldContext } from '../plots/define';
 import { PlotsPanel } from '../plots/PlotsPanel';
 import { isActive } from '../runs/runs-state';
+import type { LiveSimulation } from './live-simulation';
 import type { Session } from './session';
 
 /** The plots: the live solution, or the fit of the moment while a training runs. */
@@ -17,6 +20,15 @@ export function Results({ session }: { readonly session: Session }): ReactNode {
     () => (solved === null ? document : { ...solved, training: document.training }),
     [solved, document],
   );
+  const { editor } = session;
+  const field = useMemo(
+    () => fieldOf(session, { solution, model, document: solved }),
+    [session, solution, model, solved],
+  );
+  const setStarts = useCallback(
+    (numbers: readonly PlacedNumber[]) => editor.dispatch('set-numbers', { numbers }),
+    [editor],
+  );
   return (
     <PlotsPanel
       document={shown}
@@ -27,6 +39,26 @@ export function Results({ session }: { readonly session: Session }): ReactNode {
       outdated={solution !== null && (present === undefined || (failed && !stale))}
       fit={running ? (runs.current?.fit ?? null) : null}
       loss={runs.current?.loss ?? null}
+      field={running ? null : field}
+      setStarts={running ? null : setStarts}
     />
   );
+}
+
+/** What plots may ask about the model that was solved. */
+function fieldOf(
+  { client, editor }: Session,
+  { solution, model, document }: Pick<LiveSimulation, 'solution' | 'model' | 'document'>,
+): FieldContext | null {
+  if (solution === null || model === null || document === null) return null;
+  const { tables, path } = editor.store.getState();
+  const subject = { document, tables, path };
+  return {
+    time: solution.times[0] ?? 0,
+    state: solution.states.slice(0, model.stateSize),
+    phasePlane: async (question) => {
+      const { plane } = await client.request('analyse.phase', { subject, run: document.run, question });
+      return plane;
+    },
+  };
 }

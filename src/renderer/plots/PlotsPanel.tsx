@@ -10,7 +10,7 @@ import { formatNumber } from '../ui/format-number';
 import { Tabs } from '../ui/Tabs';
 import { plainWires } from '../document/ports';
 import { collectQuantities } from './collect-quantities';
-import type { LossHistory, PlotInput, PlotNeed } from './define';
+import type { FieldContext, LossHistory, PlotInput, PlotNeed } from './define';
 import { plots } from './index';
 import { measuredColumns } from './measured-column';
 import styles from './PlotsPanel.module.css';
@@ -32,6 +32,8 @@ export interface PlotsPanelProps {
   readonly fit: FitCurve | null;
   /** Loss of the run that is going on or was last looked at. */
   readonly loss: LossHistory | null;
+  readonly field: FieldContext | null;
+  readonly setStarts: PlotInput['setStarts'];
 }
 
 const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text: string }>> = {
@@ -48,7 +50,7 @@ const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text
 
 /** Results as pictures: one tab per plot of the registry. Fills its parent. */
 export function PlotsPanel(props: PlotsPanelProps): ReactNode {
-  const { document, tables, model, solution, simulating, outdated, loss } = props;
+  const { document, tables, model, solution, simulating, outdated, loss, field, setStarts } = props;
   const fit = useLastingFit(props.fit, simulating);
   const [shown, setShown] = useState(plots[0]?.id ?? '');
   const { data, nodes, training, simulation } = document;
@@ -68,8 +70,10 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       // While a training moves the curves, the events of an earlier solution are not theirs.
       events: fit === null ? (solution?.events ?? []) : [],
       loss,
+      field,
+      setStarts,
     };
-  }, [wires, training, simulation, measured, model, solution, fit, loss]);
+  }, [wires, training, simulation, measured, model, solution, fit, loss, field, setStarts]);
   return (
     <Tabs
       label="Plots"

@@ -5,7 +5,7 @@
  */
 import type { FitCurve, Model, ModelState, Solution, SymbiodeDocument } from '../../engine/index';
 import { elementName } from '../../engine/index';
-import type { Quantity, Samples } from './define';
+import type { Quantity, Samples, StartPlace } from './define';
 
 export interface QuantitySources {
   readonly wires: SymbiodeDocument['wires'];
@@ -33,6 +33,13 @@ const MOST_ELEMENTS = 100;
 function keyOf({ node, shape, output }: ModelState, element: number): string {
   const port = output === undefined || output === 'value' ? '' : ` ${output}`;
   return `${node}${port}${shape.length === 0 ? '' : ` ${element}`}`;
+}
+
+/** Where the document has the start of a state that is one number. */
+function startOf({ parameters }: Model, state: ModelState): StartPlace | null {
+  const initial = parameters?.[state.initialParameter];
+  const own = initial !== undefined && initial.uses === undefined && state.initialColumns === undefined;
+  return own && state.shape.length === 0 ? { node: initial.node, field: initial.field } : null;
 }
 
 /** States in the model's order, vectors element by element, then observations of something else. */
@@ -64,6 +71,8 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
         curve,
         stale: fit !== null && curve !== null,
         measured: null,
+        element: state.offset + i,
+        start: startOf(model, state),
       });
     }
   for (const observation of model.observations) {
@@ -82,6 +91,8 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
       curve: fitted ?? own?.curve ?? simulated,
       stale: fit !== null && fitted === null,
       measured: own?.measured ?? measured,
+      element: own?.element ?? null,
+      start: own?.start ?? null,
     });
   }
   return [...quantities.values()];

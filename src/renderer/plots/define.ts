@@ -1,8 +1,9 @@
 /**
  * The contract of a plot: what it needs, a pure `prepare` from the numbers to what is drawn, and a `View` that draws
- * it. Plots never fetch anything and never import one another; shared drawing stands in `ui/chart`.
+ * it. Plots fetch nothing by themselves (what a view may ask for is handed to it) and never import one another; shared drawing stands in `ui/chart`.
  */
 import type { ComponentType } from 'react';
+import type { PhasePlane, PhaseQuestion } from '../../engine/index';
 
 /** Values over time (or over iterations). */
 export interface Samples {
@@ -21,6 +22,24 @@ export interface Quantity {
   readonly stale: boolean;
   /** Measured values. */
   readonly measured: Samples | null;
+  /** Place in the flat state; null for what is not a state. */
+  readonly element: number | null;
+  /** The number where the document keeps its start; null where the start is not one number of its own. */
+  readonly start: StartPlace | null;
+}
+
+export interface StartPlace {
+  readonly node: string;
+  readonly field: string;
+}
+
+/** What the field of the model is asked about, besides what a plot itself chooses. */
+export interface FieldContext {
+  /** Start of the solution: time, and all states. */
+  readonly time: number;
+  readonly state: Float64Array;
+  /** Answers null when there is nothing to say; the same function for as long as the answers would be the same. */
+  readonly phasePlane: (question: PhaseQuestion) => Promise<PhasePlane | null>;
 }
 
 /** Something that happened at a time of the solution. */
@@ -45,6 +64,10 @@ export interface PlotInput {
   /** In the order they happened. */
   readonly events: readonly PlotEvent[];
   readonly loss: LossHistory | null;
+  /** Null while the model cannot be asked about. */
+  readonly field: FieldContext | null;
+  /** Changes starts in the document, as one step while a drag goes on; null where nothing may be changed. */
+  readonly setStarts: ((starts: readonly (StartPlace & { readonly value: number })[]) => void) | null;
 }
 
 /** What must be there before a plot makes sense; the panel says what is missing. */

@@ -10,11 +10,20 @@ import { validationBoundary } from './validation-boundary';
 const samples = (xs: readonly number[], ys: readonly number[]): Samples => ({ xs, ys });
 
 function quantity(node: string, curve: Samples | null, measured: Samples | null = null, unit = ''): Quantity {
-  return { node, name: node, unit, curve, measured, stale: false };
+  return { node, name: node, unit, curve, measured, stale: false, element: null, start: null };
 }
 
 function input(quantities: readonly Quantity[], more: Partial<PlotInput> = {}): PlotInput {
-  return { quantities, timeUnit: 'yr', validationFrom: null, events: [], loss: null, ...more };
+  return {
+    quantities,
+    timeUnit: 'yr',
+    validationFrom: null,
+    events: [],
+    loss: null,
+    field: null,
+    setStarts: null,
+    ...more,
+  };
 }
 
 const many = Array.from({ length: 20_000 }, (_, i) => i / 100);

@@ -1,16 +1,21 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { dataRange } from '../../ui/chart/axis-range';
 import { markPath } from '../../ui/chart/series-style';
-import { SeriesKey } from '../../ui/chart/SeriesKey';
-import { formatTicks } from '../../ui/chart/ticks';
 import { formatNumber } from '../../ui/format-number';
 import { useSize } from '../../ui/useSize';
-import { axisLabel } from '../axis-label';
+import type { FieldContext, PlotInput } from '../define';
 import { arrowsAlong } from './arrows';
+import { PhaseAxes } from './PhaseAxes';
+import { EquilibriaList, PhaseEquilibria, type ShownEquilibrium } from './PhaseEquilibria';
+import { PhaseField } from './PhaseField';
+import { PhaseLegend } from './PhaseLegend';
+import { PhaseStart } from './PhaseStart';
+import type { Frame } from './place';
 import type { PhaseAxis, PhasePath, Point } from './prepare';
-import type { Scale } from './scale';
 import { linearScale } from './scale';
+import { usePhasePlane } from './use-phase-plane';
+import { pixelIn, useWindow, type PlaneWindow } from './use-window';
 import styles from './View.module.css';
 
 const MARGIN = { top: 14, right: 20, bottom: 42, left: 58 } as const;
@@ -19,87 +24,95 @@ export interface PhaseDrawingProps {
   readonly path: PhasePath;
   readonly x: PhaseAxis;
   readonly y: PhaseAxis;
+  readonly field: FieldContext | null;
+  readonly setStarts: PlotInput['setStarts'];
 }
 
 const line = (points: readonly Point[]): string =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
 /** Covers path and data; stays with the data where the path runs far away from them. */
-function axisScale(path: PhasePath, axis: 0 | 1, count: number): Scale {
-  const curve = path.curve.flat().map((point) => point[axis]);
-  const measured = path.measured.map((point) => point[axis]);
-  return linearScale([...curve, ...measured], count, dataRange([curve], [measured]));
+function homeOf(path: PhasePath): PlaneWindow {
+  const range = (axis: 0 | 1): readonly [number, number] => {
+    const curve = path.curve.flat().map((point) => point[axis]);
+    const measured = path.measured.map((point) => point[axis]);
+    const { min, max } = linearScale([...curve, ...measured], 2, dataRange([curve], [measured]));
+    return [min, max];
+  };
+  return { x: range(0), y: range(1) };
+}
+
+function frameOf({ width, height }: { readonly width: number; readonly height: number }): Frame {
+  const { left, top } = MARGIN;
+  return {
+    left,
+    right: Math.max(left + 40, width - MARGIN.right),
+    top,
+    bottom: Math.max(top + 40, height - MARGIN.bottom),
+  };
 }
 
 /** The portrait as SVG that fills its parent. */
-export function PhaseDrawing({ path, x, y }: PhaseDrawingProps): ReactNode {
+export function PhaseDrawing({ path, x, y, field, setStarts }: PhaseDrawingProps): ReactNode {
   const [ref, size] = useSize<HTMLDivElement>();
   const clip = useId();
-  const [left, right] = [MARGIN.left, Math.max(MARGIN.left + 40, size.width - MARGIN.right)];
-  const [top, bottom] = [MARGIN.top, Math.max(MARGIN.top + 40, size.height - MARGIN.bottom)];
-  const xs = axisScale(path, 0, (right - left) / 80);
-  const ys = axisScale(path, 1, (bottom - top) / 50);
-  const [xLabels, yLabels] = [formatTicks(xs.ticks), formatTicks(ys.ticks)];
-  const place = ([px, py]: Point): Point => [xs.at(px, left, right), ys.at(py, bottom, top)];
-  const curves = path.curve.map((stretch) => stretch.map(place));
+  const planeRef = useRef<SVGRectElement>(null);
+  const [pointer, setPointer] = useState<Point | null>(null);
+  const frame = frameOf(size);
+  const home = useMemo(() => homeOf(path), [path]);
+  const control = useWindow(home, frame, planeRef);
+  const { window, place, box } = control;
+  const curves = path.curve.map((stretch) => stretch.map(place.of));
   const arrows = arrowsAlong(curves, 110);
+  const question =
+    field === null || x.element === null || y.element === null || x.element === y.element
+      ? null
+      : { axes: [x.element, y.element] as const, ...window, state: field.state, time: field.time };
+  const plane = usePhasePlane(field?.phasePlane ?? null, question);
+  const shown =
+    plane === null || question === null
+      ? []
+      : plane.equilibria
+          .map((one): ShownEquilibrium => ({
+            ...one,
+            at: [one.state[question.axes[0]] ?? NaN, one.state[question.axes[1]] ?? NaN],
+          }))
+          .filter(({ at: [px, py] }) => within(px, window.x) && within(py, window.y));
   return (
     <div className={styles.drawing}>
-      <div className={styles.legend}>
-        <span>
-          <SeriesKey series={{ kind: 'line', color: '--state' }} /> model
-        </span>
-        {path.measured.length > 0 ? (
-          <span>
-            <SeriesKey series={{ kind: 'marks', color: '--data', shape: 'circle' }} /> measured
-          </span>
-        ) : null}
-      </div>
+      <PhaseLegend x={x} y={y} measured={path.measured.length > 0} field={plane !== null} pointer={pointer} />
       <div className={styles.canvas} ref={ref}>
-        {size.width === 0 ? null : (
-          <svg
-            width={size.width}
-            height={size.height}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an inline SVG is a picture
-            role="img"
-            aria-label={`Phase portrait of ${y.name} against ${x.name}`}
-          >
-            {xs.ticks.map((tick, i) => {
-              const at = xs.at(tick, left, right);
-              return (
-                <g key={tick}>
-                  <line x1={at} x2={at} y1={top} y2={bottom} className={styles.grid} />
-                  <text x={at} y={bottom + 16} textAnchor="middle" className={styles.tick}>
-                    {xLabels[i]}
-                  </text>
-                </g>
-              );
-            })}
-            {ys.ticks.map((tick, i) => {
-              const at = ys.at(tick, bottom, top);
-              return (
-                <g key={tick}>
-                  <line x1={left} x2={right} y1={at} y2={at} className={styles.grid} />
-                  <text x={left - 8} y={at + 4} textAnchor="end" className={styles.tick}>
-                    {yLabels[i]}
-                  </text>
-                </g>
-              );
-            })}
-            <text x={(left + right) / 2} y={size.height - 6} textAnchor="middle" className={styles.tick}>
-              {axisLabel(x.name, x.unit)}
-            </text>
-            <text
-              transform={`translate(13 ${(top + bottom) / 2}) rotate(-90)`}
-              textAnchor="middle"
-              className={styles.tick}
-            >
-              {axisLabel(y.name, y.unit)}
-            </text>
-            <clipPath id={clip}>
-              <rect x={left} y={top} width={right - left} height={bottom - top} />
-            </clipPath>
-            <g className={path.stale ? styles.stale : undefined} clipPath={`url(#${clip})`}>
+        <svg width={size.width} height={size.height}>
+          <PhaseAxes x={x} y={y} window={window} frame={frame} place={place} />
+          <clipPath id={clip}>
+            <rect
+              x={frame.left}
+              y={frame.top}
+              width={frame.right - frame.left}
+              height={frame.bottom - frame.top}
+            />
+          </clipPath>
+          <g clipPath={`url(#${clip})`}>
+            {plane === null ? null : <PhaseField plane={plane} place={place} />}
+            <rect
+              ref={planeRef}
+              x={frame.left}
+              y={frame.top}
+              width={frame.right - frame.left}
+              height={frame.bottom - frame.top}
+              fill="transparent"
+              className={styles.plane}
+              role="application"
+              tabIndex={0}
+              aria-label={`Phase portrait of ${y.name} against ${x.name}. Plus and minus zoom, arrow keys move, 0 shows all.`}
+              {...control.handlers}
+              onPointerMove={(event) => {
+                setPointer(place.back(pixelIn(event.currentTarget, event.nativeEvent)));
+                control.handlers.onPointerMove(event);
+              }}
+              onPointerLeave={() => setPointer(null)}
+            />
+            <g className={path.stale ? styles.stale : undefined} pointerEvents="none">
               {curves.map((curve) => (
                 <path key={line(curve.slice(0, 2))} d={line(curve)} className={styles.curve} />
               ))}
@@ -111,23 +124,53 @@ export function PhaseDrawing({ path, x, y }: PhaseDrawingProps): ReactNode {
                   className={styles.arrow}
                 />
               ))}
-              {path.start === null ? null : (
-                <circle cx={place(path.start)[0]} cy={place(path.start)[1]} r="3.5" className={styles.start}>
-                  <title>start</title>
-                </circle>
-              )}
             </g>
             {path.measured.map((point) => {
-              const [px, py] = place(point);
+              const [px, py] = place.of(point);
               return (
                 <path key={`${px} ${py}`} d={markPath('circle', px, py, 3.2)} className={styles.mark}>
                   <title>{`${x.name} ${formatNumber(point[0])}, ${y.name} ${formatNumber(point[1])}`}</title>
                 </path>
               );
             })}
-          </svg>
-        )}
+            <PhaseEquilibria equilibria={shown} place={place} />
+            {path.start === null ? null : (
+              <PhaseStart at={path.start} x={x} y={y} control={control} setStarts={setStarts} />
+            )}
+            {box === null ? null : <BoxOutline corners={box} />}
+          </g>
+        </svg>
       </div>
+      <EquilibriaList
+        equilibria={shown}
+        names={[x.name, y.name]}
+        note={field === null || plane === null ? '' : sectionNote(field, plane.timed)}
+      />
     </div>
+  );
+}
+
+const within = (value: number, [from, to]: readonly [number, number]): boolean =>
+  value >= from && value <= to;
+
+/** What stands still in the field that is drawn. */
+function sectionNote({ state, time }: FieldContext, timed: boolean): string {
+  const parts = [
+    ...(state.length > 2 ? ['the other states at their starts'] : []),
+    ...(timed ? [`time at ${formatNumber(time)}`] : []),
+  ];
+  return parts.length === 0 ? '' : `Field and nullclines hold ${parts.join(' and ')}.`;
+}
+
+function BoxOutline({ corners: [a, b] }: { readonly corners: readonly [Point, Point] }): ReactNode {
+  return (
+    <rect
+      x={Math.min(a[0], b[0])}
+      y={Math.min(a[1], b[1])}
+      width={Math.abs(a[0] - b[0])}
+      height={Math.abs(a[1] - b[1])}
+      className={styles.box}
+      pointerEvents="none"
+    />
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Select } from '../../ui/Select';
 import { PhaseDrawing } from './PhaseDrawing';
 import type { PreparedPhase } from './prepare';
@@ -10,6 +10,8 @@ export function View({ prepared }: { readonly prepared: PreparedPhase }): ReactN
   const [chosen, setChosen] = useState<{ readonly x?: string; readonly y?: string }>({});
   const x = choices.find((c) => c.node === chosen.x) ?? choices[0];
   const y = choices.find((c) => c.node === chosen.y) ?? choices.find((c) => c !== x);
+  const [first, second] = [x?.node ?? '', y?.node ?? ''];
+  const path = useMemo(() => prepared.path(first, second), [prepared, first, second]);
   if (x === undefined || y === undefined) return null;
   const options = choices.map((choice) => ({ value: choice.node, label: choice.name }));
   return (
@@ -31,7 +33,14 @@ export function View({ prepared }: { readonly prepared: PreparedPhase }): ReactN
           />
         </div>
       ) : null}
-      <PhaseDrawing path={prepared.path(x.node, y.node)} x={x} y={y} />
+      <PhaseDrawing
+        key={`${x.node} ${y.node}`}
+        path={path}
+        x={x}
+        y={y}
+        field={prepared.field}
+        setStarts={prepared.setStarts}
+      />
     </div>
   );
 }

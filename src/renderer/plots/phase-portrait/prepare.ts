@@ -2,7 +2,7 @@
  * Two quantities against each other: the path, arrows in the direction of time, and the measured pairs. Pairs are
  * made where both quantities have a value at the same time.
  */
-import type { PlotInput, Quantity, Samples } from '../define';
+import type { FieldContext, PlotInput, Quantity, Samples, StartPlace } from '../define';
 
 /** Quantities that a list to choose from can hold. */
 const MOST_CHOICES = 200;
@@ -21,6 +21,9 @@ export interface PhaseAxis {
   readonly node: string;
   readonly name: string;
   readonly unit: string;
+  /** Its place in the flat state, and where its start is kept; null for what is not a state. */
+  readonly element: number | null;
+  readonly start: StartPlace | null;
 }
 
 export interface PreparedPhase {
@@ -28,6 +31,8 @@ export interface PreparedPhase {
   readonly choices: readonly PhaseAxis[];
   /** The path for two of the choices, by node id. */
   readonly path: (x: string, y: string) => PhasePath;
+  readonly field: FieldContext | null;
+  readonly setStarts: PlotInput['setStarts'];
 }
 
 /** Pairs of values at equal times; null marks a time at which one of them is missing. */
@@ -58,13 +63,23 @@ function pathOf(x: Quantity | undefined, y: Quantity | undefined): PhasePath {
   return { curve, stale: x.stale || y.stale, measured, start: curve[0]?.[0] ?? null };
 }
 
+const axisOf = ({ node, name, unit, element, start }: Quantity): PhaseAxis => ({
+  node,
+  name,
+  unit,
+  element,
+  start,
+});
+
 /** What the view draws, or null when fewer than two quantities have values. */
-export function preparePhase({ quantities }: PlotInput): PreparedPhase | null {
+export function preparePhase({ quantities, field, setStarts }: PlotInput): PreparedPhase | null {
   const shown = quantities.filter((q) => q.curve !== null || q.measured !== null);
   if (shown.length < 2) return null;
   const find = (node: string): Quantity | undefined => shown.find((q) => q.node === node);
   return {
-    choices: shown.slice(0, MOST_CHOICES).map(({ node, name, unit }) => ({ node, name, unit })),
+    choices: shown.slice(0, MOST_CHOICES).map(axisOf),
     path: (x, y) => pathOf(find(x), find(y)),
+    field,
+    setStarts,
   };
 }
