@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { catalogue, type NodeDefinition } from '../../engine/index';
+import { availableTypes } from '../document/available-types';
 import { FilesDialog } from '../library/FilesDialog';
+import { HelpDialog } from '../library/help/HelpDialog';
 import { TemplatesDialog } from '../library/TemplatesDialog';
 import type { AppCommand } from './command';
 import { CommandPalette } from './CommandPalette';
@@ -19,10 +22,16 @@ export function Dialogs({
   readonly commands: readonly AppCommand[];
 }): ReactNode {
   const { shell, documents, client, editor } = session;
-  const { dialog, question, info } = useStore(shell);
+  const { dialog, question, info, help } = useStore(shell);
   const title = useStore(editor.store, (state) => state.document.title);
   const path = useStore(editor.store, (state) => state.path);
+  const scope = useStore(editor.store, (state) => state.scope);
   const close = (): void => shell.setState({ dialog: null });
+  const added = availableTypes(scope).find(({ id }) => id === help);
+  const add = (definition: NodeDefinition): void => {
+    shell.setState({ help: null, dialog: null });
+    session.parts.canvas.current?.addAtCentre(definition);
+  };
   const asked = question?.kind === 'path' ? question : null;
   return (
     <>
@@ -49,6 +58,16 @@ export function Dialogs({
         onChoose={(chosen) => asked?.answer(chosen)}
         onClose={() => asked?.answer(null)}
       />
+      {help === null || question !== null ? null : (
+        <HelpDialog
+          catalogue={catalogue}
+          type={help}
+          onShow={(type) => shell.setState({ help: type })}
+          onExample={(definition) => void documents.openExample(definition)}
+          onAdd={added === undefined ? undefined : () => add(added)}
+          onClose={() => shell.setState({ help: null })}
+        />
+      )}
       {question?.kind === 'unsaved' ? <UnsavedDialog title={title} onAnswer={question.answer} /> : null}
     </>
   );

@@ -30,6 +30,7 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         diagnostics={lowered.diagnostics}
         dispatch={session.editor.dispatch}
         section={section}
+        onHelp={(help) => session.shell.setState({ help })}
         onFindFormula={setFormula}
         onEnter={session.editor.enter}
         onKeep={(node) => void session.ownNodes.keep(node)}

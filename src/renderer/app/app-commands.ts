@@ -5,6 +5,7 @@
 import { editCommands } from './commands/edit';
 import { fileCommands } from './commands/file';
 import { graphCommands } from './commands/graph';
+import { helpCommands } from './commands/help';
 import { viewCommands } from './commands/view';
 import { wireCommands } from './commands/wires';
 import type { Session } from './session';
@@ -16,6 +17,7 @@ export const createAppCommands = (session: Session) => ({
   ...graphCommands(session),
   ...wireCommands(session),
   ...viewCommands(session),
+  ...helpCommands(session),
 });
 
 export type AppCommands = ReturnType<typeof createAppCommands>;

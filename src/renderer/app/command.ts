@@ -1,6 +1,6 @@
 import type { EditorState } from '../document/editor';
 
-export type CommandGroup = 'File' | 'Edit' | 'Graph' | 'View';
+export type CommandGroup = 'File' | 'Edit' | 'Graph' | 'View' | 'Help';
 
 /** Something the whole window can do: one row for its menu entry, its button and its shortcut. */
 export interface AppCommand {

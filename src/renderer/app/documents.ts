@@ -1,5 +1,5 @@
 /** Opening, saving, recovering: everything between the editor's document and the files of the host. */
-import { emptyDocument, type OpenedDocument } from '../../engine/index';
+import { emptyDocument, exampleOf, type NodeDefinition, type OpenedDocument } from '../../engine/index';
 import type { Editor } from '../document/editor';
 import type { HostClient } from '../host/host-client';
 import { desktopBridge } from './desktop-bridge';
@@ -13,6 +13,8 @@ export interface Documents {
   start(): Promise<void>;
   /** A template by name, or an empty document for null. Asks first when work would be lost. */
   openTemplate(name: string | null): Promise<void>;
+  /** The small document around a node of this type. Asks first when work would be lost. */
+  openExample(definition: NodeDefinition): Promise<void>;
   open(): Promise<void>;
   /** True when the document is on disk afterwards. */
   save(): Promise<boolean>;
@@ -144,6 +146,17 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
         client.request('template.open', { name }),
       );
       if (opened) show(opened);
+    },
+    openExample: async (definition) => {
+      if (!(await mayLeave())) return;
+      const document = exampleOf(definition);
+      const texts = document.data.flatMap(({ id, source }) =>
+        source.kind === 'inline' ? [[id, source.csv] as const] : [],
+      );
+      const left = editor.store.getState();
+      shell.setState({ runs: [], dialog: null, help: null });
+      editor.open({ document, tables: Object.fromEntries(texts), path: null });
+      if (left.dirty) void forget(left.generation);
     },
     open: async () => {
       const path = await choosePath('open');

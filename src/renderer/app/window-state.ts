@@ -25,6 +25,8 @@ export interface WindowState {
   readonly dialog: 'templates' | 'export' | 'shortcuts' | 'palette' | 'keys' | null;
   /** Whether the bar for finding things in the graph is open. */
   readonly finding: boolean;
+  /** The node type whose help is open; an empty text is the list of all, null is none. */
+  readonly help: string | null;
   readonly question: Question | null;
   readonly notices: readonly Notice[];
   /** Unsaved work of an earlier session that has been neither taken up nor thrown away. */
@@ -41,6 +43,7 @@ export function createWindowState(): WindowStore {
     started: false,
     dialog: null,
     finding: false,
+    help: null,
     question: null,
     notices: [],
     recoverable: [],

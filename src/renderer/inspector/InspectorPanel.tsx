@@ -35,6 +35,8 @@ export interface InspectorPanelProps {
   readonly onShow: (node: string) => void;
   /** Keeps a subsystem as a node of the user's own. */
   readonly onKeep?: (subsystem: string) => void;
+  /** Shows what a node type is. */
+  readonly onHelp: (type: string) => void;
   /** A section of the document's settings to open, e.g. after a click on a problem. */
   readonly section?: DocumentSection | null;
 }

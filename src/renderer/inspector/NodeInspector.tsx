@@ -1,10 +1,11 @@
-import { Sigma } from 'lucide-react';
+import { CircleQuestionMark, Sigma } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { DocumentNode, NodeDefinition } from '../../engine/index';
 import { measuredNodes } from '../document/measured-nodes';
 import { ROLE_HUE } from '../document/role-hue';
 import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
 import { RoleMark } from '../ui/RoleMark';
 import { Section } from '../ui/Section';
 import { TogglePill } from '../ui/TogglePill';
@@ -48,6 +49,14 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
                 onChange={(muted) => dispatch('mute', { nodes: [node.id], muted })}
               />
             ) : null}
+            <IconButton
+              size="small"
+              label={`Help on ${definition.title}`}
+              shortcut="F1"
+              onClick={() => props.onHelp(definition.id)}
+            >
+              <CircleQuestionMark aria-hidden="true" />
+            </IconButton>
             <RoleMark hue={ROLE_HUE[definition.role]} />
           </span>
         }
