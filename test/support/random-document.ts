@@ -239,7 +239,15 @@ export const randomDocument: fc.Arbitrary<SymbiodeDocument> = fc
         : {}),
       simulation: { ...defaultSimulation, ...simulation },
       training: { ...(isWithoutHorizon ? withoutHorizon : defaultTraining), ...training },
-      layout: { nodes: Object.fromEntries(nodes.map(({ id }, i) => [id, { x: 300 * i, y: 0 }])) },
+      layout: {
+        nodes: Object.fromEntries(nodes.map(({ id }, i) => [id, { x: 300 * i, y: 0 }])),
+        comments: [
+          { at: 'model', text: ' first "\n#second' },
+          { at: 'data d', text: ' beside a text in quotes', beside: true },
+          ...(nodes[0] ? [{ at: `node ${nodes[0].id}`, text: ' beside } a node', beside: true }] : []),
+          { at: 'end', text: ' last' },
+        ],
+      },
     };
     // As it is after it was saved and opened: a file knows no -0.
     return parseDocument(serializeDocument(document)).document ?? document;

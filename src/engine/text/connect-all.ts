@@ -49,6 +49,11 @@ export function connectAll(
       wires.push(...callWires(own.read, own.node, connecting));
       if (own.read.statement.opensBlock) open.push(own.node.id);
       checkBlock(own, connecting);
+    } else if (statement.kind === 'order') {
+      for (const name of statement.names) {
+        const node = connecting.nodes.get(name.text);
+        if (node) connecting.mention(node, name);
+      }
     } else if (statement.kind === 'close') keys.set(statement, endKey(open.pop() ?? ''));
     else if (statement.kind === 'rate') {
       const node = connecting.nodes.get(statement.target.text);

@@ -4,9 +4,11 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { printText } from '../../engine/index';
 import { SMALL, TestEditor } from '../../../test/support/test-editor';
 import { commands, type CommandArguments, type CommandName } from './commands/index';
 import { freeId, freeName } from './names';
+import { observeColumns } from './observe-columns';
 
 type Picker = (many: number) => number;
 type Arbitrary = { readonly [N in CommandName]: (editor: TestEditor, pick: Picker) => CommandArguments<N> };
@@ -53,6 +55,12 @@ const arbitrary: Arbitrary = {
     points: Array.from({ length: pick(3) }, () => ({ x: pick(90), y: pick(90) })),
   }),
   'remove-data': () => ({ id: 'd' }),
+  'import-data': ({ document }, pick) => {
+    const id = freeId(document, 'data');
+    const [{ id: state } = { id: 'none' }] = document.nodes;
+    const observations = observeColumns(document, id, pick(2) ? [{ column: 'x', state }] : []);
+    return { source: { ...TABLE, id }, csv: 't,x\n0,1\n', observations, simulation: { end: 1 + pick(9) } };
+  },
   rename: (editor, pick) => ({ node: anyId(editor, pick), name: `name${pick(9)}` }),
   'set-data': (_, pick) => ({ source: TABLE, csv: `t\n${pick(9)}` }),
   'set-parameter': (editor, pick) => ({
@@ -91,6 +99,11 @@ const arbitrary: Arbitrary = {
       label: 'Rename',
       steps: [{ kind: 'rename-node', node: anyId(editor, pick), name: `n${pick(9)}` }],
     },
+  }),
+  'edit-text': ({ document }, pick) => ({
+    text: printText(document)
+      .replace('= 30', `= ${pick(9)}`)
+      .replace('growth(', `growth(r: ${pick(3)}, `),
   }),
   'expose-parameter': (editor, pick) => ({
     subsystem: anyId(editor, pick),

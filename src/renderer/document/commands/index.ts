@@ -3,6 +3,7 @@ import { adoptRun } from './adopt-run';
 import { connect } from './connect';
 import { describe } from './describe';
 import { disconnect } from './disconnect';
+import { importData } from './import-data';
 import { moveNodes } from './move-nodes';
 import { paste } from './paste';
 import { remove } from './remove';
@@ -15,6 +16,7 @@ import { setSimulation } from './set-simulation';
 import { setTraining } from './set-training';
 import { setWirePoints } from './set-wire-points';
 import { useFormula } from './use-formula';
+import { editText } from './edit-text';
 import { exposeParameter } from './expose-parameter';
 import { group } from './group';
 import { mute } from './mute';
@@ -43,6 +45,7 @@ export const commands = {
   connect,
   describe,
   disconnect,
+  'import-data': importData,
   'move-nodes': moveNodes,
   paste,
   remove,
@@ -55,6 +58,7 @@ export const commands = {
   'set-training': setTraining,
   'set-wire-points': setWirePoints,
   'use-formula': useFormula,
+  'edit-text': editText,
   'expose-parameter': exposeParameter,
   group,
   mute,
