@@ -1,0 +1,99 @@
+import {
+  catalogue,
+  type DocumentNode,
+  type NodeLayout,
+  type Point,
+  type SymbiodeDocument,
+  type Wire,
+} from '../../engine/index';
+import { freeIds, freeName } from './names';
+
+/** New observations with their wires and places. */
+export interface Observations {
+  readonly nodes: readonly DocumentNode[];
+  readonly wires: readonly Wire[];
+  readonly at: Readonly<Record<string, NodeLayout>>;
+}
+
+/** A column of a table, and the state that it measures. */
+export interface Measured {
+  readonly column: string;
+  readonly state: string;
+}
+
+/** How far from its state an observation stands, and how far apart nodes are at least. */
+const [RIGHT, BELOW] = [230, 110];
+
+/** The states whose value a column can be compared with. */
+export function observableStates({ nodes }: SymbiodeDocument): readonly DocumentNode[] {
+  return nodes.filter(({ type }) => {
+    const definition = catalogue.find(type);
+    return definition?.role === 'state' && definition.outputs['value'] !== undefined;
+  });
+}
+
+/** The state that has the name of a column: the same, or the same but for case, plural, blanks and signs. */
+export function stateOfColumn(document: SymbiodeDocument, column: string): string | undefined {
+  const states = observableStates(document);
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, '')
+      .replace(/(?<=.{2})s$/u, '');
+  const found =
+    states.find(({ name }) => name === column) ?? states.find(({ name }) => plain(name) === plain(column));
+  return found?.id;
+}
+
+/** One observation per column, beside the state that it measures and wired to it. */
+export function observeColumns(
+  document: SymbiodeDocument,
+  data: string,
+  measured: readonly Measured[],
+): Observations {
+  const nextId = freeIds({
+    ...document,
+    data: [
+      ...document.data,
+      { id: data, name: '', source: { kind: 'inline', csv: '' }, timeColumn: '', units: {} },
+    ],
+  });
+  const names = new Set(document.nodes.map(({ name }) => name));
+  const taken: Point[] = Object.values(document.layout.nodes).slice();
+  const nodes: DocumentNode[] = [];
+  const wires: Wire[] = [];
+  const at: Record<string, NodeLayout> = {};
+  for (const { column, state } of measured) {
+    const owner = document.nodes.find(({ id }) => id === state);
+    const definition = catalogue.find('observation');
+    if (!owner || !definition) continue;
+    const id = nextId('node');
+    const name = freeName(names, `${column} record`);
+    names.add(name);
+    nodes.push({
+      id,
+      type: definition.id,
+      typeVersion: definition.version,
+      name,
+      parameters: { column: { data, column } },
+      ...(owner.inside === undefined ? {} : { inside: owner.inside }),
+    });
+    wires.push({ id: nextId('wire'), from: { node: state, port: 'value' }, to: { node: id, port: 'value' } });
+    const place = freePlace(document.layout.nodes[state] ?? { x: 0, y: 0 }, taken);
+    taken.push(place);
+    at[id] = place;
+  }
+  return { nodes, wires, at };
+}
+
+/** The first place at the right of a state, and below it, that no node covers. */
+function freePlace({ x, y }: Point, taken: readonly Point[]): Point {
+  let place = { x: x + RIGHT, y };
+  while (
+    taken.some(
+      (other) => Math.abs(other.x - place.x) < RIGHT - 40 && Math.abs(other.y - place.y) < BELOW - 20,
+    )
+  )
+    place = { x: place.x, y: place.y + BELOW };
+  return place;
+}
