@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { TooltipProvider } from '../ui/Tooltip';
+import { WireStyleContext } from '../canvas/wire-style';
 import { ShortcutContext } from '../ui/ShortcutContext';
 import { createAppCommands } from './app-commands';
 import styles from './App.module.css';
@@ -23,6 +24,7 @@ export function App({ session }: { readonly session: Session }): ReactNode {
   const all = useMemo(() => Object.values(commands), [commands]);
   const shortcuts = useMemo(() => shortcutsOf(all), [all]);
   useShortcuts(all, session.editor);
+  const wireStyle = useStore(session.wireStyle, (state) => state.style);
   const started = useStore(session.shell, (state) => state.started);
   return (
     <ShortcutContext value={shortcuts}>
@@ -31,7 +33,9 @@ export function App({ session }: { readonly session: Session }): ReactNode {
           <TopBar session={session} commands={commands} />
           <ErrorBoundary part="The window">
             {started ? (
-              <Workspace session={session} />
+              <WireStyleContext value={wireStyle}>
+                <Workspace session={session} />
+              </WireStyleContext>
             ) : (
               <div className={styles.starting}>
                 <output>Starting the engine…</output>

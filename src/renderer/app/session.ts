@@ -3,6 +3,7 @@ import { createRef, type RefObject } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { emptyDocument, understand } from '../../engine/index';
 import type { CanvasHandle } from '../canvas/Canvas';
+import { createWireStyle, type WireStyleStore } from '../canvas/wire-style';
 import { createEditor, type Editor } from '../document/editor';
 import { followLowering, type Understanding } from '../document/lowering';
 import type { HostClient } from '../host/host-client';
@@ -32,6 +33,8 @@ export interface Session {
   readonly keys: KeyBindings;
   /** Commands chosen in the palette. */
   readonly recent: RecentCommands;
+  /** How wires are drawn. */
+  readonly wireStyle: WireStyleStore;
   readonly theme: StoreApi<{ readonly choice: ThemeChoice }>;
   /** Parts of the window that commands reach into. */
   readonly parts: {
@@ -79,6 +82,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     panels,
     keys: createKeyBindings(page.localStorage),
     recent: createRecentCommands(page.localStorage),
+    wireStyle: createWireStyle(page.localStorage),
     theme: createTheme(page),
     parts: { canvas: createRef(), search: createRef(), inspector: createRef() },
   };

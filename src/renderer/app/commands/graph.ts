@@ -1,4 +1,5 @@
 import { groupSelection, ungroupSelection } from '../../canvas/gestures/grouping';
+import { layOutNodes } from '../../canvas/gestures/laying-out';
 import { toggleMuted } from '../../canvas/gestures/muting';
 import { bordersOf } from '../../document/ports';
 import type { Session } from '../session';
@@ -30,6 +31,16 @@ export const graphCommands = ({ editor, parts }: Session) =>
       enabled: ({ selection }) => selection.nodes.length > 0,
       whenDisabled: 'Select the nodes to mute first.',
       run: () => toggleMuted(editor),
+    },
+    'lay-out': {
+      label: 'Lay out by flow',
+      keys: ['Mod+Shift+L'],
+      words: 'auto layout arrange tidy order columns',
+      enabled: ({ document }) => document.nodes.length > 0,
+      whenDisabled: 'There is nothing on the canvas yet.',
+      run: () => {
+        if (parts.canvas.current) void layOutNodes(parts.canvas.current.tools);
+      },
     },
     leave: {
       label: 'Leave the subsystem',

@@ -1,9 +1,10 @@
+import { FIT } from '../../canvas/ZoomControls';
 import type { FoldablePanel } from '../panel-sizes';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
 /** What is seen of the document and where. */
-export const viewCommands = ({ panels, parts, shell }: Session) => {
+export const viewCommands = ({ editor, panels, parts, shell, wireStyle }: Session) => {
   const { canvas, search } = parts;
   const fold = (panel: FoldablePanel) => () =>
     panels.setState((now) => ({ ...now, folded: { ...now.folded, [panel]: !now.folded[panel] } }));
@@ -21,6 +22,26 @@ export const viewCommands = ({ panels, parts, shell }: Session) => {
     'fold-results': { label: 'Equations and plots', keys: ['Mod+2'], run: fold('results') },
     'fold-side': { label: 'Inspector and training', keys: ['Mod+3'], run: fold('side') },
     fit: { label: 'Zoom to fit', keys: ['F'], run: () => canvas.current?.fit() },
+    'fit-selection': {
+      label: 'Zoom to selection',
+      keys: ['Shift+F'],
+      enabled: ({ selection }) => selection.nodes.length > 0,
+      whenDisabled: 'Select the nodes to look at first.',
+      run: () => {
+        const { nodes } = editor.store.getState().selection;
+        void canvas.current?.tools.flow.fitView({ ...FIT, nodes: nodes.map((id) => ({ id })) });
+      },
+    },
+    'zoom-actual': {
+      label: 'Zoom to 100 %',
+      keys: ['Mod+0'],
+      run: () => void canvas.current?.tools.flow.zoomTo(1, { duration: FIT.duration }),
+    },
+    'wire-style': {
+      label: 'Wires: curves or right angles',
+      words: 'orthogonal square curved style',
+      run: () => wireStyle.setState(({ style }) => ({ style: style === 'square' ? 'curved' : 'square' })),
+    },
     palette: {
       label: 'All commands',
       keys: ['Mod+K', 'Mod+Shift+P'],
