@@ -13,6 +13,7 @@ import { understand } from '../simulation/understand';
 import { gatherObserved } from '../training/observed-data';
 import { constrained, initialRaw } from '../training/parameters';
 import { fittedRows, prepareFit } from '../training/prepare-fit';
+import { statesInside } from './across-borders';
 import { checkAmount, checkSamples } from './check-data';
 import { collinearTerms } from './check-library';
 import type { Formula, LibraryChoice, Term } from './define';
@@ -146,6 +147,8 @@ function networksThatStay(base: SymbiodeDocument): readonly Diagnostic[] {
 /** Sparse formulas for the rates of measured states, best first. All mistakes are reported at once. */
 export async function discoverFromData(options: DataDiscoveryOptions): Promise<Discovery> {
   const { document, texts, compile, pause } = options;
+  const inside = statesInside(document);
+  if (inside.length > 0) return nothing(inside);
   const asked = ask(options);
   if (asked.wrong) return nothing(asked.wrong);
   const { model, measured, targets } = asked.value;

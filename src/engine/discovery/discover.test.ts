@@ -7,7 +7,9 @@ import { methods } from '../solvers/methods';
 import { initialRaw } from '../training/parameters';
 import { stepControl } from '../simulation/step-control';
 import { buildDocument } from '../../../test/support/build-document';
+import { dividedWires, statesInside } from './across-borders';
 import { discover } from './discover';
+import { putFormulasBack } from './put-back';
 
 const compile = { method: methods.get('tsit5'), backend: backends.get('wasm'), precision: 'f64' } as const;
 const truth = { nodes: { law: ['expression', { expression: '-0.4 * a * b' }] } } as const;
@@ -90,5 +92,48 @@ describe('discover', () => {
   it('says what is wrong with a node that has no place for a formula', async () => {
     const { diagnostics } = await discover({ ...options, block: 'record' });
     expect(diagnostics).toMatchObject([{ code: 'bad-parameter', where: { node: 'record' } }]);
+  });
+});
+
+describe('a block in a subsystem', () => {
+  const flat = reaction('t,a\n0,2\n4,1');
+  /** The law with its ports in a subsystem; one outlet leads to both states, or each state has its own. */
+  const grouped = (outlets: readonly string[]): SymbiodeDocument => {
+    const inside = new Set(['law', 'i', 'j', ...outlets]);
+    const made = buildDocument({ box: 'subsystem', i: 'inlet', j: 'inlet', o: 'outlet', p: 'outlet' }, [
+      'a.value -> box.i',
+      'b.value -> box.j',
+      'i.value -> law.a',
+      'j.value -> law.b',
+      ...outlets.map((outlet) => `law.value -> ${outlet}.value`),
+      'box.o -> a.rate',
+      `box.${outlets.at(-1) ?? 'o'} -> b.rate`,
+    ]);
+    const all = [...flat.nodes, ...made.nodes.filter(({ id }) => id !== 'p' || outlets.includes('p'))];
+    return {
+      ...flat,
+      nodes: all.map((node) => (inside.has(node.id) ? { ...node, inside: 'box' } : node)),
+      wires: [
+        ...flat.wires.filter(({ from, to }) => from.node !== 'law' && to.node !== 'law'),
+        ...made.wires,
+      ],
+    };
+  };
+
+  it('whose wire divides at the border is refused with the reason', async () => {
+    expect(dividedWires(grouped(['o']), 'law')).toMatchObject([
+      { code: 'unsupported', where: { node: 'law' } },
+    ]);
+    expect(dividedWires(flat, 'law')).toEqual([]);
+    expect(statesInside(grouped(['o']))).toEqual([]);
+  });
+
+  it('is replaced on its own canvas otherwise', () => {
+    const document = grouped(['o', 'p']);
+    expect(dividedWires(document, 'law')).toEqual([]);
+    const formulas = [{ terms: [] }, { terms: [] }];
+    const { nodes } = putFormulasBack(document, 'law', [], formulas).document;
+    const made = nodes.filter(({ type }) => type === 'expression');
+    expect(made.map(({ inside }) => inside)).toEqual(['box', 'box']);
   });
 });

@@ -12,6 +12,7 @@ import { understand } from '../simulation/understand';
 import { stepControl } from '../simulation/step-control';
 import { isBreakdown } from '../training/breakdown';
 import { constrained } from '../training/parameters';
+import { dividedWires } from './across-borders';
 import type { Formula, FormulaCandidate, LibraryChoice } from './define';
 import { judge } from './judge';
 import type { Variable } from './formula-nodes';
@@ -89,6 +90,9 @@ export async function discover(options: DiscoveryOptions): Promise<Discovery> {
     return refused(block, 'This node takes or gives nothing.', 'Choose a node that stands between others.');
   if (!isScalar(probe))
     return refused(block, 'A wire of this node carries an array.', 'Choose a node between single numbers.');
+  const divided = dividedWires(document, block);
+  if (divided.length > 0)
+    return { candidates: [], variables: [], states: [], isStopped: false, diagnostics: divided };
   const solver = createSolver(model.system, compile);
   const { start, end } = document.simulation;
   const times = Float64Array.from({ length: SAMPLES }, (_, i) => start + ((end - start) * i) / (SAMPLES - 1));

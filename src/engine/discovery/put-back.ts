@@ -1,5 +1,5 @@
 /** A block's formulas as nodes in its place. */
-import type { SymbiodeDocument } from '../document/schema';
+import type { DocumentNode, SymbiodeDocument } from '../document/schema';
 import type { Formula } from './define';
 import { formulaNodes, namingOf, placed, type PutBack, type Variable } from './formula-nodes';
 
@@ -15,6 +15,8 @@ export function putFormulasBack(
   const rest = document.nodes.filter(({ id }) => id !== block);
   const others = document.wires.filter(({ from, to }) => from.node !== block && to.node !== block);
   const naming = namingOf(document);
+  const besideBlock = (made: DocumentNode): DocumentNode =>
+    node?.inside === undefined ? made : { ...made, inside: node.inside };
   const pieces = outgoing.flatMap((target, i) => {
     const formula = formulas[i];
     const base = `${node?.name ?? block}${outgoing.length > 1 ? ` ${i + 1}` : ''}`;
@@ -23,7 +25,7 @@ export function putFormulasBack(
   const { [block]: origin = { x: 0, y: 0 }, ...layout } = document.layout.nodes;
   const changed: SymbiodeDocument = {
     ...document,
-    nodes: [...rest, ...pieces.flatMap((piece) => piece.nodes)],
+    nodes: [...rest, ...pieces.flatMap((piece) => piece.nodes.map(besideBlock))],
     wires: [...others, ...pieces.flatMap((piece) => piece.wires)],
     run: null,
     layout: { ...document.layout, nodes: { ...layout, ...placed(origin, pieces) } },
