@@ -2,11 +2,12 @@
  * The panels around the canvas: what can be added at its left, the model as mathematics and as curves below, what is
  * chosen and how it trains at the right.
  */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
-import { catalogue } from '../../engine/index';
+import { catalogue, type Diagnostic } from '../../engine/index';
 import { Canvas } from '../canvas/Canvas';
+import { LiveValuesContext } from '../canvas/live-values';
 import { availableTypes } from '../document/available-types';
 import type { Copy } from '../document/clipboard';
 import { EquationsPanel } from '../equations/EquationsPanel';
@@ -20,6 +21,7 @@ import { Results } from './Results';
 import type { Session } from './session';
 import { SideColumn } from './SideColumn';
 import { Splitter } from './Splitter';
+import { notifyFailure } from './window-state';
 import styles from './Workspace.module.css';
 
 export function Workspace({ session }: { readonly session: Session }): ReactNode {
@@ -36,6 +38,11 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
   const nodeName = (id: string): string | undefined => document.nodes.find((node) => node.id === id)?.name;
   const resize = (panel: ResizablePanel) => (size: number) =>
     panels.setState((now) => resized(now, panel, size));
+  // The canvas listens to the clipboard for as long as it is told by the same function.
+  const refused = useCallback(
+    (diagnostics: readonly Diagnostic[]) => notifyFailure(shell, 'Nothing was pasted', diagnostics),
+    [shell],
+  );
   useSearchByTab(search);
 
   function inspect(): void {
@@ -81,16 +88,19 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
           )}
           <section className={styles.sheet} aria-label="Canvas">
             <ErrorBoundary part="The canvas">
-              <Canvas
-                ref={canvas}
-                editor={editor}
-                catalogue={catalogue}
-                judge={judgeWire}
-                diagnostics={lowered.diagnostics}
-                hovered={hovered}
-                onHover={setHovered}
-                onInspect={inspect}
-              />
+              <LiveValuesContext value={session.simulation}>
+                <Canvas
+                  ref={canvas}
+                  editor={editor}
+                  catalogue={catalogue}
+                  judge={judgeWire}
+                  diagnostics={lowered.diagnostics}
+                  hovered={hovered}
+                  onHover={setHovered}
+                  onInspect={inspect}
+                  onRefused={refused}
+                />
+              </LiveValuesContext>
             </ErrorBoundary>
             {document.nodes.length === 0 && started ? (
               <EmptyCanvas onTemplates={() => shell.setState({ dialog: 'templates' })} />

@@ -3,6 +3,7 @@
  * dragged React Flow moves it alone, and the document learns of it once, when it comes to rest.
  */
 import '@xyflow/react/dist/base.css';
+import './notes/tints.css';
 import {
   Background,
   BackgroundVariant,
@@ -30,6 +31,10 @@ import { useFitOnce, useHoverMark } from './canvas-hooks';
 import { createFlowStore } from './flow-store';
 import { selectionAfter } from './flow-changes';
 import { addNodeAtCentre, paletteDrop } from './gestures/adding';
+import { useClipboard } from './gestures/clipboard';
+import type { Seen } from './gestures/dragging';
+import { useFreeing } from './gestures/freeing';
+import { Guides } from './gestures/Guides';
 import { enterSubsystem, leaveKey, leaveSubsystem } from './gestures/grouping';
 import { removeSelection } from './gestures/healing';
 import { insertCopyAtCentre } from './gestures/inserting';
@@ -37,9 +42,12 @@ import { inserting } from './gestures/into-wires';
 import { toggleMuted } from './gestures/muting';
 import { nodeKeys } from './gestures/node-keys';
 import { openSearch, searching } from './gestures/searching';
+import { noteKeys } from './gestures/notes';
 import { connectPorts, wiring } from './gestures/wiring';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { LARGE, LevelContext, levelOf } from './level';
+import { mapColour } from './map-colour';
+import { createWriting } from './notes/writing';
 import { showNode, useScopeView } from './scope-view';
 import { NodeSearch } from './search/NodeSearch';
 import { createRecentTypes } from './search/recent-types';
@@ -66,6 +74,8 @@ export interface CanvasHandle {
   search(): void;
   /** Gives the focus to the selected node, or to the first. */
   focus(): void;
+  /** Lets a drag on the paper select, or again move the view. */
+  toggleMarquee(): void;
 }
 
 export interface CanvasProps {
@@ -78,6 +88,8 @@ export interface CanvasProps {
   /** Node that is pointed at anywhere in the window. */
   readonly hovered: string | null;
   readonly onHover: (node: string | null) => void;
+  /** Told why nothing was pasted; the same function for as long as the canvas is there. */
+  readonly onRefused: (diagnostics: readonly Diagnostic[]) => void;
   readonly ref?: Ref<CanvasHandle>;
 }
 
@@ -99,15 +111,17 @@ function Flow({
   onInspect,
   hovered,
   onHover,
+  onRefused,
   ref,
 }: CanvasProps): ReactNode {
   const { document, selection, scope } = useStore(editor.store);
   const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
+  const [marquee, setMarquee] = useState(false);
   const [keyboardConnect, setKeyboardConnect] = useState<string | null>(null);
   const view = useRef<HTMLDivElement>(null);
   const tools = useTools({ editor, catalogue, judge, view });
   const { scene, flow } = tools;
-  const { nodes, wires } = useStore(scene.store);
+  const { nodes, wires, shown } = useStore(scene.store);
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
   const isLarge = nodes.length > LARGE;
@@ -117,6 +131,8 @@ function Flow({
   useHoverMark(view, hovered === null ? null : (seenFrom(document, scope, hovered) ?? null));
   useFitOnce(document.nodes.length > 0);
   useScopeView(scope);
+  useClipboard({ tools, onRefused });
+  useFreeing(tools);
 
   useImperativeHandle(ref, () => ({
     tools,
@@ -127,6 +143,7 @@ function Flow({
     fit: () => void flow.fitView(FIT),
     search: () => openSearch(tools),
     focus: () => focusNode(view.current, editor.store.getState().selection.nodes[0]),
+    toggleMarquee: () => setMarquee((on) => !on),
   }));
 
   const keys = nodeKeys({
@@ -139,6 +156,7 @@ function Flow({
     m: (id) => toggleMuted(editor, id),
   });
   const leave = leaveKey(tools);
+  const keysOfNotes = noteKeys(tools);
 
   return (
     <CanvasContext value={tools}>
@@ -149,17 +167,20 @@ function Flow({
           ref={view}
           className={styles.canvas}
           data-zoom={level}
+          data-marquee={marquee ? '' : undefined}
           data-testid="canvas"
           tabIndex={-1}
           {...finding}
           onKeyDownCapture={(event) => {
             leave(event);
             keys(event);
+            keysOfNotes(event);
           }}
         >
           <ReactFlow<FlowNode, FlowWire>
             {...gestures}
-            nodes={nodes as FlowNode[]}
+            // Notes have views of their own; all else here knows nodes only.
+            nodes={shown as FlowNode[]}
             // The map draws all wires at once.
             edges={level === 'map' ? NO_WIRES : (wires as FlowWire[])}
             nodeTypes={NODE_TYPES}
@@ -174,13 +195,15 @@ function Flow({
             }}
             connectionLineComponent={DraftWire}
             connectionRadius={26}
-            onNodeDoubleClick={(_, { id }) => {
-              if (!enterSubsystem(tools, id)) onInspect();
+            onNodeDoubleClick={(_, node) => {
+              if (isNode(node) && !enterSubsystem(tools, node.id)) onInspect();
             }}
-            onNodeMouseEnter={(_, node) => onHover(node.id)}
+            onNodeMouseEnter={(_, node) => (isNode(node) ? onHover(node.id) : undefined)}
             onNodeMouseLeave={() => onHover(null)}
             deleteKeyCode={DELETE_KEYS}
             selectionKeyCode="Shift"
+            selectionOnDrag={marquee}
+            panOnDrag={marquee ? OTHER_BUTTONS : true}
             multiSelectionKeyCode={MULTI_KEYS}
             snapToGrid
             snapGrid={SNAP}
@@ -199,19 +222,18 @@ function Flow({
               className={styles.paper ?? ''}
             />
             {level === 'map' ? <WireSheet nodes={nodes} wires={wires} /> : null}
-            <ZoomControls minimap={minimap} onMinimap={setMinimap} />
+            <ZoomControls minimap={minimap} onMinimap={setMinimap} marquee={marquee} onMarquee={setMarquee} />
             {minimap ? (
               <MiniMap<FlowNode>
                 className={styles.map ?? ''}
-                nodeColor={(node) =>
-                  `var(--${node.data.face.hue === 'neutral' ? 'line-strong' : node.data.face.hue})`
-                }
+                nodeColor={mapColour}
                 nodeBorderRadius={8}
                 pannable
                 zoomable
                 ariaLabel="Map of the model"
               />
             ) : null}
+            <Guides />
             <ConnectionHint />
             <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />
           </ReactFlow>
@@ -242,19 +264,35 @@ function Flow({
 
 const NO_WIRES: FlowWire[] = [];
 
+/** The middle and the right button move the view while the left one selects. */
+const OTHER_BUTTONS = [1, 2];
+
+const isNode = ({ type }: { readonly type?: string | undefined }): boolean => type === 'symbiode';
+
 /** The tools of this canvas; the same object for as long as it lives. */
 function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view'>): CanvasTools {
   const flow = useReactFlow<FlowNode, FlowWire>();
-  const [scene] = useState(() => createFlowStore(given.editor, given.catalogue));
+  const [scene] = useState(() =>
+    createFlowStore(given.editor, given.catalogue, () => seenOf(flow, given.view.current)),
+  );
+  const [writing] = useState(createWriting);
   const [connecting] = useState(createConnecting);
   const [search] = useState(createSearch);
   const [recent] = useState(() => createRecentTypes(window.localStorage));
   const pointer = useRef<Point | null>(null);
   const { editor, catalogue, judge, view } = given;
   return useMemo(
-    () => ({ editor, catalogue, judge, view, scene, flow, connecting, search, recent, pointer }),
-    [editor, catalogue, judge, view, scene, flow, connecting, search, recent],
+    () => ({ editor, catalogue, judge, view, scene, flow, connecting, search, recent, pointer, writing }),
+    [editor, catalogue, judge, view, scene, flow, connecting, search, recent, writing],
   );
+}
+
+/** The area of the graph that is seen, and its scale. */
+function seenOf(flow: CanvasTools['flow'], element: HTMLElement | null): Seen {
+  const zoom = flow.getZoom();
+  const { left = 0, top = 0, width = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
+  const corner = flow.screenToFlowPosition({ x: left, y: top }, { snapToGrid: false });
+  return { area: { ...corner, width: width / zoom, height: height / zoom }, zoom };
 }
 
 /** Gives the focus to a node, or to the first one there is. */

@@ -1,5 +1,5 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
-import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
+import { Map as MapIcon, Maximize, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../ui/IconButton';
 import styles from './ZoomControls.module.css';
@@ -7,10 +7,13 @@ import styles from './ZoomControls.module.css';
 export interface ZoomControlsProps {
   readonly minimap: boolean;
   readonly onMinimap: (shown: boolean) => void;
+  /** Whether a drag on the paper selects. */
+  readonly marquee: boolean;
+  readonly onMarquee: (selects: boolean) => void;
 }
 
-/** Zoom out, the scale in force, zoom in, fit, and the small map. */
-export function ZoomControls({ minimap, onMinimap }: ZoomControlsProps): ReactNode {
+/** Zoom out, the scale in force, zoom in, fit, the small map, and what a drag on the paper does. */
+export function ZoomControls({ minimap, onMinimap, marquee, onMarquee }: ZoomControlsProps): ReactNode {
   const flow = useReactFlow();
   const zoom = useStore((state) => state.transform[2]);
   return (
@@ -39,6 +42,16 @@ export function ZoomControls({ minimap, onMinimap }: ZoomControlsProps): ReactNo
         onClick={() => onMinimap(!minimap)}
       >
         <MapIcon />
+      </IconButton>
+      <IconButton
+        size="small"
+        label="Select by dragging"
+        shortcut="B"
+        tooltipSide="top"
+        pressed={marquee}
+        onClick={() => onMarquee(!marquee)}
+      >
+        <SquareDashedMousePointer />
       </IconButton>
     </Panel>
   );

@@ -1,8 +1,10 @@
 /** What React Flow is told once and for all. Kept outside of components, as a new object would draw everything again. */
 import { NodeView } from './NodeView';
+import { CommentView } from './notes/CommentView';
+import { FrameView } from './notes/FrameView';
 import { WireView } from './WireView';
 
-export const NODE_TYPES = { symbiode: NodeView };
+export const NODE_TYPES = { symbiode: NodeView, frame: FrameView, comment: CommentView };
 export const WIRE_TYPES = { symbiode: WireView };
 export const SNAP: [number, number] = [10, 10];
 export const DELETE_KEYS = ['Delete', 'Backspace'];

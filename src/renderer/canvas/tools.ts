@@ -4,6 +4,7 @@ import type { Editor } from '../document/editor';
 import type { ConnectingStore, JudgeWire } from './connecting';
 import type { FlowStore } from './flow-store';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
+import type { WritingStore } from './notes/writing';
 import type { RecentTypes } from './search/recent-types';
 import type { SearchStore } from './search/search-state';
 import type { Point } from './wire-path';
@@ -22,6 +23,8 @@ export interface CanvasTools {
   readonly recent: RecentTypes;
   /** Where on the screen the pointer is; null while it is outside the canvas. */
   readonly pointer: RefObject<Point | null>;
+  /** The note being written in place. */
+  readonly writing: WritingStore;
   /** The element around the whole canvas. */
   readonly view: RefObject<HTMLDivElement | null>;
 }

@@ -35,13 +35,12 @@ export function nodesInFrames(
   });
 }
 
-/** The notes, other than those named, whose middle lies on one of these frames. */
+/** The notes whose middle lies on one of these frames, where that is the larger of the two. */
 export function notesInFrames(notes: readonly Note[], frames: readonly Note[]): readonly string[] {
   const areas = frames.filter(({ kind }) => kind === 'frame');
-  const own = new Set(frames.map(({ id }) => id));
-  return notes
-    .filter(
-      (note) => !own.has(note.id) && areas.some((area) => area.inside === note.inside && liesOn(area, note)),
-    )
-    .map(({ id }) => id);
+  const isOn = (note: Note, area: Note): boolean =>
+    area.inside === note.inside && sizeOf(area) > sizeOf(note) && liesOn(area, note);
+  return notes.filter((note) => areas.some((area) => isOn(note, area))).map(({ id }) => id);
 }
+
+const sizeOf = ({ width, height }: Size): number => width * height;

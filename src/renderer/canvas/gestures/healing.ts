@@ -7,7 +7,8 @@ export function removeSelection(
   heal: boolean,
 ): void {
   const { document, selection } = editor.store.getState();
-  if (selection.nodes.length + selection.wires.length === 0) return;
+  const { nodes, wires, notes = [] } = selection;
+  if (nodes.length + wires.length + notes.length === 0) return;
   const heals = heal ? healingWires(document, selection, { catalogue, judge }) : [];
   editor.dispatch('remove', { ...selection, heals });
 }

@@ -1,0 +1,150 @@
+/**
+ * Copying through the clipboard of the system. The browser says so by its own events, which need no permission; what
+ * is copied is text that any window and any document can take.
+ */
+import { useEffect } from 'react';
+import type { Diagnostic, Point } from '../../../engine/index';
+import { copyOf, copyText, readCopy, type Copy } from '../../document/clipboard';
+import { middleOfCopy, pasteInto, type Pasted } from '../../document/clipboard-paste';
+import { withInside } from '../../document/nesting';
+import { freeIds } from '../../document/names';
+import { inputsOf } from '../../document/ports';
+import type { Selection, Work } from '../../document/work';
+import type { Catalogue } from '../graph';
+import type { CanvasTools } from '../tools';
+
+/** How far beside the last one a copy lands that would cover it. */
+const BESIDE = 30;
+
+/** The edit that copies what is selected to a place beside it; undefined when nothing can be copied there. */
+export function duplicateOf(
+  work: Work,
+  selection: Selection,
+  options: { readonly scope: string | null; readonly catalogue: Catalogue; readonly outside: boolean },
+): Pasted | undefined {
+  const copy = copyOf(work, selection);
+  const middle = middleOfCopy(copy);
+  const at = { x: middle.x + BESIDE, y: middle.y + BESIDE };
+  const { pasted, ids } = pasteInto(work, copy, at, options.scope);
+  if (!pasted || !options.outside) return pasted;
+  return { ...pasted, wires: [...pasted.wires, ...outsideWires(work, pasted, ids, options.catalogue)] };
+}
+
+/** Wires between the copies and what was not copied; an input that takes one wire keeps the one it has. */
+function outsideWires(
+  { document }: Work,
+  pasted: Pasted,
+  ids: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): Pasted['wires'] {
+  const fresh = freeIds({ ...document, wires: [...document.wires, ...pasted.wires] });
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  const takesMore = (id: string, port: string): boolean => {
+    const node = nodes.get(id);
+    const definition = node && catalogue.find(node.type);
+    return node && definition ? inputsOf(definition, node, document)[port]?.variadic === true : false;
+  };
+  const here = ({ node, port }: { readonly node: string; readonly port: string }) => ({
+    node: ids.get(node) ?? node,
+    // Ports of a subsystem are the inlets and outlets in it.
+    port: ids.has(node) ? (ids.get(port) ?? port) : port,
+  });
+  return document.wires.flatMap(({ from, to }) => {
+    const crosses = ids.has(from.node) !== ids.has(to.node);
+    if (!crosses || (!ids.has(to.node) && !takesMore(to.node, to.port))) return [];
+    return [{ id: fresh('wire'), from: here(from), to: here(to) }];
+  });
+}
+
+/** Copies what is selected beside itself. */
+export function duplicateSelection(
+  { editor, catalogue }: Pick<CanvasTools, 'editor' | 'catalogue'>,
+  outside: boolean,
+): void {
+  const { work, selection, scope } = editor.store.getState();
+  const pasted = duplicateOf(work, selection, { scope, catalogue, outside });
+  if (pasted) editor.dispatch('duplicate', pasted);
+}
+
+/** What goes when the selection is cut: a frame takes along what was copied with it. */
+export function cutOf({ document, tables }: Work, selection: Selection): Selection {
+  const copied = copyOf({ document, tables }, selection);
+  return {
+    ...selection,
+    nodes: [
+      ...withInside(
+        document,
+        copied.nodes.map(({ id }) => id),
+      ),
+    ],
+  };
+}
+
+export interface ClipboardOptions {
+  readonly tools: CanvasTools;
+  /** Told why nothing was pasted. */
+  readonly onRefused: (diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** Listens to the browser's clipboard for as long as the canvas is there. */
+export function useClipboard({ tools, onRefused }: ClipboardOptions): void {
+  useEffect(() => {
+    const { editor } = tools;
+    const placeNext = createPlacing(tools);
+
+    const onCopy = (event: ClipboardEvent): void => {
+      const { work, selection } = editor.store.getState();
+      if (isElsewhere(event)) return;
+      const text = copyText(work, selection);
+      if (text === null) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+      if (event.type === 'cut') editor.dispatch('cut', cutOf(work, selection));
+    };
+    const onPaste = (event: ClipboardEvent): void => {
+      if (isElsewhere(event) || !event.clipboardData) return;
+      event.preventDefault();
+      const read = readCopy(event.clipboardData.getData('text/plain'));
+      if (!read.copy) {
+        onRefused(read.diagnostics);
+        return;
+      }
+      const { work, scope } = editor.store.getState();
+      const { pasted, diagnostics } = pasteInto(work, read.copy, placeNext(read.copy), scope);
+      if (pasted) editor.dispatch('paste', pasted);
+      if (diagnostics.length > 0) onRefused(diagnostics);
+    };
+    window.addEventListener('copy', onCopy);
+    window.addEventListener('cut', onCopy);
+    window.addEventListener('paste', onPaste);
+    return () => {
+      window.removeEventListener('copy', onCopy);
+      window.removeEventListener('cut', onCopy);
+      window.removeEventListener('paste', onPaste);
+    };
+  }, [tools, onRefused]);
+}
+
+/** Where the next copy goes: to the pointer, or the middle of what is seen; beside the last one at the same place. */
+function createPlacing({ flow, view, pointer }: CanvasTools): (copy: Copy) => Point {
+  let last: Point | null = null;
+  let times = 0;
+  return () => {
+    const box = view.current?.getBoundingClientRect();
+    const middle = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+    const place = flow.screenToFlowPosition(pointer.current ?? middle);
+    const isSame = last !== null && Math.hypot(place.x - last.x, place.y - last.y) < 1;
+    times = isSame ? times + 1 : 0;
+    last = place;
+    return { x: place.x + times * BESIDE, y: place.y + times * BESIDE };
+  };
+}
+
+/** Text that is typed or selected, and dialogs, keep the clipboard to themselves. */
+function isElsewhere({ target }: ClipboardEvent): boolean {
+  if (window.document.querySelector('[role=dialog]')) return true;
+  const isTyping =
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea'));
+  return isTyping || window.getSelection()?.isCollapsed === false;
+}
