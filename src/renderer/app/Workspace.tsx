@@ -14,6 +14,7 @@ import { EquationsPanel } from '../equations/EquationsPanel';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { Banners } from './Banners';
 import { EmptyCanvas } from './EmptyCanvas';
+import { FindBar } from './FindBar';
 import { ErrorBoundary } from './ErrorBoundary';
 import { judgeWire } from './judge-wire';
 import { resized, type ResizablePanel } from './panel-sizes';
@@ -105,6 +106,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
             {document.nodes.length === 0 && started ? (
               <EmptyCanvas onTemplates={() => shell.setState({ dialog: 'templates' })} />
             ) : null}
+            <FindBar session={session} />
             <Banners session={session} />
           </section>
         </div>

@@ -23,8 +23,8 @@ export interface WindowState {
   /** False until the first document is there. */
   readonly started: boolean;
   readonly dialog: 'templates' | 'export' | 'shortcuts' | 'palette' | 'keys' | null;
-  /** Whether the bar for finding things in the graph is open. */
-  readonly finding: boolean;
+  /** How often the bar for finding things in the graph was asked for since it was opened; 0 while it is closed. */
+  readonly finding: number;
   /** The node type whose help is open; an empty text is the list of all, null is none. */
   readonly help: string | null;
   readonly question: Question | null;
@@ -42,7 +42,7 @@ export function createWindowState(): WindowStore {
     info: null,
     started: false,
     dialog: null,
-    finding: false,
+    finding: 0,
     help: null,
     question: null,
     notices: [],

@@ -34,8 +34,12 @@ export function useScopeView(scope: string | null): void {
 /** Frames that a node of another canvas is given to be drawn and measured. */
 const PATIENCE = 30;
 
-/** Selects a node on its own canvas, brings it into view and gives it the focus. */
-export function showNode({ editor, flow, view }: CanvasTools, id: string): void {
+/** Selects a node on its own canvas, brings it into view and, unless told otherwise, gives it the focus. */
+export function showNode(
+  { editor, flow, view }: CanvasTools,
+  id: string,
+  { focus = true }: { readonly focus?: boolean } = {},
+): void {
   const { document, scope } = editor.store.getState();
   const node = document.nodes.find((one) => one.id === id);
   const inside = node?.inside ?? null;
@@ -47,7 +51,7 @@ export function showNode({ editor, flow, view }: CanvasTools, id: string): void 
       return;
     }
     void flow.fitView({ ...FIT, nodes: [{ id }], maxZoom: 1 });
-    view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus();
+    if (focus) view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus();
   };
   look(PATIENCE);
 }

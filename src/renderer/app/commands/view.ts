@@ -18,6 +18,12 @@ export const viewCommands = ({ editor, panels, parts, shell, wireStyle }: Sessio
         requestAnimationFrame(() => search.current?.focus());
       },
     },
+    find: {
+      label: 'Find in the graph',
+      keys: ['Mod+F'],
+      inFields: true,
+      run: () => shell.setState(({ finding }) => ({ finding: finding + 1 })),
+    },
     'fold-library': { label: 'Library', keys: ['Mod+1'], run: fold('library') },
     'fold-results': { label: 'Equations and plots', keys: ['Mod+2'], run: fold('results') },
     'fold-side': { label: 'Inspector and training', keys: ['Mod+3'], run: fold('side') },
