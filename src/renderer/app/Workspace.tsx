@@ -10,13 +10,13 @@ import { Canvas } from '../canvas/Canvas';
 import { LiveValuesContext } from '../canvas/live-values';
 import { availableTypes } from '../document/available-types';
 import type { Copy } from '../document/clipboard';
-import { EquationsPanel } from '../equations/EquationsPanel';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { Banners } from './Banners';
 import { EmptyCanvas } from './EmptyCanvas';
 import { FindBar } from './FindBar';
 import { ErrorBoundary } from './ErrorBoundary';
 import { judgeWire } from './judge-wire';
+import { ModelViews } from './ModelViews';
 import { resized, type ResizablePanel } from './panel-sizes';
 import { Results } from './Results';
 import type { Session } from './session';
@@ -29,7 +29,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
   const { editor, understanding, panels, shell } = session;
   const { canvas, search, inspector } = session.parts;
   const sizes = useStore(panels);
-  const { document, selection, scope } = useStore(editor.store);
+  const { document, scope } = useStore(editor.store);
   const { lowered } = useStore(understanding);
   const own = useStore(session.ownNodes.store, (state) => state.nodes);
   const started = useStore(shell, (state) => state.started);
@@ -121,16 +121,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
             />
             <div className={styles.results} style={{ height: sizes.results }}>
               <section className={styles.equations} style={{ width: sizes.equations }} aria-label="Equations">
-                <ErrorBoundary part="The equations">
-                  <EquationsPanel
-                    equations={lowered.equations}
-                    hovered={hovered}
-                    onHover={setHovered}
-                    selected={selection.nodes}
-                    onSelect={(node) => canvas.current?.show(node)}
-                    nodeName={nodeName}
-                  />
-                </ErrorBoundary>
+                <ModelViews session={session} hovered={hovered} onHover={setHovered} nodeName={nodeName} />
               </section>
               <Splitter
                 label="the equations"

@@ -13,6 +13,7 @@ import { expectedSize } from './node-size';
 import styles from './NodeView.module.css';
 import { PortView } from './PortView';
 import { handleId, type Direction } from './port-key';
+import { Sparkline } from './Sparkline';
 
 /** A node as a small card: its name, its equation, its named ports and its numbers. Never a form. */
 function NodeCard(props: NodeProps<FlowNode>): ReactNode {
@@ -76,6 +77,7 @@ function FullCard({
       </div>
       <div className={styles.ports}>
         <Ports node={id} direction="in" ports={face.inputs} wired={wired} data={data} />
+        {far || face.hue !== 'state' ? null : <Sparkline node={id} />}
         <Ports node={id} direction="out" ports={face.outputs} wired={wired} data={data} />
       </div>
       {far || face.values.length === 0 ? null : (

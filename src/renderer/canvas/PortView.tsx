@@ -1,8 +1,11 @@
 import { Handle, Position } from '@xyflow/react';
+import { use } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Katex } from '../ui/Katex';
 import { useCanvas } from './CanvasContext';
+import { lastValueText } from './last-value';
+import { LiveValuesContext } from './live-values';
 import type { PortFace } from './node-face';
 import styles from './NodeView.module.css';
 import { handleId, portKey, type Direction } from './port-key';
@@ -17,7 +20,8 @@ export interface PortViewProps {
 
 /** One named port: the place where wires start and end. While a wire is drawn it says whether that one fits. */
 export function PortView({ node, direction, port, wired, faulty }: PortViewProps): ReactNode {
-  const { connecting } = useCanvas();
+  const { connecting, editor } = useCanvas();
+  const values = use(LiveValuesContext);
   const key = portKey({ node, port: port.name }, direction);
   const state = useStore(connecting, ({ current }) => {
     if (!current) return 'idle';
@@ -28,12 +32,21 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
   });
   const unit = port.unit === 'any' || port.unit === '' || port.unit.includes('$') ? '' : ` [${port.unit}]`;
   const id = handleId(direction, port.name);
+  const title = `${port.title}${unit}${port.help === '' ? '' : ` — ${port.help}`}`;
+  // Read when somebody looks, so that values which change all the time draw nothing anew.
+  const tell = (element: HTMLElement): void => {
+    const { wires } = editor.store.getState().document;
+    const value =
+      values === null ? '' : lastValueText(values.getState(), wires, { node, port: port.name, direction });
+    element.title = value === '' ? title : `${title}\n${value}`;
+  };
   return (
     <div
       className={styles.port}
       data-direction={direction}
       data-state={state}
-      title={`${port.title}${unit}${port.help === '' ? '' : ` — ${port.help}`}`}
+      title={title}
+      onPointerEnter={(event) => tell(event.currentTarget)}
     >
       <Handle
         type={direction === 'in' ? 'target' : 'source'}
