@@ -27,6 +27,8 @@ function OpenBar({ session, asked }: { readonly session: Session; readonly asked
   const found = useMemo(() => findNodes(document, query, catalogue), [document, query]);
   const current = at === null ? undefined : found[at % Math.max(1, found.length)];
   useEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus();
     field.current?.select();
   }, [asked]);
 

@@ -54,7 +54,8 @@ import { createRecentTypes } from './search/recent-types';
 import { createSearch } from './search/search-state';
 import type { CanvasTools } from './tools';
 import { WireSheet } from './WireSheet';
-import { FIT, ZoomControls } from './ZoomControls';
+import { FIT } from './fit';
+import { ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
 
 /** What the rest of the window may ask of the canvas. */

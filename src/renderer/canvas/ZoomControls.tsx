@@ -1,7 +1,12 @@
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
-import { Map as MapIcon, Maximize, Minus, Plus, SquareDashedMousePointer } from 'lucide-react';
+import { Map as MapIcon, Maximize, Minus, Plus, SquareDashedMousePointer, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../ui/IconButton';
+import { useShortcut } from '../ui/ShortcutContext';
+import { Tooltip } from '../ui/Tooltip';
+import { useCanvas } from './CanvasContext';
+import { FIT } from './fit';
+import { layOutNodes } from './gestures/laying-out';
 import styles from './ZoomControls.module.css';
 
 export interface ZoomControlsProps {
@@ -12,27 +17,47 @@ export interface ZoomControlsProps {
   readonly onMarquee: (selects: boolean) => void;
 }
 
-/** Zoom out, the scale in force, zoom in, fit, the small map, and what a drag on the paper does. */
+/** Zoom out, the scale in force, zoom in, fit, order, the small map, and what a drag on the paper does. */
 export function ZoomControls({ minimap, onMinimap, marquee, onMarquee }: ZoomControlsProps): ReactNode {
   const flow = useReactFlow();
+  const tools = useCanvas();
+  const actual = useShortcut('zoom-actual');
   const zoom = useStore((state) => state.transform[2]);
   return (
     <Panel position="bottom-left" className={styles.controls}>
       <IconButton size="small" label="Zoom out" tooltipSide="top" onClick={() => void flow.zoomOut()}>
         <Minus />
       </IconButton>
-      <span className={styles.scale}>{Math.round(zoom * 100)}%</span>
+      <Tooltip text="Zoom to 100 %" side="top" {...(actual === undefined ? {} : { shortcut: actual })}>
+        <button
+          type="button"
+          className={styles.scale}
+          aria-label={`Zoom to 100 %, at ${Math.round(zoom * 100)} % now`}
+          onClick={() => void flow.zoomTo(1, { duration: FIT.duration })}
+        >
+          {Math.round(zoom * 100)}%
+        </button>
+      </Tooltip>
       <IconButton size="small" label="Zoom in" tooltipSide="top" onClick={() => void flow.zoomIn()}>
         <Plus />
       </IconButton>
       <IconButton
         size="small"
         label="Zoom to fit"
-        shortcut="F"
+        command="fit"
         tooltipSide="top"
         onClick={() => void flow.fitView(FIT)}
       >
         <Maximize />
+      </IconButton>
+      <IconButton
+        size="small"
+        label="Lay out by flow"
+        command="lay-out"
+        tooltipSide="top"
+        onClick={() => void layOutNodes(tools)}
+      >
+        <Workflow />
       </IconButton>
       <IconButton
         size="small"
@@ -56,10 +81,3 @@ export function ZoomControls({ minimap, onMinimap, marquee, onMarquee }: ZoomCon
     </Panel>
   );
 }
-
-/** How the whole model is brought into view: with room for feedback wires and the controls, never blown up. */
-export const FIT = {
-  padding: { left: '64px', right: '40px', top: '44px', bottom: '56px' },
-  maxZoom: 1.1,
-  duration: 200,
-} as const;

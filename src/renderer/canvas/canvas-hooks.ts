@@ -1,6 +1,6 @@
 import { useNodesInitialized, useReactFlow } from '@xyflow/react';
 import { useEffect, useRef, type RefObject } from 'react';
-import { FIT } from './ZoomControls';
+import { FIT } from './fit';
 
 /** Brings the whole model into view once its nodes have been measured; with none there is nothing to fit. */
 export function useFitOnce(any: boolean): void {

@@ -2,7 +2,7 @@ import { useReactFlow, type Viewport } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { CanvasTools } from './tools';
 import type { FlowNode } from './graph';
-import { FIT } from './ZoomControls';
+import { FIT } from './fit';
 
 /** Another canvas is shown as it was left, and at first as a whole once its nodes have been measured. */
 export function useScopeView(scope: string | null): void {

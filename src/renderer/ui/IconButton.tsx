@@ -1,6 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './IconButton.module.css';
 import { joinClasses } from './join-classes';
+import { useShortcut } from './ShortcutContext';
 import { Tooltip } from './Tooltip';
 
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'aria-label'> {
@@ -8,6 +9,8 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   readonly label: string;
   /** Shown in the tooltip after the label, e.g. `Ctrl+Z`. */
   readonly shortcut?: string;
+  /** Id of the window's command that does the same; its keys are shown where no others are given. */
+  readonly command?: string;
   readonly size?: 'small' | 'medium';
   /** Makes it a toggle that is pressed or not. */
   readonly pressed?: boolean;
@@ -19,6 +22,7 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
 export function IconButton({
   label,
   shortcut,
+  command = '',
   size = 'medium',
   pressed,
   tooltipSide = 'bottom',
@@ -27,8 +31,10 @@ export function IconButton({
   ref,
   ...rest
 }: IconButtonProps): ReactNode {
+  const keys = useShortcut(command);
+  const shown = shortcut ?? keys;
   return (
-    <Tooltip text={label} side={tooltipSide} {...(shortcut === undefined ? {} : { shortcut })}>
+    <Tooltip text={label} side={tooltipSide} {...(shown === undefined ? {} : { shortcut: shown })}>
       <button
         type="button"
         ref={ref}

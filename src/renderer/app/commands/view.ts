@@ -1,4 +1,4 @@
-import { FIT } from '../../canvas/ZoomControls';
+import { FIT } from '../../canvas/fit';
 import type { FoldablePanel } from '../panel-sizes';
 import type { Session } from '../session';
 import { commandTable } from './command-table';

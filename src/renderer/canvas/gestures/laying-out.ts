@@ -6,7 +6,7 @@ import { expectedHandles, sizeOfNode } from '../node-size';
 import type { FlowNode } from '../graph';
 import { handleId } from '../port-key';
 import type { CanvasTools } from '../tools';
-import { FIT } from '../ZoomControls';
+import { FIT } from '../fit';
 
 /** Arranges two or more selected nodes, or all nodes of this canvas when there are fewer; one step of undo. */
 export async function layOutNodes(tools: CanvasTools): Promise<void> {
