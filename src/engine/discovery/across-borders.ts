@@ -5,15 +5,14 @@
 import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { SymbiodeDocument } from '../document/schema';
-import { createBorders } from '../lowering/borders';
-import { borderKinds } from '../lowering/plain-graph';
-import { catalogue } from '../nodes/index';
+import { analyse } from '../lowering/analyse';
+import { bordersOf } from '../lowering/document-borders';
 
 const ADVICE = 'Unpack the subsystem, find the formula, and group the nodes again.';
 
 /** Why a block cannot be replaced where it stands: one of its wires divides at a border. */
 export function dividedWires(document: SymbiodeDocument, block: string): readonly Diagnostic[] {
-  const borders = createBorders(document, borderKinds(document, catalogue));
+  const borders = bordersOf(document);
   if (borders.kinds.size === 0) return [];
   const isDivided = document.wires.some(
     ({ from, to }) =>
@@ -33,8 +32,9 @@ export function dividedWires(document: SymbiodeDocument, block: string): readonl
 
 /** Why the rates of states cannot get formulas: states and networks stand in subsystems. */
 export function statesInside(document: SymbiodeDocument): readonly Diagnostic[] {
-  return document.nodes.flatMap(({ id, name, type, inside }) => {
-    const role = inside === undefined ? undefined : catalogue.find(type)?.role;
+  const { byId } = analyse(document);
+  return document.nodes.flatMap(({ id, name, inside }) => {
+    const role = inside === undefined ? undefined : byId.get(id)?.definition?.role;
     if (role !== 'state' && role !== 'neural') return [];
     return [
       problem(

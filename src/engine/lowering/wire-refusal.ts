@@ -3,15 +3,14 @@ import type { Diagnostic } from '../base/diagnostic';
 import { problem } from '../base/diagnostic';
 import type { PortReference, SymbiodeDocument } from '../document/schema';
 import { sameShape } from '../ir/build';
-import { catalogue } from '../nodes/index';
 import type { Analysis } from './analyse';
 import { analyse } from './analyse';
 import type { Block } from './block';
 import { isState, title } from './block';
-import { createBorders, type Borders } from './borders';
+import type { Borders } from './borders';
 import { namesJump, notAState } from './check-jumps';
+import { bordersOf } from './document-borders';
 import { loopProblem } from './order';
-import { borderKinds } from './plain-graph';
 import { mismatch, shapeAfter, unfit, wantedShape } from './shapes';
 
 const NEW_WIRE = 'new wire';
@@ -39,14 +38,6 @@ export function wireRefusal(
     }
   // One end leads nowhere yet: all there is to judge is that the other one is there.
   return undefined;
-}
-
-const recent = new WeakMap<SymbiodeDocument, Borders>();
-
-function bordersOf(document: SymbiodeDocument): Borders {
-  const known = recent.get(document) ?? createBorders(document, borderKinds(document, catalogue));
-  recent.set(document, known);
-  return known;
 }
 
 /** What is wrong with the piece of wire itself, whatever it leads to. */
