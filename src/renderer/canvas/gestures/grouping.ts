@@ -7,7 +7,8 @@ import type { CanvasTools } from '../tools';
 /** Puts what is selected into a subsystem. */
 export function groupSelection({ editor }: Pick<CanvasTools, 'editor'>): void {
   const { document, selection } = editor.store.getState();
-  editor.dispatch('group', { id: freeId(document, 'node'), nodes: selection.nodes });
+  const { nodes, notes = [] } = selection;
+  editor.dispatch('group', { id: freeId(document, 'node'), nodes, notes });
 }
 
 /** Unpacks the subsystems among what is selected; what they held is selected afterwards. */

@@ -78,6 +78,18 @@ describe('group', () => {
     });
   });
 
+  it('takes chosen notes of the same canvas along', () => {
+    const note = (id: string, more: object) =>
+      ({ id, kind: 'comment', x: 0, y: 0, width: 9, height: 9, title: '', text: '', ...more }) as const;
+    const notes = [note('n', {}), note('m', {}), note('k', { inside: 'elsewhere' })];
+    const noted = { ...placed, layout: { ...placed.layout, notes } };
+    const editor = new TestEditor(noted);
+    editor.checkStep('group', { id: 'box', nodes: ['growth'], notes: ['n', 'k'] }, ({ layout }) => {
+      expect(layout.notes?.map(({ inside }) => inside)).toEqual(['box', undefined, 'elsewhere']);
+    });
+    editor.checkStep('ungroup', { node: 'box' }, ({ layout }) => expect(layout.notes).toEqual(notes));
+  });
+
   it('of nothing is nothing', () => {
     new TestEditor(placed).checkNothing('group', { id: 'box', nodes: ['nobody'] });
   });

@@ -10,6 +10,8 @@ interface GroupArguments {
   /** Id of the subsystem to make. */
   readonly id: string;
   readonly nodes: readonly string[];
+  /** Frames and comments of the same canvas that go along. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -19,10 +21,12 @@ interface GroupArguments {
  */
 export const group = defineCommand<GroupArguments>({
   label: ({ nodes }) => (nodes.length === 1 ? 'Group node' : `Group ${nodes.length} nodes`),
-  apply: (work, { id, nodes }) => {
+  apply: (work, { id, nodes, notes = [] }) => {
     const members = membersOf(work, nodes);
     const [first] = members;
-    return first ? grouped(work, id, members, first.inside ?? null) : work;
+    return first
+      ? withNotes(grouped(work, id, members, first.inside ?? null), id, notes, first.inside)
+      : work;
   },
   select: ({ id }) => ({ nodes: [id], wires: [] }),
 });
@@ -78,6 +82,15 @@ function grouped(work: Work, id: string, members: readonly DocumentNode[], scope
     wires: [...wires, ...firstPieces],
     layout: { ...document.layout, nodes: places },
   });
+}
+
+function withNotes(work: Work, id: string, chosen: readonly string[], scope: string | undefined): Work {
+  const { layout } = work.document;
+  if (!layout.notes?.some((note) => chosen.includes(note.id) && note.inside === scope)) return work;
+  const notes = layout.notes.map((note) =>
+    chosen.includes(note.id) && note.inside === scope ? { ...note, inside: id } : note,
+  );
+  return withDocument(work, { layout: { ...layout, notes } });
 }
 
 function make(border: Border, id: string, name: string, scope: string | null): DocumentNode {
