@@ -9,6 +9,8 @@ export interface AppCommand {
   readonly label: string;
   /** Keys, `Mod` standing for Ctrl or ⌘: `Mod+Shift+S`. The first is shown, the others work too. */
   readonly keys?: readonly string[];
+  /** Those of its keys that the browser answers by an event of its own, such as `copy`; they are left to it. */
+  readonly browserKeys?: readonly string[];
   /** Works while text is being typed as well. */
   readonly inFields?: boolean;
   readonly enabled?: (state: EditorState) => boolean;

@@ -22,6 +22,7 @@ export function useShortcuts(commands: readonly AppCommand[], editor: Editor): v
       const typing = isTextField(target);
       const command = commands.find(({ keys = [] }) => keys.some((one) => matchesKeys(one, event)));
       if (!command || (typing && !command.inFields)) return;
+      if (command.browserKeys?.some((one) => matchesKeys(one, event))) return;
       if (typing && target && drafted.has(target) && command.id.endsWith('do')) return;
       if (document.querySelector('[role=dialog]') && !command.inFields) return;
       event.preventDefault();

@@ -41,6 +41,7 @@ import { insertCopyAtCentre } from './gestures/inserting';
 import { inserting } from './gestures/into-wires';
 import { toggleMuted } from './gestures/muting';
 import { nodeKeys } from './gestures/node-keys';
+import { nudgeKey } from './gestures/nudging';
 import { openSearch, searching } from './gestures/searching';
 import { noteKeys } from './gestures/notes';
 import { connectPorts, wiring } from './gestures/wiring';
@@ -75,6 +76,8 @@ export interface CanvasHandle {
   search(): void;
   /** Gives the focus to the selected node, or to the first. */
   focus(): void;
+  /** Shows the form of what is selected. */
+  inspect(): void;
   /** Lets a drag on the paper select, or again move the view. */
   toggleMarquee(): void;
 }
@@ -144,6 +147,7 @@ function Flow({
     fit: () => void flow.fitView(FIT),
     search: () => openSearch(tools),
     focus: () => focusNode(view.current, editor.store.getState().selection.nodes[0]),
+    inspect: onInspect,
     toggleMarquee: () => setMarquee((on) => !on),
   }));
 
@@ -158,6 +162,7 @@ function Flow({
   });
   const leave = leaveKey(tools);
   const keysOfNotes = noteKeys(tools);
+  const nudges = nudgeKey(tools);
 
   return (
     <CanvasContext value={tools}>
@@ -176,6 +181,7 @@ function Flow({
             leave(event);
             keys(event);
             keysOfNotes(event);
+            nudges(event);
           }}
         >
           <ReactFlow<FlowNode, FlowWire>

@@ -1,6 +1,6 @@
 /** What keys and pointer do on the canvas. A gesture that is added gets its line here, and the shortcut sheet shows it. */
 export interface GestureRow {
-  readonly group: 'Nodes' | 'Wires' | 'Selection' | 'View';
+  readonly group: 'Nodes' | 'Wires' | 'Selection' | 'Notes' | 'View';
   /** Keys and moves, `Mod` standing for Ctrl or ⌘: `Mod+C`, `Alt+drag`, `Double-click`. */
   readonly how: readonly string[];
   readonly does: string;
@@ -19,8 +19,14 @@ export const GESTURES: readonly GestureRow[] = [
   { group: 'Selection', how: ['Tab'], does: 'Next node or wire' },
   { group: 'Selection', how: ['Space', 'Click'], does: 'Select' },
   { group: 'Selection', how: ['Mod+click'], does: 'Add to what is selected' },
-  { group: 'Selection', how: ['Shift+drag'], does: 'Select all in a frame' },
+  { group: 'Selection', how: ['Shift+drag'], does: 'Select what lies in the area' },
   { group: 'Selection', how: ['Arrow keys', 'Drag'], does: 'Move what is selected' },
+  { group: 'Selection', how: ['Shift+arrow keys'], does: 'Move it by 40 pixels' },
+  { group: 'Selection', how: ['Alt+arrow keys'], does: 'Move it by one pixel' },
+  { group: 'Selection', how: ['Alt while dragging'], does: 'Do not snap to others' },
+  { group: 'Notes', how: ['Enter', 'F2', 'Double-click'], does: 'Write' },
+  { group: 'Notes', how: ['Mod+Enter', 'Click elsewhere'], does: 'Keep what was written' },
+  { group: 'Notes', how: ['Alt+Shift+arrow keys', 'Drag a corner'], does: 'Make it larger or smaller' },
   { group: 'View', how: ['Drag on the paper'], does: 'Move the view' },
   { group: 'View', how: ['Wheel', 'Pinch'], does: 'Zoom' },
 ];

@@ -1,3 +1,4 @@
+import { everything } from '../../canvas/gestures/selecting';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
@@ -25,12 +26,6 @@ export const editCommands = ({ editor }: Session) =>
     'select-all': {
       label: 'Select all',
       keys: ['Mod+A'],
-      run: () => {
-        const { document, scope } = editor.store.getState();
-        const seen = document.nodes.filter(({ inside = null }) => inside === scope).map(({ id }) => id);
-        const isSeen = new Set(seen);
-        const wires = document.wires.filter(({ from, to }) => isSeen.has(from.node) && isSeen.has(to.node));
-        editor.select({ nodes: seen, wires: wires.map(({ id }) => id) });
-      },
+      run: () => editor.select(everything(editor.store.getState())),
     },
   });

@@ -4,7 +4,7 @@
  */
 import { useEffect } from 'react';
 import type { Diagnostic, Point } from '../../../engine/index';
-import { copyOf, copyText, readCopy, type Copy } from '../../document/clipboard';
+import { copyOf, copyText, readCopy } from '../../document/clipboard';
 import { middleOfCopy, pasteInto, type Pasted } from '../../document/clipboard-paste';
 import { withInside } from '../../document/nesting';
 import { freeIds } from '../../document/names';
@@ -80,39 +80,28 @@ export function cutOf({ document, tables }: Work, selection: Selection): Selecti
   };
 }
 
-export interface ClipboardOptions {
+export type OnRefused = (diagnostics: readonly Diagnostic[]) => void;
+
+/** Listens to the browser's clipboard for as long as the canvas is there; `onRefused` is told why nothing was pasted. */
+export function useClipboard({
+  tools,
+  onRefused,
+}: {
   readonly tools: CanvasTools;
-  /** Told why nothing was pasted. */
-  readonly onRefused: (diagnostics: readonly Diagnostic[]) => void;
-}
-
-/** Listens to the browser's clipboard for as long as the canvas is there. */
-export function useClipboard({ tools, onRefused }: ClipboardOptions): void {
+  readonly onRefused: OnRefused;
+}): void {
   useEffect(() => {
-    const { editor } = tools;
-    const placeNext = createPlacing(tools);
-
     const onCopy = (event: ClipboardEvent): void => {
-      const { work, selection } = editor.store.getState();
       if (isElsewhere(event)) return;
-      const text = copyText(work, selection);
+      const text = copySelection(tools, event.type === 'cut');
       if (text === null) return;
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
-      if (event.type === 'cut') editor.dispatch('cut', cutOf(work, selection));
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (isElsewhere(event) || !event.clipboardData) return;
       event.preventDefault();
-      const read = readCopy(event.clipboardData.getData('text/plain'));
-      if (!read.copy) {
-        onRefused(read.diagnostics);
-        return;
-      }
-      const { work, scope } = editor.store.getState();
-      const { pasted, diagnostics } = pasteInto(work, read.copy, placeNext(read.copy), scope);
-      if (pasted) editor.dispatch('paste', pasted);
-      if (diagnostics.length > 0) onRefused(diagnostics);
+      pasteText(tools, event.clipboardData.getData('text/plain'), onRefused);
     };
     window.addEventListener('copy', onCopy);
     window.addEventListener('cut', onCopy);
@@ -125,19 +114,42 @@ export function useClipboard({ tools, onRefused }: ClipboardOptions): void {
   }, [tools, onRefused]);
 }
 
+/** The text of what is selected, or null; what is cut goes. */
+export function copySelection({ editor }: Pick<CanvasTools, 'editor'>, cutting: boolean): string | null {
+  const { work, selection } = editor.store.getState();
+  const text = copyText(work, selection);
+  if (text !== null && cutting) editor.dispatch('cut', cutOf(work, selection));
+  return text;
+}
+
+/** Pastes a text, if it is one of ours, at the pointer. */
+export function pasteText(tools: CanvasTools, text: string, onRefused: OnRefused): void {
+  const { editor } = tools;
+  const read = readCopy(text);
+  if (!read.copy) {
+    onRefused(read.diagnostics);
+    return;
+  }
+  const { work, scope } = editor.store.getState();
+  const { pasted, diagnostics } = pasteInto(work, read.copy, nextPlace(tools), scope);
+  if (pasted) editor.dispatch('paste', pasted);
+  if (diagnostics.length > 0) onRefused(diagnostics);
+}
+
+/** Where each canvas pasted last, and how often there. */
+const landings = new WeakMap<CanvasTools, { readonly at: Point; readonly times: number }>();
+
 /** Where the next copy goes: to the pointer, or the middle of what is seen; beside the last one at the same place. */
-function createPlacing({ flow, view, pointer }: CanvasTools): (copy: Copy) => Point {
-  let last: Point | null = null;
-  let times = 0;
-  return () => {
-    const box = view.current?.getBoundingClientRect();
-    const middle = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
-    const place = flow.screenToFlowPosition(pointer.current ?? middle);
-    const isSame = last !== null && Math.hypot(place.x - last.x, place.y - last.y) < 1;
-    times = isSame ? times + 1 : 0;
-    last = place;
-    return { x: place.x + times * BESIDE, y: place.y + times * BESIDE };
-  };
+function nextPlace(tools: CanvasTools): Point {
+  const { flow, view, pointer } = tools;
+  const box = view.current?.getBoundingClientRect();
+  const middle = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+  const at = flow.screenToFlowPosition(pointer.current ?? middle);
+  const last = landings.get(tools);
+  const isSame = last !== undefined && Math.hypot(at.x - last.at.x, at.y - last.at.y) < 1;
+  const times = isSame ? last.times + 1 : 0;
+  landings.set(tools, { at, times });
+  return { x: at.x + times * BESIDE, y: at.y + times * BESIDE };
 }
 
 /** Text that is typed or selected, and dialogs, keep the clipboard to themselves. */
