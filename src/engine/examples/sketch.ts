@@ -30,7 +30,10 @@ type Nodes = SymbiodeDocument['nodes'];
 export function createSketch(versionOf: (type: string) => number): Sketch {
   const nodes: Nodes[number][] = [];
   const wires: SymbiodeDocument['wires'][number][] = [];
-  const places: Record<string, { readonly x: number; readonly y: number }> = {};
+  const places = new Map<
+    string,
+    { readonly column: number; readonly row: number; readonly inside: string }
+  >();
   const filled = new Map<string, number>();
   return {
     add: (base, type, { column, inside, parameters = {} }) => {
@@ -38,7 +41,7 @@ export function createSketch(versionOf: (type: string) => number): Sketch {
       const place = `${inside ?? ''} ${column}`;
       const row = filled.get(place) ?? 0;
       filled.set(place, row + 1);
-      places[name] = { x: column * APART.x, y: row * APART.y };
+      places.set(name, { column, row, inside: inside ?? '' });
       const where = inside === undefined ? {} : { inside };
       nodes.push({ id: name, type, typeVersion: versionOf(type), name, parameters, ...where });
       return name;
@@ -51,7 +54,7 @@ export function createSketch(versionOf: (type: string) => number): Sketch {
       wires,
       data,
       simulation: { ...defaultSimulation, ...simulation },
-      layout: { nodes: places },
+      layout: { nodes: spread([...places]) },
     }),
   };
 }
@@ -59,4 +62,20 @@ export function createSketch(versionOf: (type: string) => number): Sketch {
 function endOf(text: string): { readonly node: string; readonly port: string } {
   const dot = text.lastIndexOf('.');
   return { node: text.slice(0, dot), port: text.slice(dot + 1) };
+}
+
+type Place = readonly [string, { readonly column: number; readonly row: number; readonly inside: string }];
+
+/** Points for columns and rows; columns in which nothing stands take no room. */
+function spread(places: readonly Place[]): SymbiodeDocument['layout']['nodes'] {
+  const columns = (canvas: string): readonly number[] =>
+    [...new Set(places.flatMap(([, at]) => (at.inside === canvas ? [at.column] : [])))].toSorted(
+      (a, b) => a - b,
+    );
+  return Object.fromEntries(
+    places.map(([name, { column, row, inside }]) => [
+      name,
+      { x: columns(inside).indexOf(column) * APART.x, y: row * APART.y },
+    ]),
+  );
 }

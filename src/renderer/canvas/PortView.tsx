@@ -53,6 +53,8 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
         position={direction === 'in' ? Position.Left : Position.Right}
         id={id}
         data-port={id}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a place to start a wire, told by its name
+        role="img"
         aria-label={`${direction === 'in' ? 'Input' : 'Output'} ${port.title}`}
         className={styles.handle}
         data-wired={wired ? '' : undefined}

@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
 import { joinClasses } from './join-classes';
+import { useScrollFocus } from './use-scroll-focus';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -12,7 +13,7 @@ export interface DialogProps {
   readonly description?: string;
   /** Buttons at the bottom right; the main one last. */
   readonly footer?: ReactNode;
-  readonly width?: 'narrow' | 'medium' | 'wide';
+  readonly width?: 'narrow' | 'medium' | 'wide' | 'full';
   /** Without title bar and margins, near the top of the window; the title is still read out. */
   readonly bare?: boolean;
   readonly children?: ReactNode;
@@ -29,6 +30,7 @@ export function Dialog({
   bare = false,
   children,
 }: DialogProps): ReactNode {
+  const body = useScrollFocus<HTMLDivElement>();
   return (
     <Primitive.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Primitive.Portal>
@@ -46,7 +48,9 @@ export function Dialog({
               <Primitive.Description className={styles.description}>{description}</Primitive.Description>
             )}
           </header>
-          <div className={bare ? styles.bareBody : styles.body}>{children}</div>
+          <div ref={body} className={bare ? styles.bareBody : styles.body}>
+            {children}
+          </div>
           {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
         </Primitive.Content>
       </Primitive.Portal>
