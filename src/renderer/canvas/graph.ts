@@ -2,9 +2,10 @@
  * The document as React Flow's nodes and edges. Every object is kept as it is for as long as what it shows is the
  * same, so that an edit redraws the nodes it touches and no other, whatever the size of the document.
  */
+import { bordersOf } from '../../engine/index';
 import type { Edge, Node } from '@xyflow/react';
 import type { Diagnostic, DocumentNode, NodeDefinition, SymbiodeDocument, Wire } from '../../engine/index';
-import { bordersOf, inputsOf, outputsOf, portName } from '../document/ports';
+import { inputsOf, outputsOf, portName } from '../document/ports';
 import type { Selection } from '../document/work';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';

@@ -1,7 +1,7 @@
 /** What the view of a node draws, worked out once per change of the node: its ports and its values in one line. */
-import { isNumbers, isShared } from '../../engine/index';
+import { bordersOf, isNumbers, isShared } from '../../engine/index';
 import type { Diagnostic, DocumentNode, NodeDefinition, Port, SymbiodeDocument } from '../../engine/index';
-import { bordersOf, inputsOf, outputsOf, portName, settingsOf, valueOf } from '../document/ports';
+import { inputsOf, outputsOf, portName, settingsOf, valueOf } from '../document/ports';
 import { ROLE_HUE } from '../document/role-hue';
 import type { Hue } from '../ui/RoleMark';
 import { formatNumber } from '../ui/format-number';

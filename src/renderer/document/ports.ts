@@ -1,8 +1,6 @@
 /** What a node of the document looks like to its panels: ports and values, with the definition's defaults filled in. */
-import { catalogue, createBorders, escapeName, leadThrough } from '../../engine/index';
+import { bordersOf, catalogue, escapeName, leadThrough } from '../../engine/index';
 import type {
-  Border,
-  Borders,
   DocumentNode,
   NodeDefinition,
   ParameterSpec,
@@ -127,21 +125,6 @@ function meaning(document: SymbiodeDocument, ends: readonly PortReference[]): Pa
     unit: same && !first.unit.includes('$') ? first.unit : 'any',
     ...(ports.length === 1 ? { help: first.help } : {}),
   };
-}
-
-const recent = new WeakMap<SymbiodeDocument, Borders>();
-
-/** The borders of a document, worked out once. */
-export function bordersOf(document: SymbiodeDocument): Borders {
-  const known = recent.get(document);
-  if (known) return known;
-  const kinds = document.nodes.flatMap(({ id, type }): [string, Border][] => {
-    const border = catalogue.find(type)?.border;
-    return border ? [[id, border]] : [];
-  });
-  const borders = createBorders(document, new Map(kinds));
-  recent.set(document, borders);
-  return borders;
 }
 
 interface Led {

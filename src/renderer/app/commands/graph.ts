@@ -1,7 +1,7 @@
+import { bordersOf } from '../../../engine/index';
 import { groupSelection, ungroupSelection } from '../../canvas/gestures/grouping';
 import { layOutNodes } from '../../canvas/gestures/laying-out';
 import { toggleMuted } from '../../canvas/gestures/muting';
-import { bordersOf } from '../../document/ports';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 

@@ -1,7 +1,7 @@
 /** Subsystems: made of what is selected, entered in place, left, unpacked. */
+import { bordersOf } from '../../../engine/index';
 import type { KeyboardEvent } from 'react';
 import { freeId } from '../../document/names';
-import { bordersOf } from '../../document/ports';
 import type { CanvasTools } from '../tools';
 
 /** Puts what is selected into a subsystem. */

@@ -1,8 +1,15 @@
-import { catalogue, type Border, type DocumentNode, type NodeLayout, type Wire } from '../../../engine/index';
+import {
+  bordersOf,
+  catalogue,
+  type Border,
+  type DocumentNode,
+  type NodeLayout,
+  type Wire,
+} from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 import { freeIds, freeName } from '../names';
 import { movedInto } from '../nesting';
-import { bordersOf, outputsOf } from '../ports';
+import { outputsOf } from '../ports';
 import type { Work } from '../work';
 import { middleOf } from './middle-of';
 

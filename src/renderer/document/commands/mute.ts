@@ -1,5 +1,5 @@
+import { bordersOf } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
-import { bordersOf } from '../ports';
 
 /** Leaves nodes out of the model for now, or takes them in again; ports of subsystems cannot be muted. */
 export const mute = defineCommand<{ readonly nodes: readonly string[]; readonly muted: boolean }>({

@@ -1,5 +1,5 @@
+import { bordersOf } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
-import { bordersOf } from '../ports';
 
 /** Moves a port of a subsystem, named by its inlet or outlet, one place up (−1) or down (1) among those of its side. */
 export const orderPort = defineCommand<{ readonly node: string; readonly by: -1 | 1 }>({

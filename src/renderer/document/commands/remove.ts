@@ -1,7 +1,7 @@
+import { bordersOf } from '../../../engine/index';
 import type { PortReference, Wire } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 import { withInside } from '../nesting';
-import { bordersOf } from '../ports';
 import { NOTHING, type Selection } from '../work';
 import { withoutLoosePoints } from './with-wires';
 

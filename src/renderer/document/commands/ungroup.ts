@@ -1,8 +1,14 @@
-import { createBorders, leadThrough, type NodeLayout, type Point, type Wire } from '../../../engine/index';
+import {
+  bordersOf,
+  createBorders,
+  leadThrough,
+  type NodeLayout,
+  type Point,
+  type Wire,
+} from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 import { freeIds } from '../names';
 import { movedInto } from '../nesting';
-import { bordersOf } from '../ports';
 import type { Work } from '../work';
 import { middleOf } from './middle-of';
 
