@@ -122,7 +122,7 @@ function sourceName({ document }: Work, { node: id, port }: Wire['from']): strin
 }
 
 /** Ports stand this far beside the nodes, and below one another. */
-const APART = { left: 240, right: 300, row: 110 };
+const APART = { left: 260, right: 380, row: 150 };
 
 /** The subsystem in the middle of what it holds; inside, inlets at its left and outlets at its right. */
 function placesOf(
