@@ -1,20 +1,17 @@
-import { ChartSpline, LoaderCircle } from 'lucide-react';
+import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
-import type { FitCurve, Model, Outcome, Solution, SymbiodeDocument, TableTexts } from '../../engine/index';
+import type { FitCurve, Model, Solution, SymbiodeDocument, TableTexts } from '../../engine/index';
 import { prepareFit, readTables } from '../../engine/index';
-import { Badge } from '../ui/Badge';
-import { Banner } from '../ui/Banner';
-import { EmptyState } from '../ui/EmptyState';
-import { formatNumber } from '../ui/format-number';
-import { Tabs } from '../ui/Tabs';
 import { plainWires } from '../document/ports';
+import { Badge } from '../ui/Badge';
 import { collectQuantities } from './collect-quantities';
-import type { FieldContext, LossHistory, PlotInput, PlotNeed } from './define';
+import type { FieldContext, LossHistory, PlotInput } from './define';
 import { plots } from './index';
 import { measuredColumns } from './measured-column';
+import { keepSettings, loadSettings, shownIn, split, toggledLog, type PlotSettings } from './plot-settings';
+import { PlotPane } from './PlotPane';
 import styles from './PlotsPanel.module.css';
-import { SolveStatus } from './SolveStatus';
 import { validationBoundary } from './validation-boundary';
 
 export interface PlotsPanelProps {
@@ -36,23 +33,11 @@ export interface PlotsPanelProps {
   readonly setStarts: PlotInput['setStarts'];
 }
 
-const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text: string }>> = {
-  trajectory: {
-    title: 'No curves yet',
-    text: 'Add a state to the canvas and mend what the Problems list names; the model is then solved at once.',
-  },
-  'two-quantities': {
-    title: 'Needs two states',
-    text: 'A phase portrait draws one state against another. Add a second state to the model.',
-  },
-  loss: { title: 'No loss yet', text: 'Press Train; the loss is drawn here while it falls.' },
-};
-
-/** Results as pictures: one tab per plot of the registry. Fills its parent. */
+/** Results as pictures: one tab per plot of the registry, one pane or two. Fills its parent. */
 export function PlotsPanel(props: PlotsPanelProps): ReactNode {
   const { document, tables, model, solution, simulating, outdated, loss, field, setStarts } = props;
   const fit = useLastingFit(props.fit, simulating);
-  const [shown, setShown] = useState(plots[0]?.id ?? '');
+  const [settings, setSettings] = useState(() => loadSettings(plots.map(({ id }) => id)));
   const { data, nodes, training, simulation } = document;
   const wires = plainWires(document);
   const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
@@ -74,37 +59,36 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       setStarts,
     };
   }, [wires, training, simulation, measured, model, solution, fit, loss, field, setStarts]);
+  const change = (next: PlotSettings): void => {
+    setSettings(next);
+    keepSettings(next);
+  };
+  const ids = plots.map(({ id }) => id);
   return (
-    <Tabs
-      label="Plots"
-      value={shown}
-      onChange={setShown}
-      actions={<State simulating={simulating} outdated={outdated} training={props.fit !== null} />}
-      items={plots.map((plot) => ({
-        id: plot.id,
-        label: plot.title,
-        content: (
-          <div className={styles.plot}>
-            {solution === null || plot.needs.includes('loss') ? null : <Trouble outcome={solution.outcome} />}
-            <div
-              className={styles.drawing}
-              data-outdated={outdated && fit === null && !plot.needs.includes('loss') ? '' : undefined}
-            >
-              <plot.Draw input={input} empty={<Missing needs={plot.needs} />} />
-            </div>
-            {solution === null || plot.needs.includes('loss') ? null : fit === null ? (
-              outdated ? (
-                <Outdated />
-              ) : (
-                <SolveStatus solution={solution} />
-              )
-            ) : (
-              <p className={styles.status}>The fit of the moment, as the training sees it.</p>
-            )}
-          </div>
-        ),
-      }))}
-    />
+    <div className={styles.panes}>
+      {settings.shown.map((shown, pane) => (
+        <PlotPane
+          // Panes keep their places; what they show changes.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={pane}
+          label={pane === 0 ? 'Plots' : 'Plots, second'}
+          shown={shown}
+          onShown={(id) => change(shownIn(settings, pane, id))}
+          input={input}
+          log={settings.log.includes(shown)}
+          onLog={() => change(toggledLog(settings, shown))}
+          split={{ checked: settings.shown.length > 1, toggle: () => change(split(settings, ids)) }}
+          state={
+            pane === 0 ? (
+              <State simulating={simulating} outdated={outdated} training={props.fit !== null} />
+            ) : null
+          }
+          solution={solution}
+          outdated={outdated}
+          fitting={fit !== null}
+        />
+      ))}
+    </div>
   );
 }
 
@@ -129,42 +113,10 @@ function State({ simulating, outdated, training }: StateProps): ReactNode {
   return outdated ? <Badge tone="caution">older than the model</Badge> : null;
 }
 
-/** The last curves stay to compare with, and must not pass for those of the model as it is. */
-function Outdated(): ReactNode {
-  return (
-    <p className={styles.status}>
-      The model as it is cannot be solved: see Problems. These are the last curves before it.
-    </p>
-  );
-}
-
 function Busy(): ReactNode {
   return (
     <output className={styles.busy}>
       <LoaderCircle aria-hidden="true" /> Solving
     </output>
-  );
-}
-
-const GOOD: ReadonlySet<Outcome['status']> = new Set(['done', 'event', 'cancelled']);
-
-function Trouble({ outcome }: { readonly outcome: Outcome }): ReactNode {
-  if (GOOD.has(outcome.status)) return null;
-  const where = outcome.state === undefined ? '' : ` in ${outcome.state}`;
-  return (
-    <div className={styles.trouble}>
-      <Banner tone="caution" title={`The curve ends at time ${formatNumber(outcome.time)}${where}`}>
-        {outcome.advice}
-      </Banner>
-    </div>
-  );
-}
-
-function Missing({ needs }: { readonly needs: readonly PlotNeed[] }): ReactNode {
-  const missing = MISSING[needs[0] ?? 'trajectory'];
-  return (
-    <EmptyState icon={<ChartSpline />} title={missing.title}>
-      {missing.text}
-    </EmptyState>
   );
 }

@@ -3,17 +3,18 @@ import { useMemo } from 'react';
 import type { PlotDefinition, PlotInput } from './define';
 
 /** A plot as the panel sees it; its prepared form is its own business. */
-export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View'> {
+export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | 'decades'> {
+  readonly decades: boolean;
   /** Draws the input, or `empty` when there is nothing to draw. */
   readonly Draw: ComponentType<{ readonly input: PlotInput; readonly empty: ReactNode }>;
 }
 
 /** Closes a definition over its prepared form, so that plots of different kinds stand in one list. */
 export function definePlot<Prepared>(definition: PlotDefinition<Prepared>): Plot {
-  const { id, title, needs, prepare, View } = definition;
+  const { id, title, needs, decades = false, prepare, View } = definition;
   function Draw({ input, empty }: { readonly input: PlotInput; readonly empty: ReactNode }): ReactNode {
     const prepared = useMemo(() => prepare(input), [input]);
     return prepared === null ? empty : <View prepared={prepared} />;
   }
-  return { id, title, needs, Draw };
+  return { id, title, needs, decades, Draw };
 }

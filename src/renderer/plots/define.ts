@@ -77,6 +77,8 @@ export interface PlotDefinition<Prepared> {
   readonly id: string;
   readonly title: string;
   readonly needs: readonly PlotNeed[];
+  /** Whether its vertical axis may count in decades; views find the choice in `LogContext`. */
+  readonly decades?: boolean;
   /** Null when there is nothing to draw. */
   readonly prepare: (input: PlotInput) => Prepared | null;
   readonly View: ComponentType<{ readonly prepared: Prepared }>;

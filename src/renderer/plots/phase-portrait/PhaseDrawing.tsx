@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 import { useId, useMemo, useRef, useState } from 'react';
 import { dataRange } from '../../ui/chart/axis-range';
+import { usePicture } from '../../ui/chart/picture';
 import { markPath } from '../../ui/chart/series-style';
 import { formatNumber } from '../../ui/format-number';
+import { svgOfDrawing } from '../../ui/chart/svg-of-drawing';
 import { useSize } from '../../ui/useSize';
+import { readToken } from '../../ui/useTheme';
 import type { FieldContext, PlotInput } from '../define';
 import { arrowsAlong } from './arrows';
 import { PhaseAxes } from './PhaseAxes';
+import { phaseCsv } from './phase-csv';
 import { EquilibriaList, PhaseEquilibria, type ShownEquilibrium } from './PhaseEquilibria';
 import { PhaseField } from './PhaseField';
 import { PhaseLegend } from './PhaseLegend';
@@ -78,6 +82,13 @@ export function PhaseDrawing({ path, x, y, field, setStarts }: PhaseDrawingProps
             at: [one.state[question.axes[0]] ?? NaN, one.state[question.axes[1]] ?? NaN],
           }))
           .filter(({ at: [px, py] }) => within(px, window.x) && within(py, window.y));
+  usePicture({
+    svg: () => {
+      const drawing = planeRef.current?.ownerSVGElement;
+      return drawing ? svgOfDrawing(drawing, readToken('--surface')) : '';
+    },
+    csv: () => phaseCsv(path, x, y),
+  });
   return (
     <div className={styles.drawing}>
       <PhaseLegend x={x} y={y} measured={path.measured.length > 0} field={plane !== null} pointer={pointer} />

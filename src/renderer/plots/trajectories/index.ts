@@ -7,6 +7,7 @@ export const trajectories = definePlot({
   id: 'trajectories',
   title: 'Trajectories',
   needs: ['trajectory'],
+  decades: true,
   prepare: prepareTrajectories,
   View,
 });

@@ -3,15 +3,19 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { formatNumber } from '../format-number';
-import { useTheme } from '../useTheme';
+import { readToken, useTheme } from '../useTheme';
 import styles from './Chart.module.css';
+import { chartCsv } from './chart-csv';
 import type { ChartSeries } from './chart-data';
 import { alignSeries } from './chart-data';
 import type { ChartBand, ChartMoment } from './chart-drawing';
 import type { ChartAxes, ChartRanges, LiveChart } from './chart-options';
 import { chartOptions } from './chart-options';
+import { chartSvg } from './chart-svg';
 import { groupSeries } from './group-series';
+import { usePicture } from './picture';
 import { SeriesKey } from './SeriesKey';
+import { addZoomGestures } from './zoom-gestures';
 
 export interface ChartProps {
   /** What the picture shows, for those who cannot see it. */
@@ -41,8 +45,8 @@ function structureOf(series: readonly ChartSeries[], axes: ChartAxes): string {
 }
 
 /**
- * Lines and marks over a shared axis. Dragging zooms in, a double click goes back; under the pointer (or with the
- * arrow keys) the legend reads out the values.
+ * Lines and marks over a shared axis. Dragging and the wheel zoom in, dragging with Shift moves along, a double click
+ * goes back; under the pointer (or with the arrow keys) the legend reads out the values.
  */
 export function Chart({
   label,
@@ -85,6 +89,7 @@ export function Chart({
       element,
     );
     plot.current = made;
+    const removeGestures = addZoomGestures(made);
     const observer = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = element;
       if (clientWidth > 0 && clientHeight > 0) made.setSize({ width: clientWidth, height: clientHeight });
@@ -92,6 +97,7 @@ export function Chart({
     observer.observe(element);
     return () => {
       observer.disconnect();
+      removeGestures();
       made.destroy();
       plot.current = null;
     };
@@ -114,6 +120,16 @@ export function Chart({
     made.setData(data, !zoomed);
     if (zoomed) made.redraw(true, true);
   }, [data, bands, moments, ranges, structure, theme]);
+
+  usePicture({
+    svg: () => {
+      const { min = 0, max = 1 } = plot.current?.scales['x'] ?? {};
+      const { clientWidth: width = 640, clientHeight: height = 320 } = host.current ?? {};
+      const x = max > min ? ([min, max] as const) : ([min - 0.5, min + 0.5] as const);
+      return chartSvg({ ...live.current, label, axes, x, width, height: height + 26, color: readToken });
+    },
+    csv: () => chartCsv(series, axes.x),
+  });
 
   const readAt = (index: number): void => {
     const made = plot.current;

@@ -1,0 +1,62 @@
+import { Ellipsis } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import type { Picture } from '../ui/chart/picture';
+import { IconButton } from '../ui/IconButton';
+import { Menu } from '../ui/Menu';
+import { pngOf, saveFile } from '../ui/save-file';
+
+export interface PlotMenuProps {
+  /** Name of the plot, and of the files made of it. */
+  readonly title: string;
+  readonly picture: RefObject<Picture | null>;
+  readonly log: { readonly checked: boolean; readonly toggle: () => void } | null;
+  readonly split: { readonly checked: boolean; readonly toggle: () => void };
+}
+
+/** What can be done with a plot besides looking at it. */
+export function PlotMenu({ title, picture, log, split }: PlotMenuProps): ReactNode {
+  const name = title.toLowerCase().replaceAll(' ', '-');
+  const save =
+    (extension: string, type: string, text: ((from: Picture) => string) | undefined) => (): void => {
+      const from = picture.current;
+      if (from !== null && text) saveFile(`${name}.${extension}`, new Blob([text(from)], { type }));
+    };
+  const savePng = (): void => {
+    const from = picture.current;
+    if (from !== null) void pngOf(from.svg()).then((png) => saveFile(`${name}.png`, png));
+  };
+  return (
+    <Menu
+      align="end"
+      items={[
+        { kind: 'heading', id: 'save', label: 'Save what is shown' },
+        { id: 'svg', label: 'As SVG', onSelect: save('svg', 'image/svg+xml', (from) => from.svg()) },
+        { id: 'png', label: 'As PNG', onSelect: savePng },
+        { id: 'csv', label: 'As CSV', onSelect: save('csv', 'text/csv', (from) => from.csv()) },
+        { kind: 'separator', id: 'line' },
+        ...(log === null
+          ? []
+          : [
+              {
+                kind: 'check' as const,
+                id: 'log',
+                label: 'Vertical axis in decades',
+                checked: log.checked,
+                onSelect: log.toggle,
+              },
+            ]),
+        {
+          kind: 'check',
+          id: 'split',
+          label: 'Two plots side by side',
+          checked: split.checked,
+          onSelect: split.toggle,
+        },
+      ]}
+    >
+      <IconButton label={`More for ${title}`} size="small">
+        <Ellipsis aria-hidden="true" />
+      </IconButton>
+    </Menu>
+  );
+}

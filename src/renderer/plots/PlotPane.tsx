@@ -1,0 +1,129 @@
+import { ChartSpline } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useCallback, useRef } from 'react';
+import type { Outcome, Solution } from '../../engine/index';
+import { Banner } from '../ui/Banner';
+import { PictureContext, type Picture } from '../ui/chart/picture';
+import { EmptyState } from '../ui/EmptyState';
+import { formatNumber } from '../ui/format-number';
+import { Tabs } from '../ui/Tabs';
+import type { PlotInput, PlotNeed } from './define';
+import { plots } from './index';
+import { LogContext } from './plot-settings';
+import { PlotMenu, type PlotMenuProps } from './PlotMenu';
+import styles from './PlotsPanel.module.css';
+import { SolveStatus } from './SolveStatus';
+
+const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text: string }>> = {
+  trajectory: {
+    title: 'No curves yet',
+    text: 'Add a state to the canvas and mend what the Problems list names; the model is then solved at once.',
+  },
+  'two-quantities': {
+    title: 'Needs two states',
+    text: 'A phase portrait draws one state against another. Add a second state to the model.',
+  },
+  loss: { title: 'No loss yet', text: 'Press Train; the loss is drawn here while it falls.' },
+};
+
+export interface PlotPaneProps {
+  readonly label: string;
+  readonly shown: string;
+  readonly onShown: (plot: string) => void;
+  readonly input: PlotInput;
+  readonly log: boolean;
+  readonly onLog: () => void;
+  readonly split: PlotMenuProps['split'];
+  /** What the curves are at the moment, beside the tabs. */
+  readonly state: ReactNode;
+  readonly solution: Solution | null;
+  /** The model has changed into one that cannot be solved. */
+  readonly outdated: boolean;
+  /** What is shown is the fit of a training that goes on. */
+  readonly fitting: boolean;
+}
+
+/** The plots as tabs, one of them drawn. */
+export function PlotPane(props: PlotPaneProps): ReactNode {
+  const { label, shown, onShown, input, log, onLog, split, state, solution, outdated, fitting } = props;
+  const picture = useRef<Picture | null>(null);
+  const offer = useCallback((offered: Picture | null): void => {
+    picture.current = offered;
+  }, []);
+  const plot = plots.find(({ id }) => id === shown) ?? plots[0];
+  if (plot === undefined) return null;
+  const solved = !plot.needs.includes('loss');
+  return (
+    <Tabs
+      label={label}
+      value={plot.id}
+      onChange={onShown}
+      actions={
+        <>
+          {state}
+          <PlotMenu
+            title={plot.title}
+            picture={picture}
+            log={plot.decades ? { checked: log, toggle: onLog } : null}
+            split={split}
+          />
+        </>
+      }
+      items={plots.map((one) => ({
+        id: one.id,
+        label: one.title,
+        content: (
+          <div className={styles.plot}>
+            {solution === null || !solved ? null : <Trouble outcome={solution.outcome} />}
+            <div className={styles.drawing} data-outdated={outdated && !fitting && solved ? '' : undefined}>
+              <PictureContext value={offer}>
+                <LogContext value={log && one.decades}>
+                  <one.Draw input={input} empty={<Missing needs={one.needs} />} />
+                </LogContext>
+              </PictureContext>
+            </div>
+            {solution === null || !solved ? null : fitting ? (
+              <p className={styles.status}>The fit of the moment, as the training sees it.</p>
+            ) : outdated ? (
+              <Outdated />
+            ) : (
+              <SolveStatus solution={solution} />
+            )}
+          </div>
+        ),
+      }))}
+    />
+  );
+}
+
+/** The last curves stay to compare with, and must not pass for those of the model as it is. */
+function Outdated(): ReactNode {
+  return (
+    <p className={styles.status}>
+      The model as it is cannot be solved: see Problems. These are the last curves before it.
+    </p>
+  );
+}
+
+const GOOD: ReadonlySet<Outcome['status']> = new Set(['done', 'event', 'cancelled']);
+
+function Trouble({ outcome }: { readonly outcome: Outcome }): ReactNode {
+  if (GOOD.has(outcome.status)) return null;
+  const where = outcome.state === undefined ? '' : ` in ${outcome.state}`;
+  return (
+    <div className={styles.trouble}>
+      <Banner tone="caution" title={`The curve ends at time ${formatNumber(outcome.time)}${where}`}>
+        {outcome.advice}
+      </Banner>
+    </div>
+  );
+}
+
+function Missing({ needs }: { readonly needs: readonly PlotNeed[] }): ReactNode {
+  const missing = MISSING[needs[0] ?? 'trajectory'];
+  return (
+    <EmptyState icon={<ChartSpline />} title={missing.title}>
+      {missing.text}
+    </EmptyState>
+  );
+}

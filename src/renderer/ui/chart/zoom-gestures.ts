@@ -1,0 +1,42 @@
+/** On a uPlot: the wheel zooms along x about the pointer, Shift or the middle button with a drag moves along. */
+import type uPlot from 'uplot';
+import { moved, wheelFactor, zoomed, type AxisWindow } from './zoom-range';
+
+/** Adds the gestures; the function returned takes them away. Dragging a box and the double click are uPlot's own. */
+export function addZoomGestures(u: uPlot): () => void {
+  const { over } = u;
+  const shown = (): AxisWindow | null => {
+    const { min, max } = u.scales['x'] ?? {};
+    return min === undefined || max === undefined || !(max > min) ? null : [min, max];
+  };
+  const show = ([min, max]: AxisWindow): void => u.setScale('x', { min, max });
+
+  const onWheel = (event: WheelEvent): void => {
+    const range = shown();
+    if (range === null || event.ctrlKey) return;
+    event.preventDefault();
+    const at = u.posToVal(event.clientX - over.getBoundingClientRect().left, 'x');
+    show(zoomed(range, at, wheelFactor(event.deltaY)));
+  };
+  const onDown = (event: MouseEvent): void => {
+    const start = shown();
+    if (start === null || !(event.button === 1 || (event.button === 0 && event.shiftKey))) return;
+    // Before uPlot sees it: this drag draws no box.
+    event.stopPropagation();
+    event.preventDefault();
+    const onMove = ({ clientX }: MouseEvent): void =>
+      show(moved(start, (event.clientX - clientX) / over.clientWidth));
+    const onUp = (): void => {
+      window.removeEventListener('mousemove', onMove);
+      window.removeEventListener('mouseup', onUp);
+    };
+    window.addEventListener('mousemove', onMove);
+    window.addEventListener('mouseup', onUp);
+  };
+  over.addEventListener('wheel', onWheel, { passive: false });
+  u.root.addEventListener('mousedown', onDown, { capture: true });
+  return () => {
+    over.removeEventListener('wheel', onWheel);
+    u.root.removeEventListener('mousedown', onDown, { capture: true });
+  };
+}
