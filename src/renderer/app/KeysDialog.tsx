@@ -60,7 +60,7 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
       }
     >
       <div className={styles.box}>
-        <SearchField value={query} onChange={setQuery} label="Search commands" />
+        <SearchField value={query} onChange={setQuery} label="Which command?" />
         <ul className={styles.list} aria-label="Commands and their keys">
           {rankCommands(commands, query, []).map((command) => (
             <li key={command.id} className={styles.item}>

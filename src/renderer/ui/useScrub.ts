@@ -67,7 +67,6 @@ function begin(down: PointerEvent, options: () => ScrubOptions): void {
     if (!moved && Math.abs(event.clientX - down.clientX) < SLACK) return;
     if (!moved) {
       moved = true;
-      last = event.clientX;
       document.body.style.cursor = 'ew-resize';
       options().onBegin();
     }
