@@ -173,4 +173,104 @@ describe('wires and search', () => {
         'growth factor',
       ]);
     }));
+
+  it('leads wires through points, moves them from port to port, joins nodes and cuts, by mouse and by keyboard', () =>
+    withApp('gestures', start, async ({ page, workspace }) => {
+      await untilReady(page);
+      const points = page.locator('[data-wire-point]');
+
+      // A point by a double click, dragged away; by keyboard a second one, moved by an arrow and removed.
+      const on = await onWire(page, 'value', 0.3);
+      await page.mouse.dblclick(on.x, on.y);
+      await points.first().waitFor();
+      const lifted = { x: on.x, y: on.y - 120 };
+      await drag(page, on, lifted);
+      await page.mouse.up();
+      const near = await middle(points.first());
+      expect(Math.hypot(near.x - lifted.x, near.y - lifted.y)).toBeLessThan(15);
+      await page.locator('.react-flow__edge[data-id="value"]').focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => points.count()).toBe(2);
+      await expect
+        .poll(() => page.evaluate(() => window.document.activeElement?.getAttribute('data-wire-point')))
+        .toBe('value 1');
+      const still = await middle(points.nth(1));
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(async () => (await middle(points.nth(1))).y).toBeGreaterThan(still.y + 3);
+      await page.keyboard.press('Delete');
+      await expect.poll(() => points.count()).toBe(1);
+      await saveAs(page, 'bent.symbiode');
+      const bent = JSON.parse(readFileSync(path.join(workspace, 'bent.symbiode'), 'utf8')) as {
+        layout: { wires: Record<string, unknown[]> };
+      };
+      expect(bent.layout.wires['value']).toHaveLength(1);
+      await page.mouse.dblclick(near.x, near.y);
+      await expect.poll(() => points.count()).toBe(0);
+      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      expect(await repeatCommand(page, 'undo')).toBe(6);
+
+      // Ctrl-drag: the wire of the growth's output leaves it for the factor's.
+      await page.keyboard.down('Control');
+      await drag(
+        page,
+        await middle(port(node(page, 'growth'), 'out:rate')),
+        await middle(node(page, 'factor').locator('[data-port^="out:"]')),
+      );
+      await page.mouse.up();
+      await page.keyboard.up('Control');
+      await expect.poll(() => undoLabel(page)).toContain('Move a wire');
+      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      const spoken = page.locator('.react-flow__edge[data-id="rate"]');
+      expect(await spoken.getAttribute('aria-label')).toContain('Wire from factor');
+
+      // The same by keyboard, back again: C on the wire lists where else it could go.
+      await spoken.focus();
+      await page.keyboard.press('c');
+      await page
+        .getByRole('dialog', { name: /^Move the wire/ })
+        .getByRole('searchbox')
+        .fill('growth.rate →');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => spoken.getAttribute('aria-label')).toContain('Wire from growth');
+
+      // Alt-drag joins two nodes and moves neither.
+      const before = await node(page, 'growth').boundingBox();
+      await page.keyboard.down('Alt');
+      await drag(page, await middle(node(page, 'growth')), await middle(node(page, 'factor')));
+      await page.mouse.up();
+      await page.keyboard.up('Alt');
+      await expect.poll(() => wireIds(page)).toHaveLength(3);
+      expect(await node(page, 'growth').boundingBox()).toEqual(before);
+
+      // The knife: held K and a stroke across both wires between the two.
+      const [a, b] = [await onWire(page, 'value', 0.5), await onWire(page, 'rate', 0.5)];
+      await page.mouse.move(a.x, a.y + (a.y > b.y ? 40 : -40));
+      await page.keyboard.down('k');
+      await page.mouse.down();
+      await page.mouse.move(b.x, b.y + (a.y > b.y ? -40 : 40), { steps: 12 });
+      await page.locator('.react-flow__edge[data-id="value"][data-cut]').waitFor({ state: 'attached' });
+      await page.mouse.up();
+      await page.keyboard.up('k');
+      await expect.poll(() => wireIds(page)).toHaveLength(1);
+      expect(await undoLabel(page)).toContain('Remove 2 wires');
+
+      // By keyboard: J joins what is selected, X cuts the selected wire.
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => wireIds(page)).toHaveLength(3);
+      await page.locator('.react-flow__edge[data-id="value"]').focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('x');
+      await expect.poll(() => wireIds(page)).toHaveLength(2);
+      await node(page, 'hares').focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.down('Control');
+      await node(page, 'growth').focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.up('Control');
+      await page.keyboard.press('j');
+      await expect.poll(() => wireIds(page)).toHaveLength(3);
+      const steps = await repeatCommand(page, 'undo');
+      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      expect(await repeatCommand(page, 'redo')).toBe(steps);
+    }));
 });

@@ -22,7 +22,7 @@ import type { Editor } from '../document/editor';
 import { seenFrom } from '../document/nesting';
 import { Breadcrumbs } from './Breadcrumbs';
 import { CanvasContext } from './CanvasContext';
-import { ConnectDialog } from './ConnectDialog';
+import { ConnectDialog, type ConnectSubject } from './ConnectDialog';
 import { createConnecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
 import { DraftWire } from './DraftWire';
@@ -42,9 +42,11 @@ import { inserting } from './gestures/into-wires';
 import { toggleMuted } from './gestures/muting';
 import { nodeKeys } from './gestures/node-keys';
 import { nudgeKey } from './gestures/nudging';
+import { addWirePoint, wireKeys } from './gestures/rerouting';
 import { openSearch, searching } from './gestures/searching';
 import { noteKeys } from './gestures/notes';
-import { connectPorts, wiring } from './gestures/wiring';
+import { strokes } from './gestures/strokes';
+import { connectPorts, moveWire, wiring } from './gestures/wiring';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { LARGE, LevelContext, levelOf } from './level';
 import { mapColour } from './map-colour';
@@ -53,7 +55,10 @@ import { showNode, useScopeView } from './scope-view';
 import { NodeSearch } from './search/NodeSearch';
 import { createRecentTypes } from './search/recent-types';
 import { createSearch } from './search/search-state';
+import { createSketch } from './sketch';
+import { SketchLayer } from './SketchLayer';
 import type { CanvasTools } from './tools';
+import { useHeldKey } from './use-held-key';
 import { WireSheet } from './WireSheet';
 import { FIT } from './fit';
 import { ZoomControls } from './ZoomControls';
@@ -121,7 +126,7 @@ function Flow({
   const { document, selection, scope } = useStore(editor.store);
   const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
   const [marquee, setMarquee] = useState(false);
-  const [keyboardConnect, setKeyboardConnect] = useState<string | null>(null);
+  const [keyboardConnect, setKeyboardConnect] = useState<ConnectSubject | null>(null);
   const view = useRef<HTMLDivElement>(null);
   const tools = useTools({ editor, catalogue, judge, view });
   const { scene, flow } = tools;
@@ -131,7 +136,8 @@ function Flow({
   const isLarge = nodes.length > LARGE;
   const level = useFlowStore((state) => levelOf(state.transform[2], isLarge));
   const gestures = useMemo(() => ({ ...wiring(tools), ...paletteDrop(tools), ...inserting(tools) }), [tools]);
-  const finding = useMemo(() => searching(tools), [tools]);
+  const knife = useHeldKey('k');
+  const finding = useMemo(() => ({ ...searching(tools), ...strokes(tools) }), [tools]);
   useHoverMark(view, hovered === null ? null : (seenFrom(document, scope, hovered) ?? null));
   useFitOnce(document.nodes.length > 0);
   useScopeView(scope);
@@ -157,8 +163,12 @@ function Flow({
       editor.select({ nodes: [id], wires: [] });
       onInspect();
     },
-    c: setKeyboardConnect,
+    c: (node) => setKeyboardConnect({ node }),
     m: (id) => toggleMuted(editor, id),
+  });
+  const wireKey = wireKeys({
+    enter: (wire) => addWirePoint(tools, wire, undefined, true),
+    c: (wire) => setKeyboardConnect({ wire }),
   });
   const leave = leaveKey(tools);
   const keysOfNotes = noteKeys(tools);
@@ -175,6 +185,7 @@ function Flow({
           data-zoom={level}
           data-marquee={marquee ? '' : undefined}
           data-testid="canvas"
+          data-knife={knife ? '' : undefined}
           tabIndex={-1}
           {...finding}
           onKeyDownCapture={(event) => {
@@ -182,6 +193,7 @@ function Flow({
             keys(event);
             keysOfNotes(event);
             nudges(event);
+            wireKey(event);
           }}
         >
           <ReactFlow<FlowNode, FlowWire>
@@ -205,6 +217,9 @@ function Flow({
             onNodeDoubleClick={(_, node) => {
               if (isNode(node) && !enterSubsystem(tools, node.id)) onInspect();
             }}
+            onEdgeDoubleClick={(event, { id }) =>
+              addWirePoint(tools, id, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
+            }
             onNodeMouseEnter={(_, node) => (isNode(node) ? onHover(node.id) : undefined)}
             onNodeMouseLeave={() => onHover(null)}
             deleteKeyCode={DELETE_KEYS}
@@ -242,21 +257,25 @@ function Flow({
             ) : null}
             <Guides />
             <ConnectionHint />
+            <SketchLayer />
             <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />
           </ReactFlow>
         </div>
         <NodeSearch />
         <ConnectDialog
-          node={keyboardConnect}
+          subject={keyboardConnect}
           document={document}
           catalogue={catalogue}
           judge={judge}
-          onConnect={(from, to) => connectPorts(tools, { from, to })}
+          onConnect={(from, to) => {
+            if (keyboardConnect && 'wire' in keyboardConnect)
+              moveWire(tools, keyboardConnect.wire, { from, to });
+            else connectPorts(tools, { from, to });
+          }}
           onClose={() => {
-            const id = keyboardConnect ?? '';
             setKeyboardConnect(null);
             // The dialog hands the focus back to where it was opened from once it has left the page.
-            requestAnimationFrame(() => focusNode(view.current, id));
+            requestAnimationFrame(() => focusSubject(view.current, keyboardConnect));
           }}
         />
         {selection.nodes.length + selection.wires.length > 1 ? (
@@ -285,12 +304,26 @@ function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'v
   const [writing] = useState(createWriting);
   const [connecting] = useState(createConnecting);
   const [search] = useState(createSearch);
+  const [sketch] = useState(createSketch);
   const [recent] = useState(() => createRecentTypes(window.localStorage));
   const pointer = useRef<Point | null>(null);
   const { editor, catalogue, judge, view } = given;
   return useMemo(
-    () => ({ editor, catalogue, judge, view, scene, flow, connecting, search, recent, pointer, writing }),
-    [editor, catalogue, judge, view, scene, flow, connecting, search, recent, writing],
+    () => ({
+      editor,
+      catalogue,
+      judge,
+      view,
+      scene,
+      flow,
+      connecting,
+      sketch,
+      search,
+      recent,
+      pointer,
+      writing,
+    }),
+    [editor, catalogue, judge, view, scene, flow, connecting, sketch, search, recent, writing],
   );
 }
 
@@ -306,4 +339,12 @@ function seenOf(flow: CanvasTools['flow'], element: HTMLElement | null): Seen {
 function focusNode(view: HTMLElement | null, id: string | undefined): void {
   const wanted = id === undefined ? '[data-node-id]' : `[data-node-id="${CSS.escape(id)}"]`;
   view?.querySelector<HTMLElement>(wanted)?.focus();
+}
+
+function focusSubject(view: HTMLElement | null, subject: ConnectSubject | null): void {
+  if (subject && 'node' in subject) focusNode(view, subject.node);
+  else if (subject) {
+    const wire = `.react-flow__edge[data-id="${CSS.escape(subject.wire)}"]`;
+    view?.querySelector<SVGElement>(wire)?.focus();
+  }
 }

@@ -8,9 +8,11 @@ import { candidatesFor, type Candidate, type JudgeWire } from './connecting';
 import type { Catalogue } from './graph';
 import styles from './ConnectDialog.module.css';
 
+export type ConnectSubject = { readonly node: string } | { readonly wire: string };
+
 export interface ConnectDialogProps {
-  /** The node that the wire starts or ends at; null while closed. */
-  readonly node: string | null;
+  /** The node that a new wire starts or ends at, or the wire that is moved; null while closed. */
+  readonly subject: ConnectSubject | null;
   readonly document: SymbiodeDocument;
   readonly catalogue: Catalogue;
   readonly judge: JudgeWire;
@@ -25,20 +27,19 @@ interface Row extends Candidate {
 
 /** Connecting without a pointer: every wire the node could have, those that fit first, refused ones with the reason. */
 export function ConnectDialog(props: ConnectDialogProps): ReactNode {
-  const { node, document, catalogue, judge } = props;
-  const name = document.nodes.find((other) => other.id === node)?.name ?? '';
+  const { subject, document, catalogue, judge } = props;
   const rows = useMemo(
-    () => (node === null ? [] : rowsOf(node, document, { catalogue, judge })),
-    [node, document, catalogue, judge],
+    () => (subject === null ? [] : rowsOf(subject, document, { catalogue, judge })),
+    [subject, document, catalogue, judge],
   );
   return (
     <Dialog
-      open={node !== null}
+      open={subject !== null}
       onClose={props.onClose}
-      title={`Connect ${name}`}
+      title={subject === null ? '' : titleOf(subject, document)}
       description="Arrow keys choose, Enter connects."
     >
-      {node === null ? null : <RowList rows={rows} onConnect={props.onConnect} onClose={props.onClose} />}
+      {subject === null ? null : <RowList rows={rows} onConnect={props.onConnect} onClose={props.onClose} />}
     </Dialog>
   );
 }
@@ -123,17 +124,39 @@ function RowList({
   );
 }
 
-function rowsOf(
-  nodeId: string,
-  document: SymbiodeDocument,
-  engine: { readonly catalogue: Catalogue; readonly judge: JudgeWire },
-): readonly Row[] {
+function titleOf(subject: ConnectSubject, document: SymbiodeDocument): string {
+  if ('node' in subject)
+    return `Connect ${document.nodes.find((node) => node.id === subject.node)?.name ?? ''}`;
+  const wire = document.wires.find(({ id }) => id === subject.wire);
+  return wire
+    ? `Move the wire ${spoken(document, wire.from)} → ${spoken(document, wire.to)}`
+    : 'Move the wire';
+}
+
+function spoken(document: SymbiodeDocument, port: PortReference): string {
+  const name = document.nodes.find(({ id }) => id === port.node)?.name ?? '?';
+  return `${name}.${portName(document, port)}`;
+}
+
+type Engine = { readonly catalogue: Catalogue; readonly judge: JudgeWire };
+
+function rowsOf(subject: ConnectSubject, document: SymbiodeDocument, engine: Engine): readonly Row[] {
+  const found =
+    'node' in subject ? ofNode(subject.node, document, engine) : ofWire(subject.wire, document, engine);
+  const rows = found.map((candidate) => {
+    const words = `${spoken(document, candidate.from)} → ${spoken(document, candidate.to)}`;
+    return { ...candidate, words, key: words };
+  });
+  const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
+  return [...unique.filter((row) => !row.refusal), ...unique.filter((row) => row.refusal)];
+}
+
+/** Every wire that the node could have. */
+function ofNode(nodeId: string, document: SymbiodeDocument, engine: Engine): readonly Candidate[] {
   const node = document.nodes.find((other) => other.id === nodeId);
   const definition = node && engine.catalogue.find(node.type);
   if (!definition) return [];
-  const names = new Map(document.nodes.map((other) => [other.id, other.name]));
-  const say = (port: PortReference): string => `${names.get(port.node) ?? '?'}.${portName(document, port)}`;
-  const found = [
+  return [
     ...Object.keys(outputsOf(definition, node, document)).flatMap((port) =>
       candidatesFor(document, { node: nodeId, port }, 'out', engine),
     ),
@@ -141,10 +164,20 @@ function rowsOf(
       candidatesFor(document, { node: nodeId, port }, 'in', engine),
     ),
   ];
-  const rows = found.map((candidate) => {
-    const words = `${say(candidate.from)} → ${say(candidate.to)}`;
-    return { ...candidate, words, key: words };
-  });
-  const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
-  return [...unique.filter((row) => !row.refusal), ...unique.filter((row) => row.refusal)];
+}
+
+/** Every wire that this one could become when one of its ends moves. */
+function ofWire(id: string, document: SymbiodeDocument, engine: Engine): readonly Candidate[] {
+  const wire = document.wires.find((other) => other.id === id);
+  if (!wire) return [];
+  const rest = { ...document, wires: document.wires.filter((other) => other !== wire) };
+  const isOther = ({ from, to }: Candidate): boolean =>
+    from.node !== wire.from.node ||
+    from.port !== wire.from.port ||
+    to.node !== wire.to.node ||
+    to.port !== wire.to.port;
+  return [
+    ...candidatesFor(rest, wire.from, 'out', engine),
+    ...candidatesFor(rest, wire.to, 'in', engine),
+  ].filter(isOther);
 }

@@ -25,9 +25,8 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
   const key = portKey({ node, port: port.name }, direction);
   const state = useStore(connecting, ({ current }) => {
     if (!current) return 'idle';
-    if (current.direction === direction) {
-      return portKey(current.from, direction) === key ? 'origin' : 'refused';
-    }
+    if (current.direction === direction && portKey(current.from, direction) === key) return 'origin';
+    if (current.accepts !== direction) return 'refused';
     return current.verdict({ node, port: port.name }) ? 'refused' : 'fits';
   });
   const unit = port.unit === 'any' || port.unit === '' || port.unit.includes('$') ? '' : ` [${port.unit}]`;

@@ -13,5 +13,6 @@ export const SPOKEN = {
   'node.a11yDescription.default':
     'Space selects, Enter opens the inspector or enters a subsystem, C connects, M mutes, Delete removes, arrow keys move a selected node.',
   'node.a11yDescription.keyboardDisabled': 'Space selects, Enter opens the inspector.',
-  'edge.a11yDescription.default': 'Space selects, Delete removes.',
+  'edge.a11yDescription.default':
+    'Space selects, Enter adds a point that arrow keys move, C connects elsewhere, Delete removes.',
 } as const;

@@ -23,7 +23,11 @@ export type JudgeWire = (
 export interface Connecting {
   readonly from: PortReference;
   readonly direction: Direction;
-  /** What a port of the other direction says; undefined when the wire fits. Worked out when first asked. */
+  /** The side of a node on which it can end. */
+  readonly accepts: Direction;
+  /** The wires that are moved, when no new one is drawn. */
+  readonly moving?: readonly Wire[];
+  /** What a port on that side says; undefined when the wire fits. Worked out when first asked. */
   readonly verdict: (port: PortReference) => Refusal | undefined;
 }
 
@@ -119,5 +123,5 @@ export function startConnecting(
     }
     return known.get(key);
   };
-  return { from: port, direction, verdict };
+  return { from: port, direction, accepts: direction === 'out' ? 'in' : 'out', verdict };
 }

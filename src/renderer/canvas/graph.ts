@@ -4,7 +4,14 @@
  */
 import { bordersOf } from '../../engine/index';
 import type { Edge, Node } from '@xyflow/react';
-import type { Diagnostic, DocumentNode, NodeDefinition, SymbiodeDocument, Wire } from '../../engine/index';
+import type {
+  Diagnostic,
+  DocumentNode,
+  NodeDefinition,
+  Point,
+  SymbiodeDocument,
+  Wire,
+} from '../../engine/index';
 import { inputsOf, outputsOf, portName } from '../document/ports';
 import type { Selection } from '../document/work';
 import { ROLE_HUE } from '../document/role-hue';
@@ -31,6 +38,8 @@ export interface WireData extends Record<string, unknown> {
   readonly wire: Wire;
   /** Which of the tracks for feedback wires it takes: one per output port, so that no two sources share a line. */
   readonly track: number;
+  /** Points that it passes on its way. */
+  readonly points: readonly Point[] | undefined;
 }
 
 export type FlowWire = Edge<WireData, 'symbiode'>;
@@ -106,8 +115,10 @@ export function flowWires(
     const selected = chosen.has(wire.id);
     const ariaLabel = `Wire from ${source?.name ?? '?'} ${portName(document, wire.from)} to ${target?.name ?? '?'} ${portName(document, wire.to)}`;
     const track = tracks.get(portKey(wire.from, 'out')) ?? 0;
+    const points = document.layout.wires?.[wire.id];
     const same =
       old?.data?.wire === wire &&
+      old.data.points === points &&
       old.data.hue === hue &&
       old.data.track === track &&
       old.ariaLabel === ariaLabel;
@@ -121,7 +132,7 @@ export function flowWires(
       targetHandle: handleId('in', wire.to.port),
       selected,
       ariaLabel,
-      data: { hue, wire, track },
+      data: { hue, wire, track, points },
     };
   });
   return sameList(before, after) ? before : after;

@@ -7,6 +7,7 @@ import type { Catalogue, FlowNode, FlowWire } from './graph';
 import type { WritingStore } from './notes/writing';
 import type { RecentTypes } from './search/recent-types';
 import type { SearchStore } from './search/search-state';
+import type { SketchStore } from './sketch';
 import type { Point } from './wire-path';
 
 /** What every gesture works with. One object for the life of a canvas. */
@@ -18,6 +19,8 @@ export interface CanvasTools {
   readonly flow: ReactFlowInstance<FlowNode, FlowWire>;
   /** The wire being drawn. */
   readonly connecting: ConnectingStore;
+  /** What a gesture draws over the canvas. */
+  readonly sketch: SketchStore;
   /** The search for a node to add, while it is open. */
   readonly search: SearchStore;
   readonly recent: RecentTypes;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { feedbackPath, isFeedback, laneOf } from './wire-path';
+import { flattenPath, nearestOn } from './polyline';
+import { feedbackPath, isFeedback, laneOf, squareThroughPath, throughPath } from './wire-path';
 
 const box = (x: number, y: number) => ({ x, y, width: 160, height: 120 });
 
@@ -18,4 +19,41 @@ it('goes through its own ends', () => {
   const path = feedbackPath({ x: 560, y: 60 }, { x: 0, y: 80 }, -30);
   expect(path.startsWith('M560,60')).toBe(true);
   expect(path.endsWith('L0,80')).toBe(true);
+});
+
+it('passes its points in their order and is level at its ends', () => {
+  const points = [
+    { x: 80, y: 200 },
+    { x: 10, y: 260 },
+    { x: 300, y: 100 },
+  ];
+  const line = flattenPath(throughPath({ x: 0, y: 0 }, points, { x: 400, y: 50 }));
+  const found = points.map((point) => nearestOn(line, point));
+  for (const { distance } of found) expect(distance).toBeCloseTo(0, 9);
+  const along = found.map((place) => place.along);
+  expect(along).toEqual(along.toSorted((a, b) => a - b));
+  const [start, next] = line;
+  const [before, end] = line.slice(-2);
+  // The first of 20 pieces of a cubic that leaves level rises by t² of its height only.
+  expect(Math.abs((next?.y ?? 0) - (start?.y ?? 0))).toBeLessThan(
+    0.2 * Math.abs((next?.x ?? 0) - (start?.x ?? 0)),
+  );
+  expect(Math.abs((end?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(
+    0.2 * Math.abs((end?.x ?? 0) - (before?.x ?? 0)),
+  );
+});
+
+it('does not stumble over stops that lie on one another', () => {
+  const same = { x: 5, y: 5 };
+  expect(throughPath(same, [same, same], same)).not.toContain('NaN');
+});
+
+it('goes level and upright through its points when wires are square', () => {
+  const points = [
+    { x: 80, y: 200 },
+    { x: 300, y: 100 },
+  ];
+  const line = flattenPath(squareThroughPath({ x: 0, y: 0 }, points, { x: 400, y: 50 }));
+  for (const point of points) expect(nearestOn(line, point).distance).toBeLessThan(1e-9);
+  expect(line.at(-1)).toEqual({ x: 400, y: 50 });
 });

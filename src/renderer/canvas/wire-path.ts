@@ -42,6 +42,43 @@ export function forwardPath(from: Point, to: Point): string {
   return `M${from.x},${from.y} C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
 }
 
+/** A smooth course through points, which leaves its start and reaches its end level. */
+export function throughPath(from: Point, points: readonly Point[], to: Point): string {
+  const stops = [from, ...points, to];
+  let path = `M${from.x},${from.y}`;
+  for (let i = 0; i + 1 < stops.length; i += 1) {
+    const [a, b] = [stops[i], stops[i + 1]];
+    if (!a || !b) continue;
+    // Beyond a third of the way between two stops the curve would swing out.
+    const reach = distance(a, b) / 3;
+    const [leaves, arrives] = [heading(stops[i - 1], b), heading(a, stops[i + 2])];
+    path += ` C${a.x + leaves.x * reach},${a.y + leaves.y * reach}`;
+    path += ` ${b.x - arrives.x * reach},${b.y - arrives.y * reach} ${b.x},${b.y}`;
+  }
+  return path;
+}
+
+/** A course of level and upright runs through points. */
+export function squareThroughPath(from: Point, points: readonly Point[], to: Point): string {
+  const stops = [from, ...points, to];
+  const corners = stops.flatMap((stop, index) => {
+    const before = stops[index - 1];
+    if (!before) return [stop];
+    const middle = (before.x + stop.x) / 2;
+    return [{ x: middle, y: before.y }, { x: middle, y: stop.y }, stop];
+  });
+  return rounded(corners);
+}
+
+/** The direction from the stop before to the stop after, of length 1; level at an end of the wire. */
+function heading(before: Point | undefined, after: Point | undefined): Point {
+  if (!before || !after) return { x: 1, y: 0 };
+  const length = distance(before, after);
+  return length === 0
+    ? { x: 1, y: 0 }
+    : { x: (after.x - before.x) / length, y: (after.y - before.y) / length };
+}
+
 /** The height of the best lane for a feedback wire among `boxes`, the nodes around it. */
 export function laneOf(from: Point, to: Point, boxes: readonly Box[], track = 0): number {
   const gap = GAP + track * TRACK;

@@ -1,6 +1,7 @@
 import { catalogue } from '../../../engine/index';
 import { removeSelection } from '../../canvas/gestures/healing';
 import { insertSelected } from '../../canvas/gestures/into-wires';
+import { joinSelected } from '../../canvas/gestures/strokes';
 import { judgeWire } from '../judge-wire';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
@@ -21,6 +22,14 @@ export const wireCommands = ({ editor, parts }: Session) => {
       enabled: ({ selection }) => selection.nodes.length === 1 && selection.wires.length === 1,
       whenDisabled: 'Select one node and one wire first.',
       run: () => void insertSelected(engine),
+    },
+    join: {
+      label: 'Join the selected nodes',
+      keys: ['J'],
+      words: 'connect wire',
+      enabled: ({ selection }) => selection.nodes.length > 1,
+      whenDisabled: 'Select the nodes to join first, in their order.',
+      run: () => joinSelected(engine),
     },
     'cut-wires': {
       label: 'Cut the selected wires',
