@@ -29,9 +29,11 @@ export function frameSelection(tools: CanvasTools): void {
   addNote(tools, 'frame', boxes.length > 0 ? frameAround(boxes) : around(middleOfView(tools), FRAME));
 }
 
-/** Puts a comment in the middle of what is seen, and asks for its text. */
+/** Puts a comment at the pointer, or in the middle of what is seen, and asks for its text. */
 export function addComment(tools: CanvasTools): void {
-  addNote(tools, 'comment', around(middleOfView(tools), COMMENT));
+  const { flow, pointer } = tools;
+  const at = pointer.current ? flow.screenToFlowPosition(pointer.current) : middleOfView(tools);
+  addNote(tools, 'comment', around(at, COMMENT));
 }
 
 function addNote({ editor, writing }: CanvasTools, kind: Note['kind'], box: Box): void {
