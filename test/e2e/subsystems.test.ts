@@ -174,7 +174,7 @@ describe('subsystems', () => {
       await rename.fill('hunting');
       await rename.press('Enter');
       await page.getByRole('button', { name: 'Save as my node' }).click();
-      const mine = page.getByRole('button', { name: /^hunting/ });
+      const mine = page.locator('[data-own-node]').filter({ hasText: 'hunting' });
       await mine.waitFor();
 
       // Another start of the window, another document.
