@@ -40,6 +40,10 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    worker: {
+      format: 'es',
+      rollupOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/src/engine/') } },
+    },
     build: {
       // Every asset is a file of its own: the page's content security policy allows no inline script.
       assetsInlineLimit: 0,

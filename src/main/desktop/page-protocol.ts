@@ -15,12 +15,13 @@ export function declarePageProtocol(): void {
 export async function servePage(root: string): Promise<void> {
   const find = await createStaticFiles(root);
   protocol.handle('app', async (request) => {
-    const file = isOwnPage(request.url) ? await find(new URL(request.url).pathname) : undefined;
+    const { pathname } = new URL(request.url);
+    const file = isOwnPage(request.url) ? await find(pathname) : undefined;
     if (!file || request.method !== 'GET') return new Response('There is no such page.', { status: 404 });
     return new Response(new Uint8Array(file.content), {
       headers: {
         'Content-Type': file.type,
-        'Content-Security-Policy': contentSecurityPolicy([]),
+        'Content-Security-Policy': contentSecurityPolicy([], pathname),
         'X-Content-Type-Options': 'nosniff',
       },
     });

@@ -73,7 +73,7 @@ export async function createEditorServer(options: EditorServerOptions): Promise<
     const cookie = `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`;
     const headers = address.searchParams.has('token')
       ? { ...securityHeaders(port), 'Set-Cookie': cookie }
-      : securityHeaders(port);
+      : securityHeaders(port, decodePath(address.pathname));
     give(response, file, headers, request.method === 'GET');
   };
 

@@ -14,6 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { bindKeys } from './key-bindings';
 import type { Session } from './session';
 import { TopBar } from './TopBar';
+import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
 import { Workspace } from './Workspace';
 
@@ -24,6 +25,7 @@ export function App({ session }: { readonly session: Session }): ReactNode {
   const all = useMemo(() => Object.values(commands), [commands]);
   const shortcuts = useMemo(() => shortcutsOf(all), [all]);
   useShortcuts(all, session.editor);
+  const isOver = useFileDrop(session);
   const wireStyle = useStore(session.wireStyle, (state) => state.style);
   const started = useStore(session.shell, (state) => state.started);
   return (
@@ -44,6 +46,7 @@ export function App({ session }: { readonly session: Session }): ReactNode {
             )}
           </ErrorBoundary>
           <Dialogs session={session} commands={all} />
+          {isOver ? <div className={styles.dropping}>Drop data files to import them</div> : null}
         </div>
       </TooltipProvider>
     </ShortcutContext>

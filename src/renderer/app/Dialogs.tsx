@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalogue, type NodeDefinition } from '../../engine/index';
+import { ImportDialog } from '../data/ImportDialog';
 import { availableTypes } from '../document/available-types';
 import { FilesDialog } from '../library/FilesDialog';
 import { HelpDialog } from '../library/help/HelpDialog';
@@ -22,7 +23,8 @@ export function Dialogs({
   readonly commands: readonly AppCommand[];
 }): ReactNode {
   const { shell, documents, client, editor } = session;
-  const { dialog, question, info, help } = useStore(shell);
+  const { dialog, question, info, help, importing } = useStore(shell);
+  const [file] = importing;
   const title = useStore(editor.store, (state) => state.document.title);
   const path = useStore(editor.store, (state) => state.path);
   const scope = useStore(editor.store, (state) => state.scope);
@@ -50,6 +52,15 @@ export function Dialogs({
       {dialog === 'keys' ? <KeysDialog commands={commands} bindings={session.keys} onClose={close} /> : null}
       {dialog === 'palette' ? <CommandPalette session={session} commands={commands} onClose={close} /> : null}
       {dialog === 'export' ? <ExportDialog session={session} onClose={close} /> : null}
+      {file === undefined || question !== null ? null : (
+        <ImportDialog
+          // Files that come one after another have nothing in common.
+          key={`${file.name} ${file.size} ${importing.length}`}
+          file={file}
+          editor={editor}
+          onClose={() => shell.setState((now) => ({ importing: now.importing.slice(1) }))}
+        />
+      )}
       <FilesDialog
         purpose={asked?.purpose ?? null}
         startIn={path === null ? (info?.workspace ?? '') : folderOf(path)}

@@ -32,6 +32,7 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         section={section}
         onHelp={(help) => session.shell.setState({ help })}
         onFindFormula={setFormula}
+        onImport={(files) => session.shell.setState((now) => ({ importing: [...now.importing, ...files] }))}
         onEnter={session.editor.enter}
         onKeep={(node) => void session.ownNodes.keep(node)}
         onShow={(node) => session.parts.canvas.current?.show(node)}

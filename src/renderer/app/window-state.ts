@@ -27,6 +27,8 @@ export interface WindowState {
   readonly finding: number;
   /** The node type whose help is open; an empty text is the list of all, null is none. */
   readonly help: string | null;
+  /** Data files on their way into the document; the dialog shows the first one. */
+  readonly importing: readonly File[];
   readonly question: Question | null;
   readonly notices: readonly Notice[];
   /** Unsaved work of an earlier session that has been neither taken up nor thrown away. */
@@ -44,6 +46,7 @@ export function createWindowState(): WindowStore {
     dialog: null,
     finding: 0,
     help: null,
+    importing: [],
     question: null,
     notices: [],
     recoverable: [],

@@ -15,7 +15,7 @@ export interface DocumentInspectorProps extends InspectorPanelProps {
 
 /** What belongs to the document as a whole: title, data, how it is solved and trained. */
 export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
-  const { document, tables, diagnostics, dispatch, section } = props;
+  const { document, tables, diagnostics, dispatch, section, onImport } = props;
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (section !== null)
@@ -41,7 +41,13 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
         </Field>
       </Section>
       <SharedSection document={document} dispatch={dispatch} onShow={props.onShow} />
-      <DataSection document={document} tables={tables} diagnostics={diagnostics} dispatch={dispatch} />
+      <DataSection
+        document={document}
+        tables={tables}
+        diagnostics={diagnostics}
+        dispatch={dispatch}
+        onImport={onImport}
+      />
       <SimulationSection settings={document.simulation} diagnostics={diagnostics} dispatch={dispatch} />
       <TrainingSection settings={document.training} diagnostics={diagnostics} dispatch={dispatch} />
     </div>

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, emptyDocument } from '../../engine/index';
 import { settingsOf } from '../document/ports';
 import { newNode } from '../document/names';
-import { guessTimeColumn, readTable } from './data/read-table';
+import { readTable } from './data/read-table';
 import { splitCells } from './data/split-cells';
-import { importTable, refuseFile } from './data/import-table';
 import { expressionPreview } from './expression-preview';
 import { parseNumbers, showNumbers } from './fields/parse-numbers';
 import { parseSizes } from './fields/parse-sizes';
@@ -90,12 +89,6 @@ describe('units beside numbers', () => {
 });
 
 describe('tables', () => {
-  it('knows which column is time', () => {
-    expect(guessTimeColumn(readTable('hare,year\n30,1900\n47,1901'))).toBe('year');
-    expect(guessTimeColumn(readTable('a,b\n2,1\n1,2'))).toBe('b');
-    expect(guessTimeColumn(readTable(''))).toBe('');
-  });
-
   it.each([
     [
       'a,b\n1,2\n',
@@ -135,31 +128,5 @@ describe('tables', () => {
       { name: 't', numeric: true, increasing: true },
       { name: 'x', numeric: true },
     ]);
-  });
-
-  it('imports other separators as they are', () => {
-    const imported = importTable(emptyDocument(), 'My data.tsv', 't\tx\n0\t1\n1\t2');
-    expect(imported).toMatchObject({
-      ok: true,
-      csv: 't\tx\n0\t1\n1\t2',
-      source: { name: 'My data', timeColumn: 't', source: { kind: 'file', path: 'my-data.csv' } },
-    });
-  });
-
-  it.each([
-    ['', 'nothing'],
-    ['t,x', 'no rows'],
-    ['t\n1\n2', 'one column'],
-    ['1,2\n3,4', 'no header'],
-    ['a,b\n\0,1', 'binary'],
-  ])('refuses %j (%s) with a reason', (text) => {
-    const imported = importTable(emptyDocument(), 'x.csv', text);
-    expect(imported.ok).toBe(false);
-  });
-
-  it('refuses what is no table or too large before reading it', () => {
-    expect(refuseFile({ name: 'a.csv', size: 10 })).toBeUndefined();
-    expect(refuseFile({ name: 'a.xlsx', size: 10 })).toBeDefined();
-    expect(refuseFile({ name: 'a.csv', size: 2e8 })).toBeDefined();
   });
 });

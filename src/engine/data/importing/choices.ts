@@ -42,18 +42,8 @@ export interface ImportChoices {
   readonly split: { readonly fraction: number; readonly by: 'time' | 'trajectory' };
 }
 
-/** Words that mean a missing value wherever they stand. */
-export const MISSING_WORDS: readonly string[] = [
-  'NA',
-  'N/A',
-  'NaN',
-  'nan',
-  'NAN',
-  'null',
-  'NULL',
-  'None',
-  '-',
-];
+/** Words that mean a missing value wherever they stand, in capitals or not. */
+export const MISSING_WORDS: readonly string[] = ['NA', 'N/A', 'NaN', 'null', 'None', '-'];
 
 /** Numbers that often stand for a missing value, but may be true; they are offered. */
 export const MISSING_NUMBERS: readonly string[] = ['-999', '-9999', '-99', '999', '9999'];

@@ -5,7 +5,7 @@ import { parseDate } from './parse-date';
 
 export type ColumnKind = 'number' | 'date' | 'text' | 'empty';
 
-const missing = new Set(MISSING_WORDS);
+const missing = new Set(MISSING_WORDS.map((word) => word.toLowerCase()));
 
 /** Cells of a column that are spread over the whole table; the empty ones are left out. */
 export function sampleCells({ rowCount }: RawTable, column: RawColumn, most = 400): readonly string[] {
@@ -13,7 +13,7 @@ export function sampleCells({ rowCount }: RawTable, column: RawColumn, most = 40
   const found: string[] = [];
   for (let at = 0; at < rowCount; at += step) {
     const text = column.text(Math.floor(at)).trim();
-    if (text !== '' && !missing.has(text)) found.push(text);
+    if (text !== '' && !missing.has(text.toLowerCase())) found.push(text);
   }
   return found;
 }

@@ -29,7 +29,7 @@ export interface CellReading {
 /** Reads every cell of a column as a number, or as a date where `dayFirst` is set. */
 export function parseCells(table: RawTable, column: RawColumn, reading: CellReading): ParsedCells {
   const { rowCount } = table;
-  const missing = new Set(reading.missing);
+  const missing = new Set(reading.missing.map((mark) => mark.toLowerCase()));
   const { dayFirst } = reading;
   if (column.numbers && dayFirst === undefined) return ofNumbers(column.numbers, missing);
   const values = new Float64Array(rowCount);
@@ -37,7 +37,7 @@ export function parseCells(table: RawTable, column: RawColumn, reading: CellRead
   let badCount = 0;
   for (let row = 0; row < rowCount; row++) {
     const text = column.text(row).trim();
-    if (text === '' || missing.has(text)) {
+    if (text === '' || missing.has(text.toLowerCase())) {
       values[row] = NaN;
       continue;
     }

@@ -1,3 +1,4 @@
+import { chooseDataFiles } from '../choose-data-files';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
@@ -17,6 +18,15 @@ export const fileCommands = ({ documents, shell }: Session) =>
       keys: ['Mod+Shift+S'],
       inFields: true,
       run: () => void documents.saveAs(),
+    },
+    'import-data': {
+      label: 'Import data',
+      keys: ['Mod+Shift+O'],
+      inFields: true,
+      run: () =>
+        chooseDataFiles((files) =>
+          shell.setState(({ importing }) => ({ importing: [...importing, ...files] })),
+        ),
     },
     export: {
       label: 'Export',

@@ -47,11 +47,3 @@ export function readTable(csv: string): TablePreview {
   );
   return { columns, rows };
 }
-
-/** The column that most likely holds time: one called so, else the first that increases, else the first. */
-export function guessTimeColumn({ columns }: TablePreview): string {
-  const called = /^(t|time|zeit|date|year|jahr|yr|month|week|day|hour|min|minute|s|sec|second)s?\b/iu;
-  const increasing = columns.filter((column) => column.increasing);
-  const best = increasing.find(({ name }) => called.test(name)) ?? increasing[0] ?? columns[0];
-  return best?.name ?? '';
-}
