@@ -35,7 +35,9 @@ const growth = (parameters: SymbiodeDocument['nodes'][number]['parameters']): Ch
   withNode('growth', { parameters });
 
 /** What is done to a sound document, the code of the mistake, and what the button says. */
-const cases: readonly (readonly [string, DiagnosticCode, Change, string, string?])[] = [
+type Case = readonly [string, DiagnosticCode, Change, string, string?];
+
+const cases: readonly Case[] = [
   ['two nodes of one name', 'duplicate-name', withNode('decay', { name: 'growth' }), 'Rename it “growth2”'],
   [
     'two shared parameters of one name',
@@ -173,7 +175,7 @@ const findings = ({ document, tables }: Repairable, code: DiagnosticCode) =>
   understand(document, tables).diagnostics.filter((diagnostic) => diagnostic.code === code);
 
 describe('a repair', () => {
-  it.each(cases)('of %s takes it away', (_, code, change, label, csv = CSV) => {
+  it.each(cases)('of %s takes it away', (...[, code, change, label, csv = CSV]: Case) => {
     const broken: Repairable = { document: { ...good, ...change(good) }, tables: { d: csv } };
     const [first] = findings(broken, code);
     const found = first && findRepair(broken, first);
