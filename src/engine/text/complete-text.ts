@@ -86,6 +86,7 @@ const word = (text: string, help: string): Completion => ({ text, kind: 'keyword
 
 const KEYWORD_HELP: Readonly<Record<(typeof KEYWORDS)[number], string>> = {
   model: 'The title of the model, in quotes.',
+  about: 'A description, in quotes; or lines between triple quotes.',
   time: 'time year from 1900 to 1920',
   solve: 'How the model is solved: solve tsit5 (points: 401)',
   train: 'How it is trained: train (adam.iterations: 1000)',

@@ -119,6 +119,7 @@ export type Statement =
 /** Words that begin a statement; any of them may be a name too. */
 export const KEYWORDS = [
   'model',
+  'about',
   'time',
   'solve',
   'train',

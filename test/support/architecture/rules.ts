@@ -105,6 +105,8 @@ const renderer = {
   'renderer/data': row(panel, [...react, 'h5wasm']),
   'renderer/library': row(panel, react),
   'renderer/equations': row(panel, [...react, 'katex']),
+  // Monaco, which nothing else may load: it comes when the text is opened.
+  'renderer/text': row(panel, ['react', 'monaco-editor/*']),
   'renderer/runs': row(panel, [...react, 'zustand']),
   'renderer/problems': row(panel, react),
   'renderer/plots': row(panel, [...react, 'uplot']),

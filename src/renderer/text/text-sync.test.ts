@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits, type ParsedText } from '../../engine/index';
+import { SMALL, TestEditor } from '../../../test/support/test-editor';
+import { followText } from './text-sync';
+
+function start() {
+  const editor = new TestEditor();
+  let text = '';
+  let shown: ParsedText | undefined;
+  let replaced = 0;
+  const sync = followText(editor.editor, {
+    read: () => text,
+    apply: (edits) => (text = applyEdits(text, edits)),
+    replace: (next) => {
+      replaced += 1;
+      text = next;
+    },
+    show: (parsed) => (shown = parsed),
+  });
+  const type = (change: (before: string) => string): void => {
+    text = change(text);
+    sync.typed();
+  };
+  return {
+    editor,
+    type,
+    sync,
+    text: () => text,
+    problems: () => shown?.problems ?? [],
+    replaced: () => replaced,
+  };
+}
+
+describe('text and document', () => {
+  it('what is typed is in the document, and stays in the text as it was typed', () => {
+    const { editor, type, text } = start();
+    type((before) => before.replace('state hares = 30', 'state   hares = 31  # more'));
+    expect(editor.node('hares').parameters['initial']).toEqual({ value: 31, trainable: false });
+    expect(text()).toContain('state   hares = 31  # more');
+    expect(editor.document.layout.nodes).toEqual(SMALL.layout.nodes);
+  });
+
+  it('what is edited on the canvas is in the text', () => {
+    const { editor, text, type, replaced } = start();
+    type((before) => before.replace('state hares', '# kept\nstate   hares'));
+    editor.do('rename', { node: 'growth', name: 'births' });
+    expect(text()).toContain('births = growth');
+    expect(text()).toContain('# kept\nstate   hares');
+    editor.do('remove', { nodes: ['growth'], wires: [] });
+    expect(text()).not.toContain('births');
+    editor.editor.undo();
+    expect(text()).toContain('births = growth');
+    expect(replaced()).toBe(1);
+  });
+
+  it('a mistake is shown and the document stays as it was; what is edited elsewhere then leaves the mistake alone', () => {
+    const { editor, type, text, problems } = start();
+    const before = editor.document;
+    type((now) => now.replace('state hares = 30', 'state hares = thirty'));
+    expect(problems()).toHaveLength(1);
+    expect(editor.document).toBe(before);
+    editor.do('set-parameter', { node: 'growth', field: 'r', value: { value: 0.9 } });
+    expect(text()).toContain('state hares = thirty');
+    expect(text()).toContain('r: 0.9');
+    type((now) => now.replace('thirty', '33'));
+    expect(problems()).toEqual([]);
+    expect(editor.node('hares').parameters['initial']).toEqual({ value: 33, trainable: false });
+    expect(editor.node('growth').parameters['r']).toEqual({ value: 0.9 });
+  });
+
+  it('typing is undone as one step, also in the text', () => {
+    const { editor, type, text } = start();
+    const [bytes, first] = [editor.bytes, text()];
+    type((now) => now.replace('= 30', '= 3'));
+    type((now) => now.replace('= 3', '= 35'));
+    editor.editor.undo();
+    expect(editor.bytes).toBe(bytes);
+    expect(text()).toBe(first);
+  });
+
+  it('another document brings its own text', () => {
+    const { editor, text } = start();
+    editor.editor.open({ document: { ...SMALL, title: 'Another' }, tables: {}, path: null });
+    expect(text()).toMatch(/^model "Another"/);
+  });
+
+  it('moving nodes about touches no text', () => {
+    const { editor, text, replaced } = start();
+    const before = text();
+    editor.do('move-nodes', { to: { hares: { x: 5, y: 5 } } });
+    expect(text()).toBe(before);
+    expect(replaced()).toBe(1);
+  });
+});
