@@ -19,7 +19,7 @@ const document: SymbiodeDocument = {
     node('law', 'expression', 'law', { expression: 'tanh(a * gust)' }),
     node('odd', 'nobody-knows', 'stranger'),
   ],
-  parameters: [{ name: 'pace', value: -0.81, trainable: true, min: -1, max: 1, unit: '', help: '' }],
+  parameters: [{ name: 'pace', value: -0.81, trainable: true }],
 };
 const found = (query: string) => findNodes(document, query, catalogue);
 const ids = (query: string) => found(query).map((one) => one.node);

@@ -8,7 +8,7 @@ const BENT = {
     { id: 'other', from: { node: 'hares', port: 'value' }, to: { node: 'gone', port: 'x' } },
   ],
   layout: {
-    nodes: { hares: { x: 300, y: 0, tint: 'state' as const }, growth: { x: 0, y: 0 } },
+    nodes: { hares: { x: 300, y: 0, tint: 'teal' as const }, growth: { x: 0, y: 0 } },
     wires: { w: [{ x: 150, y: 90 }], other: [{ x: 1, y: 1 }] },
   },
 };
@@ -18,7 +18,7 @@ it('moves nodes, keeps their colours and straightens the wires between them alon
     'lay-out',
     { to: { hares: { x: 400, y: 20 }, growth: { x: 0, y: 20 } } },
     ({ layout }) => {
-      expect(layout.nodes).toEqual({ hares: { x: 400, y: 20, tint: 'state' }, growth: { x: 0, y: 20 } });
+      expect(layout.nodes).toEqual({ hares: { x: 400, y: 20, tint: 'teal' }, growth: { x: 0, y: 20 } });
       expect(layout.wires).toEqual({ other: [{ x: 1, y: 1 }] });
     },
   );
