@@ -57,6 +57,7 @@ import { createRecentTypes } from './search/recent-types';
 import { createSearch } from './search/search-state';
 import { createSketch } from './sketch';
 import { SketchLayer } from './SketchLayer';
+import { SelectionBar } from './SelectionBar';
 import type { CanvasTools } from './tools';
 import { useHeldKey } from './use-held-key';
 import { WireSheet } from './WireSheet';
@@ -256,6 +257,7 @@ function Flow({
               />
             ) : null}
             <Guides />
+            <SelectionBar />
             <ConnectionHint />
             <SketchLayer />
             <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />

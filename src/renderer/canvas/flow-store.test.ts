@@ -78,3 +78,23 @@ it('selects and lets go as React Flow says', () => {
   flow.change([{ type: 'select', id: 'hares', selected: false }]);
   expect(editor.state.selection.nodes).toEqual([]);
 });
+
+it('gives a node the colour that the user chose, and draws no other anew', () => {
+  const { editor, node } = open();
+  const hares = node('hares');
+  editor.do('set-tint', { nodes: ['growth'], tint: 'red' });
+  expect(node('growth')?.domAttributes).toMatchObject({ 'data-tint': 'red' });
+  expect(node('hares')).toBe(hares);
+  editor.do('set-tint', { nodes: ['growth'], tint: null });
+  expect(node('growth')?.domAttributes).not.toMatchObject({ 'data-tint': 'red' });
+});
+
+it('selects notes as notes, and removes nothing from the other selection', () => {
+  const { editor, flow } = open();
+  const note = { id: 'f', kind: 'frame', x: 0, y: 0, width: 90, height: 90, title: '', text: '' } as const;
+  editor.do('add-note', { note }).select({ nodes: ['hares'] });
+  flow.change([{ type: 'select', id: 'f', selected: true }]);
+  expect(editor.state.selection).toEqual({ nodes: ['hares'], wires: [], notes: ['f'] });
+  flow.change([{ type: 'select', id: 'f', selected: false }]);
+  expect(editor.state.selection).toEqual({ nodes: ['hares'], wires: [] });
+});

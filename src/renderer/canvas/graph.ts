@@ -10,6 +10,7 @@ import type {
   NodeDefinition,
   Point,
   SymbiodeDocument,
+  Tint,
   Wire,
 } from '../../engine/index';
 import { inputsOf, outputsOf, portName } from '../document/ports';
@@ -27,6 +28,8 @@ export interface NodeData extends Record<string, unknown> {
   readonly problems: readonly Diagnostic[];
   /** For a subsystem, its ports and what stands in it as one text: they change without the node itself. */
   readonly ports: string;
+  /** The colour that the user gave it. */
+  readonly tint?: Tint;
   /** Handle ids that have a wire, sorted and joined by spaces: cheap to compare. */
   readonly wired: string;
 }
@@ -82,14 +85,28 @@ export function flowNodes(
       old.data.node === node &&
       old.data.wired === wired &&
       old.data.ports === ports &&
+      old.data.tint === at.tint &&
       sameProblems(old.data.problems, mine);
     const samePlace = old && old.position.x === position.x && old.position.y === position.y;
     if (sameData && samePlace && old.selected === selected) return old;
     const data = sameData
       ? old.data
-      : { ...dataOf(node, document, wired, definition), problems: mine, ports };
+      : {
+          ...dataOf(node, document, wired, definition),
+          problems: mine,
+          ports,
+          ...(at.tint === undefined ? {} : { tint: at.tint }),
+        };
     const rest = old ?? (shown.length > LARGE ? { ...blank(node), ...expected(data.face) } : blank(node));
-    return { ...rest, ariaLabel: spoken(data), position, selected, data };
+    const sameTint = old && old.data.tint === at.tint;
+    return {
+      ...rest,
+      ...(sameTint ? {} : { domAttributes: marks(node.id, at.tint) }),
+      ariaLabel: spoken(data),
+      position,
+      selected,
+      data,
+    };
   });
   return sameList(before, after) ? before : after;
 }
@@ -187,10 +204,14 @@ export function byNode(
   return groups;
 }
 
-function blank(node: DocumentNode): Pick<FlowNode, 'id' | 'type' | 'domAttributes'> {
+function blank(node: DocumentNode): Pick<FlowNode, 'id' | 'type'> {
+  return { id: node.id, type: 'symbiode' };
+}
+
+/** Attributes of the element around a node. */
+function marks(id: string, tint: Tint | undefined): NonNullable<FlowNode['domAttributes']> {
   // React Flow passes these on to the element; its type leaves out data attributes.
-  const domAttributes = { 'data-node-id': node.id } as unknown as NonNullable<FlowNode['domAttributes']>;
-  return { id: node.id, type: 'symbiode', domAttributes };
+  return { 'data-node-id': id, 'data-tint': tint } as unknown as NonNullable<FlowNode['domAttributes']>;
 }
 
 /**
