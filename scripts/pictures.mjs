@@ -1,8 +1,9 @@
 /**
- * `npm run pictures`: renews the README's picture from the running app. Serves the editor from an empty home, opens it
+ * `npm run pictures`: renews the README's picture from the running app; `npm run pictures -- templates` the pictures of the
+ * start page, by running every template (`-- templates NAME …` only some). Serves the editor from an empty home, opens it
  * on the lynx-hare template, presses Train, waits for the end, and photographs the window.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,12 @@ import { chromium } from 'playwright-core';
 import { buildIfStale } from './build-if-stale.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { root } from './dependencies.mjs';
+
+const [what, ...names] = process.argv.slice(2);
+if (what === 'templates') {
+  const bench = [join(root, 'scripts', 'bench.mjs'), 'template-pictures', ...names];
+  process.exit(spawnSync(process.execPath, bench, { cwd: root, stdio: 'inherit' }).status ?? 1);
+}
 
 const picture = join(root, 'templates', 'lynx-hare', 'picture.png');
 

@@ -23,6 +23,29 @@ export interface TemplateInfo {
   readonly title: string;
   readonly description: string;
   readonly kind: TemplateKind;
+  /** The field of science under which it stands. */
+  readonly field: string;
+  /** What training finds out, in a sentence; blank where nobody wrote it. */
+  readonly learned: string;
+  /** A drawing (SVG) of its run, if there is one. */
+  readonly picture: string | null;
+  /** Further documents of its folder, such as the known law beside the learned one. */
+  readonly variants: readonly TemplateVariant[];
+}
+
+export interface TemplateVariant {
+  /** File name within the folder of the template. */
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** A document opened or saved of late. */
+export interface RecentFile {
+  readonly path: string;
+  readonly title: string;
+  /** When, in ISO 8601. */
+  readonly at: string;
 }
 
 export interface HostInfo {
@@ -103,7 +126,10 @@ export interface OwnNode {
 /** Request name -> what is asked and what comes back. */
 export interface Requests {
   'host.hello': { request: null; reply: HostInfo };
-  'template.open': { request: { name: string }; reply: OpenedDocument };
+  /** Documents opened or saved of late that may be opened from here, newest first. */
+  'recent.list': { request: null; reply: readonly RecentFile[] };
+  /** A template, or a further document of its folder by file name. */
+  'template.open': { request: { name: string; file?: string | undefined }; reply: OpenedDocument };
   'document.open': { request: { path: string }; reply: OpenedDocument };
   /** Checks text that the editor got by itself (a dropped file, the recovery store). */
   'document.parse': { request: { text: string }; reply: OpenedDocument };
@@ -237,7 +263,8 @@ const phaseQuestion = v.strictObject({
 /** What each request must look like; strict, so that a misspelt field is an error and not ignored. */
 export const requestSchemas = {
   'host.hello': v.null(),
-  'template.open': v.strictObject({ name }),
+  'recent.list': v.null(),
+  'template.open': v.strictObject({ name, file: v.optional(name) }),
   'document.open': v.strictObject({ path: name }),
   'document.parse': v.strictObject({ text: v.string() }),
   'document.save': v.strictObject({

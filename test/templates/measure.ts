@@ -1,10 +1,11 @@
 /** Runs a template and measures its figures; the test and `npm run templates` both print what this finds. */
 import { basename } from 'node:path';
-import { initialRaw, type SymbiodeDocument } from '../../src/engine/index';
+import { initialRaw } from '../../src/engine/index';
 import { fitDocument, loadDocument, prepareModel, type FitSubject } from '../support/fit-document';
 import type { ExpectedRun, Figure } from './expectation';
 import { readExpectation } from './expectation';
 import { metrics } from './metrics';
+import { variant } from './variant';
 
 export interface MeasuredFigure {
   readonly figure: Figure;
@@ -12,28 +13,6 @@ export interface MeasuredFigure {
   readonly isMet: boolean;
   /** Of the run that it was measured from. */
   readonly seconds: number;
-}
-
-/** The object with some values replaced, each named by a dotted path. */
-function replaced<T extends object>(settings: T, changes: Readonly<Record<string, unknown>>): T {
-  const copy = structuredClone(settings);
-  for (const [path, value] of Object.entries(changes)) {
-    const keys = path.split('.');
-    const last = keys.pop() ?? '';
-    let place = copy as Record<string, unknown>;
-    for (const key of keys) place = place[key] as Record<string, unknown>;
-    place[last] = value;
-  }
-  return copy;
-}
-
-function variant(document: SymbiodeDocument, run: ExpectedRun, isShort: boolean): SymbiodeDocument {
-  if (!isShort) return document;
-  return {
-    ...document,
-    training: replaced(document.training, run.training),
-    simulation: replaced(document.simulation, run.simulation),
-  };
 }
 
 const isWithin = (value: number, { atMost = Infinity, atLeast = -Infinity }: Figure) =>

@@ -175,7 +175,8 @@ const findings = ({ document, tables }: Repairable, code: DiagnosticCode) =>
   understand(document, tables).diagnostics.filter((diagnostic) => diagnostic.code === code);
 
 describe('a repair', () => {
-  it.each(cases)('of %s takes it away', (...[, code, change, label, csv = CSV]: Case) => {
+  it.each(cases.map((one) => [one[0], one] as const))('of %s takes it away', (_, one) => {
+    const [, code, change, label, csv = CSV] = one;
     const broken: Repairable = { document: { ...good, ...change(good) }, tables: { d: csv } };
     const [first] = findings(broken, code);
     const found = first && findRepair(broken, first);

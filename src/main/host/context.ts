@@ -2,6 +2,7 @@ import type { Diagnostic, RequestName, Requests } from '../../engine';
 import type { Access } from '../files/access';
 import type { AutosaveStore } from '../files/autosave-store';
 import type { OwnNodeStore } from '../files/own-nodes';
+import type { RecentFiles } from '../files/recent-files';
 import type { RunStore } from '../files/run-store';
 import type { HostOptions } from './options';
 import type { TaskThread } from '../threads/task-thread';
@@ -13,6 +14,7 @@ export interface HostContext {
   readonly access: Access;
   readonly autosaves: AutosaveStore;
   readonly ownNodes: OwnNodeStore;
+  readonly recent: RecentFiles;
   readonly runs: RunStore;
   readonly trainings: TrainingRuns;
   /** Computations that somebody waits for. */

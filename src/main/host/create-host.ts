@@ -17,6 +17,7 @@ import { createAccess } from '../files/access';
 import { createAutosaveStore } from '../files/autosave-store';
 import { createOwnNodes } from '../files/own-nodes';
 import { createRunStore } from '../files/run-store';
+import { createRecentFiles } from '../files/recent-files';
 import { templatesFolder } from '../files/templates';
 import type { Transport } from '../transport/transport';
 import type { HostContext } from './context';
@@ -95,6 +96,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     access: createAccess(options.workspace, [templatesFolder()]),
     autosaves: createAutosaveStore(),
     ownNodes: createOwnNodes(),
+    recent: createRecentFiles(),
     runs,
     trainings,
     tasks: createTaskThread(),

@@ -40,7 +40,10 @@ export function Dialogs({
       <TemplatesDialog
         open={dialog === 'templates' && question === null}
         templates={info?.templates ?? []}
-        onChoose={(name) => void documents.openTemplate(name)}
+        onChoose={(name, file) => void documents.openTemplate(name, file)}
+        recent={() => client.request('recent.list', null)}
+        onOpenRecent={(file) => void documents.openKnown(file)}
+        onOpenFile={() => void documents.open()}
         onClose={close}
       />
       <ShortcutsDialog

@@ -11,8 +11,10 @@ export interface Documents {
    * that was not saved last time.
    */
   start(): Promise<void>;
-  /** A template by name, or an empty document for null. Asks first when work would be lost. */
-  openTemplate(name: string | null): Promise<void>;
+  /** A template by name (or a further document of its folder, by file), or an empty document for null. Asks first when work would be lost. */
+  openTemplate(name: string | null, file?: string): Promise<void>;
+  /** A file whose path is known. Asks first when work would be lost. */
+  openKnown(path: string): Promise<void>;
   /** The small document around a node of this type. Asks first when work would be lost. */
   openExample(definition: NodeDefinition): Promise<void>;
   open(): Promise<void>;
@@ -135,7 +137,10 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       editor.open({ document: emptyDocument(), tables: {}, path: null });
       shell.setState({ started: true });
     },
-    openTemplate: async (name) => {
+    openKnown: async (path) => {
+      if (await mayLeave()) await openPath(path);
+    },
+    openTemplate: async (name, file) => {
       if (!(await mayLeave())) return;
       if (name === null) {
         shell.setState({ runs: [], dialog: null });
@@ -143,7 +148,7 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
         return;
       }
       const opened = await attempt('The template cannot be opened', () =>
-        client.request('template.open', { name }),
+        client.request('template.open', { name, ...(file === undefined ? {} : { file }) }),
       );
       if (opened) show(opened);
     },

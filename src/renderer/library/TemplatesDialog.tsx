@@ -1,41 +1,41 @@
-import { FilePlus } from 'lucide-react';
+import { FilePlus, FolderOpen } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { TemplateInfo, TemplateKind } from '../../engine/index';
+import type { RecentFile, TemplateInfo } from '../../engine/index';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { EmptyState } from '../ui/EmptyState';
 import { SearchField } from '../ui/SearchField';
+import { RecentList } from './RecentList';
 import { searchTemplates } from './search-templates';
+import { TemplateCard } from './TemplateCard';
 import styles from './TemplatesDialog.module.css';
 
 export interface TemplatesDialogProps {
   readonly open: boolean;
   readonly templates: readonly TemplateInfo[];
-  /** A template's name, or null for an empty document. */
-  readonly onChoose: (template: string | null) => void;
+  /** A template's name, or null for an empty document; `file` is a further document of the template. */
+  readonly onChoose: (template: string | null, file?: string) => void;
+  /** Documents opened or saved of late. */
+  readonly recent: () => Promise<readonly RecentFile[]>;
+  readonly onOpenRecent: (path: string) => void;
+  /** Looks for a file to open. */
+  readonly onOpenFile: () => void;
   readonly onClose: () => void;
 }
 
-/** What the groups are called, in the order in which they stand. */
-const GROUPS = {
-  learned: 'With a learned part',
-  fitted: 'Known equations, fitted to data',
-  simulated: 'Known equations, simulated',
-  noisy: 'With noise',
-} satisfies Record<TemplateKind, string>;
-
-/** Models to start from, by what they are examples of; typing narrows them. */
-export function TemplatesDialog({ open, templates, onChoose, onClose }: TemplatesDialogProps): ReactNode {
+/** Where work begins: an empty document, a file, or a model to start from, by its field; typing narrows them. */
+export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
+  const { open, templates, onChoose, recent, onOpenRecent, onOpenFile, onClose } = props;
   const [query, setQuery] = useState('');
   const found = searchTemplates(templates, query);
-  const kinds = Object.keys(GROUPS) as TemplateKind[];
-  const [first] = kinds.flatMap((kind) => found.filter((one) => one.kind === kind));
+  const fields = [...new Set(found.map(({ field }) => field))].toSorted((a, b) => a.localeCompare(b, 'en'));
+  const [first] = fields.flatMap((field) => found.filter((one) => one.field === field));
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title="Templates"
+      title="Start"
       description="Models to start from. Opening one makes a new, unsaved document."
       width="wide"
     >
@@ -55,13 +55,17 @@ export function TemplatesDialog({ open, templates, onChoose, onClose }: Template
         <Button icon={<FilePlus />} data-template="" onClick={() => onChoose(null)}>
           Empty document
         </Button>
+        <Button icon={<FolderOpen />} onClick={onOpenFile}>
+          Open a file…
+        </Button>
       </div>
       <div className={styles.groups}>
-        {kinds.map((kind) => (
+        {open && query.trim() === '' ? <RecentList recent={recent} onOpen={onOpenRecent} /> : null}
+        {fields.map((field) => (
           <Group
-            key={kind}
-            title={GROUPS[kind]}
-            templates={found.filter((one) => one.kind === kind)}
+            key={field}
+            title={field}
+            templates={found.filter((one) => one.field === field)}
             onChoose={onChoose}
           />
         ))}
@@ -80,23 +84,17 @@ function Group({
 }: {
   readonly title: string;
   readonly templates: readonly TemplateInfo[];
-  readonly onChoose: (template: string) => void;
+  readonly onChoose: (template: string, file?: string) => void;
 }): ReactNode {
   const id = useId();
-  if (templates.length === 0) return null;
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className={styles.heading}>
         {title}
       </h3>
       <ul className={styles.grid}>
-        {templates.map(({ name, title: label, description }) => (
-          <li key={name}>
-            <button type="button" className={styles.card} data-template={name} onClick={() => onChoose(name)}>
-              <span className={styles.title}>{label}</span>
-              <span className={styles.text}>{description}</span>
-            </button>
-          </li>
+        {templates.map((template) => (
+          <TemplateCard key={template.name} template={template} onChoose={onChoose} />
         ))}
       </ul>
     </section>

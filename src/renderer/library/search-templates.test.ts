@@ -7,6 +7,10 @@ const make = (name: string, title: string, description: string): TemplateInfo =>
   title,
   description,
   kind: 'fitted',
+  field: 'Mechanics',
+  learned: 'A rate.',
+  picture: null,
+  variants: [{ file: 'v.symbiode', title: `${name} alone`, description: '' }],
 });
 const all = [
   make('b-name', 'Pendulum', 'Swings to and fro.'),
@@ -24,4 +28,5 @@ it('needs every word, wherever it stands and however it is written', () => {
   expect(names('pendulum swings')).toEqual(['b-name']);
   expect(names('c-name')).toEqual(['c-name']);
   expect(names('pendulum outbreak')).toEqual([]);
+  expect(names('mechanics a-name alone')).toEqual(['a-name']);
 });

@@ -24,6 +24,7 @@ async function opened(
 
 /** Opening, saving and keeping aside. */
 export const documentRequests: Handlers<
+  | 'recent.list'
   | 'template.open'
   | 'document.open'
   | 'document.parse'
@@ -32,16 +33,31 @@ export const documentRequests: Handlers<
   | 'document.recover'
   | 'document.discard'
 > = {
-  'template.open': async ({ name }, context) => opened(await readTemplate(name), null, context),
+  'recent.list': async (_body, { access, recent }) => {
+    const all = await recent.list();
+    const open = await Promise.all(
+      all.map((one) =>
+        access.readable(one.path).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    );
+    return all.filter((_, i) => open[i]);
+  },
+
+  'template.open': async ({ name, file }, context) => opened(await readTemplate(name, file), null, context),
 
   'document.open': async (body, context) => {
     const file = await context.access.readable(body.path);
-    return opened(await readDocumentFile(file), file, context);
+    const read = await readDocumentFile(file);
+    if (read.document) await context.recent.note({ path: file, title: read.document.title });
+    return opened(read, file, context);
   },
 
   'document.parse': async ({ text }, context) => opened(readDocumentText(text), null, context),
 
-  'document.save': async (body, { access, runs }) => {
+  'document.save': async (body, { access, runs, recent }) => {
     const file = await access.writable(body.path);
     if (path.extname(file) !== '.symbiode') {
       throw fileProblem(
@@ -59,6 +75,7 @@ export const documentRequests: Handlers<
       await runs.bring(document.run, { path: file, title: document.title }, from);
     }
     await saveDocumentFile(file, document, body.tables);
+    await recent.note({ path: file, title: document.title });
     return { path: file };
   },
 
