@@ -165,6 +165,30 @@ describe('an arranged graph', () => {
     expect((low?.y ?? NaN) - (high?.y ?? NaN)).toBe(130 + ROW_GAP);
   });
 
+  it('puts parts that no wire joins side by side, each as it is alone', async () => {
+    const copies = Array.from({ length: 12 }, (_, k) => ({
+      nodes: pair.nodes.map((one) => ({ ...one, id: `${one.id}${k}` })),
+      wires: pair.wires.map(({ from, to }) => ({
+        from: { ...from, node: `${from.node}${k}` },
+        to: { ...to, node: `${to.node}${k}` },
+      })),
+    }));
+    const nodes = copies.flatMap((copy) => copy.nodes);
+    const after = await placed(
+      nodes,
+      copies.flatMap((copy) => copy.wires),
+    );
+    const alone = await placed(pair.nodes, pair.wires);
+    const relative = (list: readonly LayoutNode[]) =>
+      list.map(({ x, y }) => [x - (list[0]?.x ?? NaN), y - (list[0]?.y ?? NaN)]);
+    for (let k = 0; k < 12; k += 1) expect(relative(after.slice(5 * k, 5 * k + 5))).toEqual(relative(alone));
+    const [xs, ys] = [after.map(({ x }) => x), after.map(({ y }) => y)];
+    const shape = (Math.max(...xs) - Math.min(...xs)) / (Math.max(...ys) - Math.min(...ys));
+    // Near to the shape of a window, not a tower.
+    expect(shape).toBeGreaterThan(0.8);
+    expect(shape).toBeLessThan(3.2);
+  });
+
   it('keeps clear of what is not arranged', async () => {
     const others = [node('stays', { x: -200, y: -200, width: 900, height: 500 })];
     const after = await placed(pair.nodes, pair.wires, others);

@@ -5,6 +5,7 @@
  */
 import type { Box, Point } from '../wire-path';
 import { columnsOf } from './columns';
+import { componentsOf } from './components';
 import { COLUMN_GAP, gridUp, onGrid, ROW_GAP, type LayoutNode, type LayoutWire } from './define';
 import { forwardWires } from './forward-wires';
 import { rowsOf } from './rows';
@@ -15,21 +16,66 @@ export async function layOut(
   wires: readonly LayoutWire[],
   others: readonly Box[] = [],
 ): Promise<ReadonlyMap<string, Point>> {
-  const inside = new Map(nodes.map((node) => [node.id, node]));
+  const inside = new Set(nodes.map(({ id }) => id));
   const own = wires.filter(({ from, to }) => inside.has(from.node) && inside.has(to.node));
-  const forward = forwardWires(nodes, own);
+  const parts: Part[] = [];
+  for (const component of componentsOf(nodes, own)) parts.push(await arranged(component, own));
+  return moved(packed(parts), nodes, others);
+}
+
+/** A part of the graph that hangs together, with its corner at the origin. */
+interface Part {
+  readonly places: ReadonlyMap<string, Point>;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function arranged(nodes: readonly LayoutNode[], wires: readonly LayoutWire[]): Promise<Part> {
+  const inside = new Map(nodes.map((node) => [node.id, node]));
+  const forward = forwardWires(
+    nodes,
+    wires.filter(({ from }) => inside.has(from.node)),
+  );
   const ids = await columnsOf(nodes, forward);
   const columns = ids.map((column) => column.flatMap((id) => inside.get(id) ?? []));
   const rows = rowsOf(columns, forward);
-  const placed = new Map<string, Point>();
-  let left = 0;
+  const top = Math.min(...rows.values());
+  const places = new Map<string, Point>();
+  let [left, height] = [0, 0];
   for (const column of columns) {
     const width = Math.max(...column.map((node) => gridUp(node.width)));
-    for (const node of column)
-      placed.set(node.id, { x: left + onGrid((width - node.width) / 2), y: rows.get(node.id) ?? 0 });
+    for (const node of column) {
+      const y = (rows.get(node.id) ?? top) - top;
+      places.set(node.id, { x: left + onGrid((width - node.width) / 2), y });
+      height = Math.max(height, y + gridUp(node.height));
+    }
     left += width + COLUMN_GAP;
   }
-  return moved(placed, nodes, others);
+  return { places, width: left - COLUMN_GAP, height };
+}
+
+/** Width by height of what several parts together should come near to: that of a window. */
+const SHAPE = 1.6;
+
+/** The parts side by side in rows, with room for the wires around each. */
+function packed(parts: readonly Part[]): ReadonlyMap<string, Point> {
+  const area = parts.reduce(
+    (sum, { width, height }) => sum + (width + COLUMN_GAP) * (height + COLUMN_GAP),
+    0,
+  );
+  const room = Math.max(Math.sqrt(area * SHAPE), ...parts.map(({ width }) => width));
+  const all = new Map<string, Point>();
+  let [left, top, tallest] = [0, 0, 0];
+  for (const { places, width, height } of parts) {
+    if (left > 0 && left + width > room) {
+      top += tallest + COLUMN_GAP;
+      [left, tallest] = [0, 0];
+    }
+    for (const [id, { x, y }] of places) all.set(id, { x: left + x, y: top + y });
+    left += width + COLUMN_GAP;
+    tallest = Math.max(tallest, height);
+  }
+  return all;
 }
 
 /** The whole put where it was, or beside what it would cover there. */
