@@ -216,6 +216,16 @@ describe('a shared parameter', () => {
     expect(rates(both)).toEqual(rates(flat));
   });
 
+  it('is told apart from a number that has the same symbol', () => {
+    const document = {
+      ...withShared({ growth: ['growth', { r: { shared: 'r' } }] }),
+      parameters: [{ name: 'r', value: 0.4, trainable: true }],
+    };
+    const [prey, predator] = lower(document, tables).equations;
+    expect(prey?.latex).toContain('growth}{\\htmlClass{physics}{r');
+    expect(predator?.latex).toContain('{r}_{\\mathrm{decay}}');
+  });
+
   it('may be the initial value of several states', () => {
     const document = withShared({
       prey: ['state', { initial: { shared: 'k' }, unit: 'kg' }],

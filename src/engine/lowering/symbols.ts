@@ -20,6 +20,12 @@ export function createSymbols(blocks: readonly Block[]): Symbols {
   for (const { numbers } of blocks)
     for (const { spec, shared } of numbers.values())
       if (shared === undefined) uses.set(spec.symbol, (uses.get(spec.symbol) ?? 0) + 1);
+  // A shared parameter keeps its name, so whoever has the same symbol shows whose it is.
+  const shared = blocks.flatMap(({ numbers }) => [...numbers.values()].flatMap((one) => one.shared ?? []));
+  for (const one of new Set(shared)) {
+    const symbol = escapeName(one).latex;
+    uses.set(symbol, (uses.get(symbol) ?? 0) + 1);
+  }
   const name = (block: Block) => escapeName(block.node.name);
   return {
     name,
