@@ -8,6 +8,7 @@ import { useLimited } from '../ui/useLimited';
 import styles from './EquationsPanel.module.css';
 import { EquationRow } from './EquationRow';
 import { copyLatex } from './plain-latex';
+import { SaveMenu, type Savable } from './SaveMenu';
 
 export interface EquationsPanelProps {
   readonly equations: readonly Equation[];
@@ -17,6 +18,7 @@ export interface EquationsPanelProps {
   readonly selected: readonly string[];
   readonly onSelect: (node: string) => void;
   readonly nodeName: (id: string) => string | undefined;
+  readonly save?: Savable;
 }
 
 const GROUPS = [
@@ -38,7 +40,7 @@ const ROLES = [
 
 /** The model as typeset mathematics; terms and nodes point at each other. */
 export function EquationsPanel(props: EquationsPanelProps): ReactNode {
-  const { equations, hovered, onHover, selected, onSelect, nodeName } = props;
+  const { equations, hovered, onHover, selected, onSelect, nodeName, save } = props;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     markTerms(list.current, 'hot', hovered === null ? [] : [hovered]);
@@ -63,6 +65,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
           ))}
         </ul>
         <CopyButton text={() => copyLatex(equations)} />
+        {save === undefined ? null : <SaveMenu {...save} equations={equations} />}
       </div>
       <div className={styles.list} ref={list}>
         {GROUPS.map(([kind, title]) => {

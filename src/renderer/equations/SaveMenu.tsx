@@ -1,0 +1,48 @@
+import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Equation } from '../../engine/index';
+import { Button } from '../ui/Button';
+import { Menu } from '../ui/Menu';
+import { saveFile } from '../ui/save-file';
+import { texFile } from './tex-file';
+
+/** What the panel can save besides its own equations. */
+export interface Savable {
+  readonly title: string;
+  /** The graph with its equations as a picture. */
+  readonly graphSvg: () => string;
+}
+
+export function SaveMenu({
+  title,
+  graphSvg,
+  equations,
+}: Savable & { readonly equations: readonly Equation[] }): ReactNode {
+  const name =
+    title
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-') || 'model';
+  const save = (file: string, type: string, text: string): void => saveFile(file, new Blob([text], { type }));
+  return (
+    <Menu
+      align="end"
+      items={[
+        {
+          id: 'tex',
+          label: 'Equations as .tex',
+          onSelect: () => save(`${name}.tex`, 'application/x-tex', texFile(title, equations)),
+        },
+        {
+          id: 'svg',
+          label: 'Graph and equations as SVG',
+          onSelect: () => save(`${name}.svg`, 'image/svg+xml', graphSvg()),
+        },
+      ]}
+    >
+      <Button look="quiet" size="small" icon={<Download />}>
+        Save
+      </Button>
+    </Menu>
+  );
+}
