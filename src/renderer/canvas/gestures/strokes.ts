@@ -27,8 +27,6 @@ export function strokes(tools: CanvasTools) {
   let running = false;
   function start(event: ReactPointerEvent, stroke: Stroke): void {
     event.stopPropagation();
-    event.preventDefault();
-    tools.view.current?.focus({ preventScroll: true });
     running = true;
     const stop = (done: boolean): void => {
       running = false;
@@ -60,7 +58,9 @@ export function strokes(tools: CanvasTools) {
     },
     // Dragging and panning begin with the mouse's own event.
     onMouseDownCapture: (event: ReactMouseEvent): void => {
-      if (running) event.stopPropagation();
+      if (!running) return;
+      event.stopPropagation();
+      event.preventDefault();
     },
   };
 }

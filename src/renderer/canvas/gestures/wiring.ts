@@ -130,7 +130,11 @@ function nodeUnder(event: MouseEvent | TouchEvent): string | undefined {
 }
 
 /** The ports on one side of a node, in their order. */
-function portsOn({ scene }: CanvasTools, id: string, direction: Direction): readonly PortReference[] {
+export function portsOn(
+  { scene }: Pick<CanvasTools, 'scene'>,
+  id: string,
+  direction: Direction,
+): readonly PortReference[] {
   const face = scene.store.getState().nodes.find((node) => node.id === id)?.data.face;
   const ports = direction === 'in' ? face?.inputs : face?.outputs;
   return ports?.map(({ name }) => ({ node: id, port: name })) ?? [];
