@@ -23,6 +23,10 @@ const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text
     title: 'Needs two states',
     text: 'A phase portrait draws one state against another. Add a second state to the model.',
   },
+  data: {
+    title: 'Nothing to compare',
+    text: 'Observe a state with a measured column; what the data differ from the curve by is drawn here.',
+  },
   loss: { title: 'No loss yet', text: 'Press Train; the loss is drawn here while it falls.' },
 };
 

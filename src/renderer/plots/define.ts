@@ -71,7 +71,7 @@ export interface PlotInput {
 }
 
 /** What must be there before a plot makes sense; the panel says what is missing. */
-export type PlotNeed = 'trajectory' | 'two-quantities' | 'loss';
+export type PlotNeed = 'trajectory' | 'two-quantities' | 'data' | 'loss';
 
 export interface PlotDefinition<Prepared> {
   readonly id: string;

@@ -1,7 +1,8 @@
 import type { Plot } from './define-plot';
 import { loss } from './loss/index';
 import { phasePortrait } from './phase-portrait/index';
+import { residuals } from './residuals/index';
 import { trajectories } from './trajectories/index';
 
 /** Every plot, in the order of the panel's tabs. */
-export const plots: readonly Plot[] = [trajectories, phasePortrait, loss];
+export const plots: readonly Plot[] = [trajectories, phasePortrait, residuals, loss];

@@ -4,6 +4,7 @@ import { prepareLoss } from './loss/prepare';
 import { arrowsAlong } from './phase-portrait/arrows';
 import { preparePhase } from './phase-portrait/prepare';
 import { linearScale } from './phase-portrait/scale';
+import { prepareResiduals, valueAt } from './residuals/prepare';
 import { prepareTrajectories } from './trajectories/prepare';
 import { validationBoundary } from './validation-boundary';
 
@@ -60,6 +61,8 @@ describe.each(CASES)('%s', (_, given) => {
     const path = phase?.path('a', 'b');
     for (const [x, y] of path?.curve.flat() ?? []) expect(Number.isFinite(x + y)).toBe(true);
     expect(prepareLoss(given)).toBeNull();
+    // Without measured values there is nothing to differ from.
+    expect(prepareResiduals(given)).toBeNull();
   });
 });
 
@@ -179,6 +182,28 @@ describe('phase portrait', () => {
       for (const tick of scale.ticks) expect(tick >= scale.min && tick <= scale.max).toBe(true);
     },
   );
+});
+
+describe('residuals', () => {
+  const line = samples([0, 1, 2], [0, 10, Number.NaN]);
+  it('follow the curve between its samples, and are none outside and beside gaps', () => {
+    expect([0, 0.25, 1].map((x) => valueAt(line, x))).toEqual([0, 2.5, 10]);
+    expect([-1, 1.5, 2, 3, Number.NaN].map((x) => valueAt(line, x))).toEqual(Array(5).fill(Number.NaN));
+    expect(valueAt(samples([], []), 0)).toBeNaN();
+  });
+  it('are measured minus computed', () => {
+    const data = samples([-1, 0.5, 1, 1.7], [3, 7, 9, 1]);
+    const prepared = prepareResiduals(input([quantity('a', line, data, 'm')]));
+    expect(prepared?.series).toMatchObject([{ xs: [0.5, 1], ys: [2, -1], kind: 'marks' }]);
+    expect(prepared?.axes.left).toBe('residual (m)');
+    expect(prepared?.histograms[0]?.counts.mean).toBe(0.5);
+  });
+  it('are left out where nothing can be compared', () => {
+    const one = quantity('a', samples([0], [1]), samples([5], [1]));
+    expect(prepareResiduals(input([one]))).toBeNull();
+    const same = prepareResiduals(input([quantity('a', samples([5], [1]), samples([5], [4]))]));
+    expect(same?.series[0]?.ys).toEqual([3]);
+  });
 });
 
 describe('loss', () => {

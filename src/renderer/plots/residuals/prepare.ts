@@ -1,0 +1,76 @@
+/**
+ * What the data say beyond the model: measured minus computed, at the measured times, against time and as a histogram.
+ * Between output times the curve is followed in straight lines; where it has no value there is no residual.
+ */
+import { histogram, type Histogram } from '../../ui/chart/histogram';
+import type { ChartSeries } from '../../ui/chart/chart-data';
+import { seriesStyle } from '../../ui/chart/series-style';
+import { axisLabel } from '../axis-label';
+import type { PlotInput, Quantity, Samples } from '../define';
+
+export interface PreparedResiduals {
+  readonly series: readonly ChartSeries[];
+  readonly axes: { readonly x: string; readonly left: string };
+  /** One for each quantity with data. */
+  readonly histograms: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly counts: Histogram;
+  }[];
+}
+
+/** Quantities that one picture can hold. */
+const MOST = 6;
+
+/** The value of a curve between its samples; NaN outside of them and beside gaps. */
+export function valueAt({ xs, ys }: Samples, x: number): number {
+  if (!(x >= (xs[0] ?? NaN))) return NaN;
+  let [low, high] = [0, xs.length - 1];
+  if (x > (xs[high] ?? NaN)) return NaN;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((xs[middle] ?? NaN) <= x) low = middle;
+    else high = middle;
+  }
+  const [x0 = NaN, x1 = NaN, y0 = NaN, y1 = NaN] = [xs[low], xs[high], ys[low], ys[high]];
+  if (x === x0) return y0;
+  if (x === x1) return y1;
+  return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+}
+
+function residualsOf({ curve, measured }: Quantity): Samples | null {
+  if (curve === null || measured === null) return null;
+  const found = Array.from(measured.xs).flatMap((x, i) => {
+    const y = (measured.ys[i] ?? NaN) - valueAt(curve, x);
+    return Number.isFinite(y) ? [{ x, y }] : [];
+  });
+  return found.length === 0 ? null : { xs: found.map(({ x }) => x), ys: found.map(({ y }) => y) };
+}
+
+/** What the view draws, or null when no measured time has a computed value. */
+export function prepareResiduals({ quantities, timeUnit }: PlotInput): PreparedResiduals | null {
+  const found = quantities
+    .flatMap((quantity) => {
+      const samples = residualsOf(quantity);
+      return samples === null ? [] : [{ ...quantity, samples }];
+    })
+    .slice(0, MOST);
+  if (found.length === 0) return null;
+  const units = new Set(found.map(({ unit }) => unit));
+  const [unit = ''] = units;
+  return {
+    axes: {
+      x: axisLabel('time', timeUnit),
+      left: axisLabel('residual', units.size === 1 ? unit : ''),
+    },
+    series: found.map(({ node, name, samples, stale }, index) => {
+      const { color, shape } = seriesStyle('data', index);
+      return { id: node, name, ...samples, kind: 'marks', color, shape, faint: stale };
+    }),
+    histograms: found.map(({ name, unit, samples }) => ({
+      name,
+      unit,
+      counts: histogram(samples.ys),
+    })),
+  };
+}
