@@ -14,6 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { bindKeys } from './key-bindings';
 import type { Session } from './session';
 import { TopBar } from './TopBar';
+import { Tour } from './Tour';
 import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
 import { Workspace } from './Workspace';
@@ -46,6 +47,7 @@ export function App({ session }: { readonly session: Session }): ReactNode {
             )}
           </ErrorBoundary>
           <Dialogs session={session} commands={all} />
+          {started ? <Tour session={session} /> : null}
           {isOver ? <div className={styles.dropping}>Drop data files to import them</div> : null}
         </div>
       </TooltipProvider>

@@ -17,6 +17,7 @@ import { createRecentCommands, type RecentCommands } from './palette/recent-comm
 import { createOwnNodes, type OwnNodes } from './own-nodes';
 import { createPanelSizes, type PanelSizes } from './panel-sizes';
 import { createTheme, type ThemeChoice } from './theme';
+import { createTour, type TourStore } from '../tour/tour-store';
 import { createWindowState, type WindowStore } from './window-state';
 
 export interface Session {
@@ -28,6 +29,7 @@ export interface Session {
   readonly runs: Runs;
   readonly ownNodes: OwnNodes;
   readonly shell: WindowStore;
+  readonly tour: TourStore;
   readonly panels: StoreApi<PanelSizes>;
   /** Keys that the user gave to commands. */
   readonly keys: KeyBindings;
@@ -79,6 +81,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     runs,
     ownNodes,
     shell,
+    tour: createTour(page.localStorage),
     panels,
     keys: createKeyBindings(page.localStorage),
     recent: createRecentCommands(page.localStorage),

@@ -34,6 +34,8 @@ export interface AppOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** File of the workspace named when the application is started. */
   readonly start?: string;
+  /** Leaves the tour to be offered, as on a first start. */
+  readonly firstStart?: boolean;
   /** Errors of the page that belong to the scenario. */
   readonly allow?: readonly RegExp[];
 }
@@ -151,6 +153,8 @@ export async function withApp(
   const server = await startServer(workspace, home, options.start);
   const context = await (await startBrowser()).newContext({ viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(20_000);
+  if (options.firstStart !== true)
+    await context.addInitScript(() => localStorage.setItem('symbiode.tour', 'done'));
   const page = await context.newPage();
   const complaints = listen(page, options.allow ?? []);
   try {

@@ -109,6 +109,7 @@ const renderer = {
   'renderer/text': row(panel, ['react', 'monaco-editor/*']),
   'renderer/runs': row(panel, [...react, 'zustand']),
   'renderer/problems': row(panel, react),
+  'renderer/tour': row(panel, [...react, 'zustand']),
   'renderer/plots': row(panel, [...react, 'uplot']),
   'renderer/app': row(
     ['renderer', 'engine/index.ts', 'engine/protocol.ts'],

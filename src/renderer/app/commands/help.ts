@@ -2,7 +2,7 @@ import type { Session } from '../session';
 import { commandTable } from './command-table';
 
 /** What explains the program. */
-export const helpCommands = ({ editor, shell }: Session) =>
+export const helpCommands = ({ editor, shell, tour, documents }: Session) =>
   commandTable('Help', {
     help: {
       label: 'Help on a node',
@@ -13,6 +13,15 @@ export const helpCommands = ({ editor, shell }: Session) =>
         const { document, selection } = editor.store.getState();
         const chosen = document.nodes.find(({ id }) => id === selection.nodes[0])?.type;
         shell.setState({ help: pointedAt() ?? chosen ?? '' });
+      },
+    },
+    tour: {
+      label: 'Tour: build and train a first model',
+      inFields: true,
+      words: 'introduction tutorial start learn guide',
+      run: () => {
+        void documents.openTemplate(null);
+        tour.setState({ at: 0 });
       },
     },
   });

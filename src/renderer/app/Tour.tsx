@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { TourCard } from '../tour/TourCard';
+import type { Session } from './session';
+
+/** The tour in this window. */
+export function Tour({ session }: { readonly session: Session }): ReactNode {
+  const { tour, editor, runs, documents } = session;
+  const trained = useStore(runs.store, ({ current }) => current?.result != null);
+  return (
+    <TourCard
+      tour={tour}
+      editor={editor}
+      trained={trained}
+      onBegin={() => void documents.openTemplate(null)}
+    />
+  );
+}
