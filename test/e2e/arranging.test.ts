@@ -262,6 +262,11 @@ describe('notes', () => {
       await page.keyboard.press('Escape');
       expect(await comment.locator('li').count()).toBe(2);
 
+      // Coloured by the pointer.
+      await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Colour' }).click();
+      await page.getByRole('menuitem', { name: 'Green' }).click();
+      await comment.locator('[data-tint="green"]').waitFor();
+
       // Kept in the file.
       await saveAs(page, 'noted.symbiode');
       const saved = JSON.parse(readFileSync(path.join(workspace, 'noted.symbiode'), 'utf8')) as {
@@ -269,7 +274,7 @@ describe('notes', () => {
       };
       expect(saved.layout.notes?.map(({ kind, tint }) => [kind, tint])).toEqual([
         ['frame', 'teal'],
-        ['comment', undefined],
+        ['comment', 'green'],
       ]);
 
       // Delete takes the frame alone.

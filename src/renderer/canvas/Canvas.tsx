@@ -245,7 +245,9 @@ function Flow({
               className={styles.paper ?? ''}
             />
             {level === 'map' ? <WireSheet nodes={nodes} wires={wires} /> : null}
-            <ZoomControls minimap={minimap} onMinimap={setMinimap} marquee={marquee} onMarquee={setMarquee} />
+            <ZoomControls minimap={minimap} onMinimap={setMinimap} marquee={marquee} onMarquee={setMarquee}>
+              <SelectionBar />
+            </ZoomControls>
             {minimap ? (
               <MiniMap<FlowNode>
                 className={styles.map ?? ''}
@@ -257,7 +259,6 @@ function Flow({
               />
             ) : null}
             <Guides />
-            <SelectionBar />
             <ConnectionHint />
             <SketchLayer />
             <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />

@@ -1,4 +1,3 @@
-import { Panel } from '@xyflow/react';
 import {
   AlignCenterHorizontal,
   AlignCenterVertical,
@@ -31,7 +30,7 @@ export function SelectionBar(): ReactNode {
   const count = useStore(store, ({ selection }) => selection.nodes.length + (selection.notes ?? []).length);
   if (count === 0) return null;
   return (
-    <Panel position="bottom-left" className={styles.bar} role="toolbar" aria-label="Selection">
+    <div className={styles.bar} role="toolbar" aria-label="Selection">
       <Menu items={colours(tools)}>
         <IconButton size="small" label="Colour" tooltipSide="top">
           <Palette />
@@ -62,7 +61,7 @@ export function SelectionBar(): ReactNode {
       >
         <CopyPlus />
       </IconButton>
-    </Panel>
+    </div>
   );
 }
 

@@ -15,69 +15,80 @@ export interface ZoomControlsProps {
   /** Whether a drag on the paper selects. */
   readonly marquee: boolean;
   readonly onMarquee: (selects: boolean) => void;
+  /** Stands beside them. */
+  readonly children?: ReactNode;
 }
 
 /** Zoom out, the scale in force, zoom in, fit, order, the small map, and what a drag on the paper does. */
-export function ZoomControls({ minimap, onMinimap, marquee, onMarquee }: ZoomControlsProps): ReactNode {
+export function ZoomControls({
+  minimap,
+  onMinimap,
+  marquee,
+  onMarquee,
+  children,
+}: ZoomControlsProps): ReactNode {
   const flow = useReactFlow();
   const tools = useCanvas();
   const actual = useShortcut('zoom-actual');
   const zoom = useStore((state) => state.transform[2]);
   return (
-    <Panel position="bottom-left" className={styles.controls}>
-      <IconButton size="small" label="Zoom out" tooltipSide="top" onClick={() => void flow.zoomOut()}>
-        <Minus />
-      </IconButton>
-      <Tooltip text="Zoom to 100 %" side="top" {...(actual === undefined ? {} : { shortcut: actual })}>
-        <button
-          type="button"
-          className={styles.scale}
-          aria-label={`Zoom to 100 %, at ${Math.round(zoom * 100)} % now`}
-          onClick={() => void flow.zoomTo(1, { duration: FIT.duration })}
+    <Panel position="bottom-left" className={styles.row}>
+      <div className={styles.controls}>
+        <IconButton size="small" label="Zoom out" tooltipSide="top" onClick={() => void flow.zoomOut()}>
+          <Minus />
+        </IconButton>
+        <Tooltip text="Zoom to 100 %" side="top" {...(actual === undefined ? {} : { shortcut: actual })}>
+          <button
+            type="button"
+            className={styles.scale}
+            aria-label={`Zoom to 100 %, at ${Math.round(zoom * 100)} % now`}
+            onClick={() => void flow.zoomTo(1, { duration: FIT.duration })}
+          >
+            {Math.round(zoom * 100)}%
+          </button>
+        </Tooltip>
+        <IconButton size="small" label="Zoom in" tooltipSide="top" onClick={() => void flow.zoomIn()}>
+          <Plus />
+        </IconButton>
+        <IconButton
+          size="small"
+          label="Zoom to fit"
+          command="fit"
+          tooltipSide="top"
+          onClick={() => void flow.fitView(FIT)}
         >
-          {Math.round(zoom * 100)}%
-        </button>
-      </Tooltip>
-      <IconButton size="small" label="Zoom in" tooltipSide="top" onClick={() => void flow.zoomIn()}>
-        <Plus />
-      </IconButton>
-      <IconButton
-        size="small"
-        label="Zoom to fit"
-        command="fit"
-        tooltipSide="top"
-        onClick={() => void flow.fitView(FIT)}
-      >
-        <Maximize />
-      </IconButton>
-      <IconButton
-        size="small"
-        label="Lay out by flow"
-        command="lay-out"
-        tooltipSide="top"
-        onClick={() => void layOutNodes(tools)}
-      >
-        <Workflow />
-      </IconButton>
-      <IconButton
-        size="small"
-        label="Map"
-        tooltipSide="top"
-        pressed={minimap}
-        onClick={() => onMinimap(!minimap)}
-      >
-        <MapIcon />
-      </IconButton>
-      <IconButton
-        size="small"
-        label="Select by dragging"
-        shortcut="B"
-        tooltipSide="top"
-        pressed={marquee}
-        onClick={() => onMarquee(!marquee)}
-      >
-        <SquareDashedMousePointer />
-      </IconButton>
+          <Maximize />
+        </IconButton>
+        <IconButton
+          size="small"
+          label="Lay out by flow"
+          command="lay-out"
+          tooltipSide="top"
+          onClick={() => void layOutNodes(tools)}
+        >
+          <Workflow />
+        </IconButton>
+        <IconButton
+          size="small"
+          label="Map"
+          tooltipSide="top"
+          pressed={minimap}
+          onClick={() => onMinimap(!minimap)}
+        >
+          <MapIcon />
+        </IconButton>
+        <IconButton
+          size="small"
+          label="Select by dragging"
+          shortcut="B"
+          tooltipSide="top"
+          pressed={marquee}
+          onClick={() => onMarquee(!marquee)}
+        >
+          <SquareDashedMousePointer />
+        </IconButton>
+      </div>
+      {children}
     </Panel>
   );
 }

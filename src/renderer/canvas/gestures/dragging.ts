@@ -69,7 +69,7 @@ export function createDragging(around: DragSurroundings): (changes: readonly Cha
     if (!isDragged) {
       drag = null;
       by = { x: 0, y: 0 };
-      around.guides.setState(NO_GUIDES);
+      around.guides.setState(NO_GUIDES, true);
     }
     return [...own, ...others];
   };
@@ -120,11 +120,12 @@ export function carriedBy(
 
 function snap({ box, lines }: Drag, way: Point, { guides, seen, isFree }: DragSurroundings): Point {
   if (isFree()) {
-    guides.setState(NO_GUIDES);
+    guides.setState(NO_GUIDES, true);
     return { x: 0, y: 0 };
   }
   const { by, upright, level } = snapped({ ...box, ...plus(box, way) }, lines, NEAR / seen().zoom);
-  guides.setState({ upright, level });
+  const isShown = guides.getState() !== NO_GUIDES;
+  if (upright || level || isShown) guides.setState(upright || level ? { upright, level } : NO_GUIDES, true);
   return by;
 }
 
