@@ -2,8 +2,8 @@
 import type { DocumentNode, NodeLayout, Point, Wire } from '../document/schema';
 
 /** Room that a node takes, with some air. */
-const WIDTH = 260;
-const HEIGHT = 130;
+const WIDTH = 280;
+const HEIGHT = 170;
 
 interface Placing {
   readonly nodes: readonly DocumentNode[];
