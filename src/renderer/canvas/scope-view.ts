@@ -21,7 +21,8 @@ export function useScopeView(scope: string | null): void {
   // Sizes come in by renders of their own, in which no value here need differ.
   useEffect(() => {
     if (!unfitted.current) return;
-    const nodes = flow.getNodes();
+    // Frames and comments have their sizes from the document.
+    const nodes = flow.getNodes().filter(({ type }) => type === 'symbiode');
     const isReady = nodes.every(
       ({ data, measured }) => (data.node.inside ?? null) === scope && (measured?.width ?? 0) > 0,
     );
