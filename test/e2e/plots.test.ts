@@ -61,8 +61,10 @@ describe('plots', () => {
       expect(await saved(page, 'More for Phase portrait', 'As SVG')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/u);
       await tab(page, 'Trajectories').click();
       expect(await saved(page, 'More for Trajectories', 'As CSV')).toMatch(/^time \(year\),hares/u);
-      expect(await saved(page, 'Save', 'Graph and equations as SVG')).toContain('<math ');
-      expect(await saved(page, 'Save', 'Equations as .tex')).toContain('\\begin{aligned}');
+      expect(await saved(page, 'Save equations and graph', 'Graph and equations as SVG')).toContain('<math ');
+      expect(await saved(page, 'Save equations and graph', 'Equations as .tex')).toContain(
+        '\\begin{aligned}',
+      );
 
       await page.getByRole('button', { name: 'More for Trajectories', exact: true }).click();
       await page.getByRole('menuitemcheckbox', { name: 'Two plots side by side' }).click();

@@ -7,6 +7,7 @@ import { IconButton } from '../ui/IconButton';
 import { Tabs } from '../ui/Tabs';
 import { ErrorBoundary } from './ErrorBoundary';
 import { resized } from './panel-sizes';
+import { savableModel } from './savable-model';
 import type { Session } from './session';
 
 export interface ModelViewsProps {
@@ -42,6 +43,7 @@ export function ModelViews({ session, hovered, onHover, nodeName }: ModelViewsPr
                 selected={selected}
                 onSelect={show}
                 nodeName={nodeName}
+                save={savableModel(session)}
               />
             </ErrorBoundary>
           ),

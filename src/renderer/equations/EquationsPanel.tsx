@@ -64,8 +64,10 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
             </li>
           ))}
         </ul>
-        <CopyButton text={() => copyLatex(equations)} />
-        {save === undefined ? null : <SaveMenu {...save} equations={equations} />}
+        <div className={styles.actions}>
+          <CopyButton text={() => copyLatex(equations)} />
+          {save === undefined ? null : <SaveMenu {...save} equations={equations} />}
+        </div>
       </div>
       <div className={styles.list} ref={list}>
         {GROUPS.map(([kind, title]) => {

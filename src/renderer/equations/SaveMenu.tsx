@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Equation } from '../../engine/index';
-import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
 import { saveFile } from '../ui/save-file';
 import { texFile } from './tex-file';
@@ -40,9 +40,9 @@ export function SaveMenu({
         },
       ]}
     >
-      <Button look="quiet" size="small" icon={<Download />}>
-        Save
-      </Button>
+      <IconButton label="Save equations and graph" size="small">
+        <Download aria-hidden="true" />
+      </IconButton>
     </Menu>
   );
 }
