@@ -54,18 +54,19 @@ it('is done by keyboard, from the palette', () =>
       await page.keyboard.press('Enter');
       await at(page, next);
     }
-    await page.getByRole('tab', { name: /^Train/ }).focus();
-    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: /^Problems/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: 'Problems' }).waitFor();
     for (const name of ['Connect “state”', 'Connect “growth”']) {
-      await page.getByRole('button', { name }).focus();
+      await page.getByRole('list', { name: 'Problems' }).getByRole('button', { name }).focus();
       await page.keyboard.press('Enter');
     }
     await at(page, 'data');
     await page.getByRole('button', { name: 'Take the sample' }).focus();
     await page.keyboard.press('Enter');
     await at(page, 'train');
-    await page.getByRole('tab', { name: /^Problems/ }).focus();
-    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('tab', { name: 'Train', exact: true }).focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Train', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.locator('[data-tour="end"]').waitFor({ timeout: 60_000 });
