@@ -74,5 +74,11 @@ function withUse({ path, kind, shape }: PartSummary, use: string, now: Arrangeme
   const axes = possibleAxes({ kind: 'array', path, shape, unit: '' }, undefined).find(
     (one) => asValue(one) === use,
   );
-  return axes ? { ...without, values: [...without.values, { path, axes }] } : without;
+  if (!axes) return without;
+  // Columns stay in their order when only their axes are read otherwise.
+  const isThere = now.table === null && now.values.some((value) => value.path === path);
+  const values = isThere
+    ? now.values.map((value) => (value.path === path ? { path, axes } : value))
+    : [...without.values, { path, axes }];
+  return { ...without, values };
 }

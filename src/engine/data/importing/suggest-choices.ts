@@ -73,10 +73,11 @@ function guessTime(table: RawTable, kinds: Kinds): RawColumn {
   const called = able.find(({ name }) => TIME_NAME.test(name));
   const dated = able.find(({ name }) => kinds.get(name) === 'date');
   const measured = able.filter(({ name }) => name !== COUNTED).slice(0, 20);
-  const rising = measured.find((column) => isIncreasing(numbersOf(table, column, kinds)));
+  // Looking through whole columns takes time, so it is done only when names say nothing.
+  const rising = called ?? dated ?? measured.find((column) => isIncreasing(numbersOf(table, column, kinds)));
   const [first] = able;
   const [any] = table.columns;
-  const found = called ?? dated ?? rising ?? first ?? any;
+  const found = rising ?? first ?? any;
   if (!found) throw new Error('A table has at least one column.');
   return found;
 }

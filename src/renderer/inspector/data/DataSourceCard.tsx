@@ -21,6 +21,9 @@ export interface DataSourceCardProps {
   readonly dispatch: Dispatch;
 }
 
+/** An empty value would show nothing as chosen. */
+const NO_GROUP = 'none';
+
 /** One table: its name, which column is time, the unit of each column, and a look into it. */
 export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCardProps): ReactNode {
   const [looking, setLooking] = useState(false);
@@ -50,6 +53,7 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
         {formatCount(rows.length)} rows ·{' '}
         {source.source.kind === 'file' ? source.source.path : 'kept in the document'}
       </p>
+      {source.origin === undefined ? null : <p className={styles.size}>From {source.origin}</p>}
       {problems.map((problem) => (
         <Banner
           key={`${problem.code} ${problem.message}`}
@@ -71,16 +75,17 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
         hint="Rows with the same value in this column belong to one trajectory; choose none when the table holds a single one."
       >
         <Select
-          value={source.groupColumn ?? ''}
+          value={source.groupColumn === undefined ? NO_GROUP : `by ${source.groupColumn}`}
           options={[
-            { value: '', label: 'a single one' },
+            { value: NO_GROUP, label: 'a single one' },
             ...names
               .filter((name) => name !== source.timeColumn)
-              .map((name) => ({ value: name, label: `by ${name}` })),
+              .map((name) => ({ value: `by ${name}`, label: `by ${name}` })),
           ]}
-          onChange={(name) => {
+          onChange={(value) => {
             const { groupColumn: _, ...single } = source;
-            dispatch('set-data', { source: name === '' ? single : { ...single, groupColumn: name } });
+            const next = value === NO_GROUP ? single : { ...single, groupColumn: value.slice(3) };
+            dispatch('set-data', { source: next });
           }}
         />
       </Field>
