@@ -83,6 +83,32 @@ export interface RunInfo {
   readonly result: TrainingResult | null;
   /** Names of the nodes when it began, by node id: the names in `result` are made of them. Absent for old runs. */
   readonly names?: Readonly<Record<string, string>>;
+  /** What the user calls it; absent for a run that goes by its date. */
+  readonly name?: string;
+  /** Stands on top of the list. */
+  readonly pinned?: boolean;
+  readonly facts?: RunFacts;
+}
+
+/** How a run was made, as its folder tells; blank where an old or foreign folder says nothing. */
+export interface RunFacts {
+  readonly seed: number | null;
+  /** Settings of training and simulation by their dotted names, such as `training.adam.learningRate`. */
+  readonly settings: Readonly<Record<string, number | string | boolean>>;
+  /** Hashes begin with their kind: `sha256:…`. */
+  readonly documentHash: string;
+  readonly data: readonly { readonly name: string; readonly hash: string }[];
+  /** Processor, cores, operating system. */
+  readonly device: string;
+  /** Of Symbiode. */
+  readonly version: string;
+}
+
+/** Names a run of a document, which is named by its place, or by its title while it has none. */
+export interface RunPlace {
+  readonly path: string | null;
+  readonly title: string;
+  readonly run: string;
 }
 
 /** A run's trained numbers as the editor needs them. */
@@ -175,7 +201,18 @@ export interface Requests {
   };
   'train.cancel': { request: { run: string }; reply: null };
   'run.list': { request: { path: string | null; title: string }; reply: { runs: readonly RunInfo[] } };
-  'run.read': { request: { path: string | null; title: string; run: string }; reply: RunRecord };
+  'run.read': { request: RunPlace; reply: RunRecord };
+  /** The document that a run trained, with its tables inside, just as it was. */
+  'run.document': { request: RunPlace; reply: OpenedDocument };
+  /** The same as work that was never saved; the run's weights are kept where such work finds them. */
+  'run.restore': { request: RunPlace; reply: OpenedDocument };
+  /** What the user calls a run (blank: by its date) and whether it stands on top; gives the new list. */
+  'run.label': {
+    request: RunPlace & { readonly name: string; readonly pinned: boolean };
+    reply: { runs: readonly RunInfo[] };
+  };
+  /** Deletes the folder of a run that is not going on; gives the new list. */
+  'run.remove': { request: RunPlace; reply: { runs: readonly RunInfo[] } };
   /** Formulas in place of a block or for the rates of measured states, with the values of a run. */
   discover: {
     request: {
@@ -233,6 +270,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const fileId = v.pipe(v.string(), v.regex(/^[^.<>:"|?*/\\\u0000-\u001f][^<>:"|?*/\\\u0000-\u001f]{0,199}$/u));
 /** A run's id is a folder name, so it can hold nothing that means something in a path. */
 const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/));
+const runPlace = { path: v.nullable(name), title: shortText, run: runId };
 const tables = v.record(v.string(), v.string());
 /** Only recognised here; `document/` checks every field and says what is wrong where. */
 const document = v.custom<SymbiodeDocument>(
@@ -285,7 +323,15 @@ export const requestSchemas = {
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),
   'run.list': v.strictObject({ path: v.nullable(name), title: shortText }),
-  'run.read': v.strictObject({ path: v.nullable(name), title: shortText, run: runId }),
+  'run.read': v.strictObject(runPlace),
+  'run.document': v.strictObject(runPlace),
+  'run.restore': v.strictObject(runPlace),
+  'run.label': v.strictObject({
+    ...runPlace,
+    name: v.pipe(v.string(), v.maxLength(200)),
+    pinned: v.boolean(),
+  }),
+  'run.remove': v.strictObject(runPlace),
   discover: v.strictObject({
     subject,
     run: v.nullable(runId),

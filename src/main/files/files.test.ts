@@ -308,6 +308,45 @@ describe('run folders', () => {
     expect(readdirSync(inFolder('elsewhere'))).toEqual([]);
   });
 
+  it('keep their label beside what training writes, and bear one that makes no sense', async () => {
+    const store = createRunStore(() => true);
+    const run = await store.create(owner(), { provenance: { seed: 1 }, snapshot: 'text' });
+    await store.label(owner(), run.id, { name: '  slow start ', pinned: true });
+    await run.finish({ status: 'done' } as TrainingResult);
+    expect(await store.list(owner())).toMatchObject([{ name: 'slow start', pinned: true, status: 'done' }]);
+    expect(await (await store.open(owner(), run.id)).document()).toBe('text');
+    for (const text of ['7', 'null', '{', '{"name":7,"pinned":"yes"}']) {
+      writeFileSync(path.join(run.folder, 'label.json'), text);
+      const [info] = await store.list(owner());
+      expect(info).not.toHaveProperty('name');
+      expect(info).not.toHaveProperty('pinned');
+    }
+  });
+
+  it('are removed whole, but not while they go on, and nothing through a link', async () => {
+    const going = createRunStore(() => true);
+    const run = await going.create(owner(), { provenance: {}, snapshot: '' });
+    expect(await codesOf(going.remove(owner(), run.id))).toEqual(['run-missing']);
+    expect(await codesOf(going.remove(owner(), '../hares'))).toEqual(['run-missing']);
+    await createRunStore(() => false).remove(owner(), run.id);
+    expect(readdirSync(inFolder('hares.runs'))).toEqual([]);
+    expect(await codesOf(going.remove(owner(), run.id))).toEqual(['run-missing']);
+    if (process.platform === 'win32') return;
+    const other = await going.create(
+      { path: inFolder('elsewhere', 'a.symbiode'), title: '' },
+      {
+        provenance: {},
+        snapshot: '',
+      },
+    );
+    mkdirSync(inFolder('model'));
+    symlinkSync(inFolder('elsewhere', 'a.runs'), inFolder('model', 'a.runs'));
+    const linked = { path: inFolder('model', 'a.symbiode'), title: '' };
+    const idle = createRunStore(() => false);
+    expect(await codesOf(idle.remove(linked, other.id))).toEqual(['not-allowed']);
+    expect(await codesOf(idle.label(linked, other.id, { name: 'x', pinned: true }))).toEqual(['not-allowed']);
+  });
+
   it('of unsaved work lie in the data folder', async () => {
     const run = await createRunStore(() => true).create(
       { path: null, title: '../../Häres' },

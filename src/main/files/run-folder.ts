@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { FitCurve, RunInfo, RunRecord, TrainingMetrics, TrainingResult } from '../../engine';
 import { atomicWrite } from './atomic-write';
 import { readLimited, readTextLimited } from './read-limited';
+import { factsOf } from './run-facts';
+import { readLabel, writeLabel, type RunLabel } from './run-label';
 import { readFit, readHistory, metricsLine } from './run-metrics';
 
 export interface RunFolder {
@@ -15,6 +17,10 @@ export interface RunFolder {
   /** Best weights and optimiser state, or undefined before the first one was kept. */
   checkpoint(): Promise<Buffer | undefined>;
   record(): Promise<RunRecord>;
+  /** Text of the document that was run; undefined for a run that kept none. */
+  document(): Promise<string | undefined>;
+  /** Gives it a name and a place in the list. */
+  setLabel(label: RunLabel): Promise<void>;
   /** Writes are queued, so that they reach the disk in the order of the calls. */
   keepCheckpoint(bytes: Uint8Array): Promise<void>;
   addMetrics(metrics: readonly TrainingMetrics[]): Promise<void>;
@@ -56,6 +62,7 @@ function handle(
   folder: string,
   initial: Fields,
   isActive: (run: string) => boolean,
+  label: RunLabel = { name: '', pinned: false },
 ): RunFolder & { readonly begin: () => Promise<void> } {
   let fields = initial;
   let queue: Promise<void> = Promise.resolve();
@@ -79,6 +86,9 @@ function handle(
     status: statusOf(fields, isRunning()),
     result: (fields['result'] ?? null) as TrainingResult | null,
     ...namesOf(fields),
+    ...(label.name === '' ? {} : { name: label.name }),
+    ...(label.pinned ? { pinned: true } : {}),
+    facts: factsOf(fields),
   });
   return {
     id,
@@ -97,6 +107,11 @@ function handle(
       ]);
       return { info: info(), history: readHistory(metrics), fit: readFit(fit) };
     },
+    document: async () => {
+      await queue;
+      return readTextLimited(file('document.symbiode')).catch(() => undefined);
+    },
+    setLabel: (next) => enqueue(() => writeLabel(folder, next)),
     // The older checkpoint is good too, and `finish` forces the folder; waiting for the disk here would only delay Stop.
     keepCheckpoint: (bytes) =>
       enqueue(() => atomicWrite(file('checkpoint.safetensors'), bytes, { force: 'content' })),
@@ -144,7 +159,7 @@ export async function openRunFolder(
   try {
     const fields: unknown = JSON.parse(await readTextLimited(path.join(folder, 'provenance.json')));
     if (typeof fields !== 'object' || fields === null) return undefined;
-    return handle(id, folder, fields as Fields, isActive);
+    return handle(id, folder, fields as Fields, isActive, await readLabel(folder));
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@
  * own data folder for work that was never saved and for templates. `document.symbiode` is the document that was run
  * with its data inside, `provenance.json` says what was run and how it
  * ended, `metrics.jsonl` holds one line per iteration, `checkpoint.safetensors` the best weights and what it takes
- * to go on, `fit.json` the last curve. A run whose process is gone reads as interrupted.
+ * to go on, `fit.json` the last curve, `label.json` what the user calls it. A run whose process is gone reads as interrupted.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
@@ -12,6 +12,8 @@ import { dataFolder } from './app-folders';
 import { fileProblem } from './file-problem';
 import { insideFolder } from './inside';
 import { createRunFolder, openRunFolder, type RunFolder } from './run-folder';
+import { removeFolder } from './remove-folder';
+import type { RunLabel } from './run-label';
 import { checkpointUnderNames, ModelError, problem, type RunInfo, type SymbiodeDocument } from '../../engine';
 
 /** Which document a run belongs to. */
@@ -90,6 +92,10 @@ export interface RunStore {
   ): Promise<{ readonly folder: RunFolder; readonly checkpoint: Uint8Array }>;
   /** Newest first. */
   list(owner: RunOwner): Promise<readonly RunInfo[]>;
+  /** Gives a run a name and a place in the list. */
+  label(owner: RunOwner, run: string, label: RunLabel): Promise<void>;
+  /** Deletes a run and all that it kept; a diagnostic when it is going on, or not there. */
+  remove(owner: RunOwner, run: string): Promise<void>;
   /**
    * Copies a run to a document that shows it and was saved to a new place, from where the document was before or from
    * unsaved work. Does nothing when the run is there already, or nowhere.
@@ -105,6 +111,18 @@ export function cannotResume(run: string, why: string): ModelError {
       {},
       `The run "${run}" cannot go on: ${why}.`,
       'Choose another run, or train from the start.',
+    ),
+  ]);
+}
+
+/** Why the document of a run cannot be had. */
+export function cannotRestore(run: string): ModelError {
+  return new ModelError([
+    problem(
+      'run-missing',
+      {},
+      `The run "${run}" has kept no document that can be read.`,
+      'Choose a run of a newer version; its curves and values can still be used.',
     ),
   ]);
 }
@@ -155,6 +173,21 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
       const folder = await find(owner, run);
       if (folder.info().status === 'running') throw cannotResume(run, 'it is still running');
       return { folder, checkpoint: await kept(folder) };
+    },
+    async label(owner, run, label) {
+      const found = await open(owner, run);
+      await refuseLinksOutside(owner, found.folder);
+      await found.setLabel(label);
+    },
+    async remove(owner, run) {
+      const found = await open(owner, run);
+      await refuseLinksOutside(owner, found.folder);
+      if (found.info().status === 'running') {
+        throw new ModelError([
+          problem('run-missing', {}, `The run "${run}" is still going on.`, 'Stop it first, then remove it.'),
+        ]);
+      }
+      await removeFolder(found.folder);
     },
     async bring(run, to, from) {
       const target = path.join(runsFolder(to), run);

@@ -1,5 +1,13 @@
 /** The host as its owner and an editor see it: a real process with real threads. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -14,6 +22,7 @@ import type {
   Subject,
   SymbiodeDocument,
 } from '../../engine';
+import { serializeDocument } from '../../engine';
 import { createHostOwner, type HostOwner, type HostProcess } from '../owner/host-owner';
 import { spawnHost } from '../owner/spawn-host';
 import { createPair } from '../../../test/support/pair-transport';
@@ -124,6 +133,13 @@ function subject(adam: number, name: string | null = 'hares'): Subject {
     },
   });
   return { document, tables: { record: hareTable }, path: name && path.join(workspace, `${name}.symbiode`) };
+}
+
+/** Folder of a run of unsaved work. */
+function keptIn(run: string): string {
+  const runs = path.join(workspace, 'home', 'runs');
+  const owner = readdirSync(runs).find((name) => existsSync(path.join(runs, name, run)));
+  return path.join(runs, owner ?? '', run);
 }
 
 describe('requests', () => {
@@ -259,6 +275,51 @@ describe('training', () => {
       run: null,
     });
     expect(after.solution?.states).not.toEqual(untrained.solution?.states);
+  }, 60_000);
+
+  it('is named, pinned, opened as it was trained and removed', async () => {
+    const trained = subject(40, 'kept');
+    const finished = editor.event('train.finished');
+    const { run } = await editor.get('train.start', { subject: trained, resume: null });
+    if (run === null) throw new Error('not accepted');
+    await finished;
+    const place = { path: path.join(workspace, 'kept.symbiode'), title: 'Hares', run };
+    const folder = path.join(workspace, 'kept.runs', run);
+
+    const { runs } = await editor.get('run.label', { ...place, name: 'Baseline', pinned: true });
+    expect(runs).toMatchObject([{ id: run, name: 'Baseline', pinned: true, facts: { seed: 1 } }]);
+
+    // Byte for byte: what was trained, what the folder keeps and what is opened.
+    const text = serializeDocument(trained.document);
+    expect(readFileSync(path.join(folder, 'document.symbiode'), 'utf8')).toBe(text);
+    const restored = await editor.get('run.restore', place);
+    if (restored.document === undefined) throw new Error('not restored');
+    expect(serializeDocument(restored.document)).toBe(text);
+    expect(restored).toMatchObject({ path: null, diagnostics: [], tables: trained.tables });
+    expect(restored.runs).toContainEqual(runs[0]);
+    const weighed = { ...trained, document: { ...trained.document, run } };
+    const before = await editor.get('simulate', { subject: weighed, run });
+
+    await editor.get('run.remove', place);
+    expect(existsSync(folder)).toBe(false);
+    for (const name of ['run.read', 'run.document', 'run.restore', 'run.remove'] as const) {
+      const answer = await editor.ask(name, place);
+      expect('failure' in answer && answer.failure[0]?.code).toBe('run-missing');
+    }
+    const unlabelled = await editor.ask('run.label', { ...place, name: '', pinned: false });
+    expect('failure' in unlabelled && unlabelled.failure[0]?.code).toBe('run-missing');
+    for (const bad of ['../kept', '', 'a/b', '.kept']) {
+      const answer = await editor.ask('run.remove', { ...place, run: bad });
+      expect('failure' in answer && answer.failure[0]?.code).toBe('bad-request');
+    }
+
+    // The restored work keeps its weights, wherever the run was before.
+    const after = await editor.get('simulate', { subject: { ...weighed, path: null }, run });
+    expect(after.solution?.states).toEqual(before.solution?.states);
+    expect(after.solution).not.toBeNull();
+    unlinkSync(path.join(keptIn(run), 'document.symbiode'));
+    const gone = await editor.ask('run.restore', { ...place, path: null });
+    expect('failure' in gone && gone.failure[0]?.code).toBe('run-missing');
   }, 60_000);
 
   it('is refused with diagnostics when the model cannot be trained', async () => {
