@@ -16,7 +16,7 @@ export interface ModelPicture {
   readonly colors: Colors;
 }
 
-const CARD = { width: 216, header: 30, equation: 58, port: 22, foot: 10 } as const;
+const CARD = { least: 150, most: 280, header: 30, equation: 58, port: 22, foot: 10 } as const;
 const MARGIN = 40;
 const LINE = 46;
 const FONT = 'Inter, system-ui, sans-serif';
@@ -60,13 +60,21 @@ export function modelSvg({ document, catalogue, equations, colors }: ModelPictur
 const least = (values: readonly number[]): number => (values.length === 0 ? 0 : Math.min(...values));
 const most = (values: readonly number[]): number => (values.length === 0 ? 0 : Math.max(...values));
 
-function boxOf({ position, data: { face } }: FlowNode): Box {
+function boxOf({ position, data }: FlowNode): Box {
+  const { face } = data;
   const ports = Math.max(face.inputs.length, face.outputs.length);
   return {
     ...position,
-    width: CARD.width,
+    width: widthOf(data),
     height: CARD.header + CARD.equation + CARD.port * ports + CARD.foot,
   };
+}
+
+/** About what name, title and formula take, by their letters: nothing is measured here. */
+function widthOf({ node, face }: FlowNode['data']): number {
+  const letters = face.equation.replaceAll(/\\[a-zA-Z]+/gu, 'x').replaceAll(/[{}_^\s\\]/gu, '').length;
+  const wanted = Math.max(40 + 7.2 * node.name.length + 6.4 * face.title.length, 28 + 8.4 * letters);
+  return Math.min(CARD.most, Math.max(CARD.least, Math.round(wanted)));
 }
 
 /** Where the port of a handle such as `in:x` stands. */

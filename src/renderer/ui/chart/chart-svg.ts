@@ -39,7 +39,15 @@ const LEGEND = 26;
 export function chartSvg(picture: ChartPicture): string {
   const { width, height, color, label } = picture;
   const plane = planeOf(picture);
-  const clip = element('clipPath', { id: 'plane' }, rectOf(plane, {}));
+  // Marks on the edge are seen whole, as on the screen.
+  const around = {
+    ...plane,
+    left: plane.left - 4,
+    right: plane.right + 4,
+    top: plane.top - 4,
+    bottom: plane.bottom + 4,
+  };
+  const clip = element('clipPath', { id: 'plane' }, rectOf(around, {}));
   const inside = [
     ...picture.bands.map((band) => bandOf(picture, plane, band.from, band.to)),
     ...gridOf(picture, plane),
