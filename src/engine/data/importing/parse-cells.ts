@@ -11,6 +11,9 @@ export interface ParsedCells {
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eEdD][+-]?\d+)?$/;
 
+/** A number as JavaScript reads it, small enough to be finite. */
+const PLAIN = /^[+-]?\d+(?:\.\d*)?$/;
+
 /** The number that a text says; undefined when it says none. Fortran writes 1.5D-3. */
 export function parseNumber(text: string, decimalComma: boolean): number | undefined {
   const plain = (decimalComma && !text.includes('.') ? text.replace(',', '.') : text).replace('\u2212', '-');
@@ -35,8 +38,15 @@ export function parseCells(table: RawTable, column: RawColumn, reading: CellRead
   const values = new Float64Array(rowCount);
   let bad: Uint8Array | undefined;
   let badCount = 0;
+  const hasNumbers = reading.missing.some((mark) => Number.isFinite(Number(mark)));
   for (let row = 0; row < rowCount; row++) {
-    const text = column.text(row).trim();
+    const cell = column.text(row);
+    // Most cells are plain numbers; a million of them should be read at once.
+    if (dayFirst === undefined && !hasNumbers && cell.length < 300 && PLAIN.test(cell)) {
+      values[row] = Number(cell);
+      continue;
+    }
+    const text = cell.trim();
     if (text === '' || missing.has(text.toLowerCase())) {
       values[row] = NaN;
       continue;
