@@ -72,7 +72,14 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
         />
         {/* A native list could show neither keys nor reasons. */}
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-        <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label="Commands">
+        <div
+          ref={list}
+          id={`${id}-list`}
+          className={styles.list}
+          role="listbox"
+          aria-label="Commands"
+          tabIndex={0}
+        >
           {shown.map((command, index) => (
             <Row
               key={command.id}
