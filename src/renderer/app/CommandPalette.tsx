@@ -71,11 +71,11 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
           autoFocus
         />
         {/* A native list could show neither keys nor reasons. */}
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
         <div
           ref={list}
           id={`${id}-list`}
           className={styles.list}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="listbox"
           aria-label="Commands"
           tabIndex={0}
