@@ -73,7 +73,7 @@ function boxOf({ position, data }: FlowNode): Box {
 /** About what name, title and formula take, by their letters: nothing is measured here. */
 function widthOf({ node, face }: FlowNode['data']): number {
   const letters = face.equation.replaceAll(/\\[a-zA-Z]+/gu, 'x').replaceAll(/[{}_^\s\\]/gu, '').length;
-  const wanted = Math.max(40 + 7.2 * node.name.length + 6.4 * face.title.length, 28 + 8.4 * letters);
+  const wanted = Math.max(40 + 7.2 * node.name.length + 6.4 * face.title.length, 28 + 10.5 * letters);
   return Math.min(CARD.most, Math.max(CARD.least, Math.round(wanted)));
 }
 
