@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Diagnostic, Place } from '../../engine/index';
+import type { Diagnostic, Place, RunInfo } from '../../engine/index';
+import type { Editor } from '../document/editor';
 import type { DocumentSection } from '../inspector/InspectorPanel';
 import { ProblemsBadge, ProblemsPanel } from '../problems/ProblemsPanel';
 import { isOutdated } from '../runs/is-outdated';
@@ -145,14 +146,29 @@ function Training({
       onTrain={() => runs.start()}
       onStop={() => runs.stop()}
       onResume={(run) => runs.resume(run)}
-      onShow={(run) => runs.show(run)}
-      onUse={({ id, result, names }) =>
-        editor.dispatch('adopt-run', { run: id, values: result?.parameters ?? {}, names })
-      }
+      actions={{
+        onShow: (run) => runs.show(run),
+        onUse: (run) => takeValues(editor, run),
+        onResume: (run) => runs.resume(run),
+        onRestore: (run) => void restore(session, run),
+        onLabel: (run, label) => runs.label(run, label),
+        onRemove: (run) => runs.remove(run),
+        onCompare: (run) => runs.compared(run),
+      }}
       onSettings={onSettings}
       onProblems={onProblems}
     />
   );
+}
+
+function takeValues(editor: Editor, { id, result, names }: RunInfo): void {
+  editor.dispatch('adopt-run', { run: id, values: result?.parameters ?? {}, names });
+}
+
+/** Opens the document of a run; its values are a step of their own, so that undo shows what was trained, just so. */
+async function restore({ documents, editor }: Session, run: RunInfo): Promise<void> {
+  const opened = await documents.openRun(run.id);
+  if (opened && run.result !== null && run.status !== 'failed') takeValues(editor, run);
 }
 
 /** The host lowers the same document as the window does; what both say is shown once. */

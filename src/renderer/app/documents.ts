@@ -17,6 +17,11 @@ export interface Documents {
   openKnown(path: string): Promise<void>;
   /** The small document around a node of this type. Asks first when work would be lost. */
   openExample(definition: NodeDefinition): Promise<void>;
+  /**
+   * The document of a run, as it was trained, as unsaved work; false when it is not on the screen afterwards. Asks
+   * first when work would be lost.
+   */
+  openRun(run: string): Promise<boolean>;
   open(): Promise<void>;
   /** True when the document is on disk afterwards. */
   save(): Promise<boolean>;
@@ -162,6 +167,14 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       shell.setState({ runs: [], dialog: null, help: null });
       editor.open({ document, tables: Object.fromEntries(texts), path: null });
       if (left.dirty) void forget(left.generation);
+    },
+    openRun: async (run) => {
+      if (!(await mayLeave())) return false;
+      const { path, document } = editor.store.getState();
+      const opened = await attempt('The document of the run cannot be opened', () =>
+        client.request('run.restore', { path, title: document.title, run }),
+      );
+      return opened !== undefined && show(opened, { unsaved: true });
     },
     open: async () => {
       const path = await choosePath('open');

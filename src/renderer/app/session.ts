@@ -18,7 +18,7 @@ import { createOwnNodes, type OwnNodes } from './own-nodes';
 import { createPanelSizes, type PanelSizes } from './panel-sizes';
 import { createTheme, type ThemeChoice } from './theme';
 import { createTour, type TourStore } from '../tour/tour-store';
-import { createWindowState, type WindowStore } from './window-state';
+import { createWindowState, notifyFailure, type WindowStore } from './window-state';
 
 export interface Session {
   readonly client: HostClient;
@@ -64,6 +64,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     onFinished: (run, { status, parameters }, names) => {
       if (status !== 'failed') editor.dispatch('adopt-run', { run, values: parameters, names });
     },
+    onFailure: (title, cause) => notifyFailure(shell, title, cause),
   });
   editor.store.subscribe(({ generation }, before) => {
     if (generation !== before.generation) runs.opened(shell.getState().runs);

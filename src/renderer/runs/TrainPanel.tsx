@@ -1,6 +1,6 @@
 import { Pause, Play, RotateCcw, Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Diagnostic, Model, RunInfo, TrainingSettings } from '../../engine/index';
+import type { Diagnostic, Model, TrainingSettings } from '../../engine/index';
 import type { HostState } from '../host/host-client';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -9,6 +9,7 @@ import { Section } from '../ui/Section';
 import { describeCurrent, describeRemaining, describeSettings } from './describe-run';
 import { LossFigure } from './LossFigure';
 import { ParameterTable } from './ParameterTable';
+import type { RunActions } from './run-actions';
 import { RunCautions } from './RunCautions';
 import { RunEnding } from './RunEnding';
 import { RunFigures } from './RunFigures';
@@ -32,10 +33,8 @@ export interface TrainPanelProps {
   readonly onTrain: () => void;
   readonly onStop: () => void;
   readonly onResume: (run: string) => void;
-  /** Shows the curves of an earlier run. */
-  readonly onShow: (run: string) => void;
-  /** Takes the values of a finished run into the document. */
-  readonly onUse: (run: RunInfo) => void;
+  /** What can be done with the runs of the list. */
+  readonly actions: RunActions;
   /** Opens the training settings in the inspector. */
   readonly onSettings: () => void;
   readonly onProblems: () => void;
@@ -43,7 +42,7 @@ export interface TrainPanelProps {
 
 /** Train, Stop, Resume; the loss as it falls, the parameters as they move, how it ended and what to do about it. */
 export function TrainPanel(props: TrainPanelProps): ReactNode {
-  const { runs, host, settings, model, obstacles, onResume } = props;
+  const { runs, host, settings, model, obstacles } = props;
   const { current } = runs;
   const active = isActive(runs);
   return (
@@ -83,9 +82,7 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
         current={current?.id ?? null}
         shownRun={props.shownRun}
         active={active}
-        onShow={props.onShow}
-        onUse={props.onUse}
-        onResume={onResume}
+        actions={props.actions}
       />
     </div>
   );

@@ -30,6 +30,7 @@ function testHost(answers: Readonly<Record<string, unknown>>) {
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 const subject = () => ({ document: emptyDocument(), tables: {}, path: null });
+const fail = (title: string): never => expect.fail(title);
 const finished = { status: 'done', parameters: { 'growth.r': 1 } } as unknown as TrainingResult;
 
 describe('createRuns', () => {
@@ -39,7 +40,7 @@ describe('createRuns', () => {
       'train.start': { run: 'a', diagnostics: [] },
       'run.list': { runs: [] },
     });
-    const runs = createRuns({ client, subject, onFinished: (run) => ended.push(run) });
+    const runs = createRuns({ client, subject, onFinished: (run) => ended.push(run), onFailure: fail });
     runs.start();
     runs.start();
     await settle();
@@ -57,7 +58,7 @@ describe('createRuns', () => {
       'train.start': { run: 'a', diagnostics: [] },
       'run.list': { runs: [info] },
     });
-    const runs = createRuns({ client, subject, onFinished: () => {} });
+    const runs = createRuns({ client, subject, onFinished: () => {}, onFailure: fail });
     say('train.broken', { run: 'a', message: '', resumable: true });
     runs.resume('a');
     await settle();
@@ -66,7 +67,7 @@ describe('createRuns', () => {
 
   it('says why when the host went away', async () => {
     const { client } = testHost({ 'train.start': new HostGone() });
-    const runs = createRuns({ client, subject, onFinished: () => {} });
+    const runs = createRuns({ client, subject, onFinished: () => {}, onFailure: fail });
     runs.start();
     await settle();
     expect(runs.store.getState().current).toBeNull();
@@ -78,7 +79,7 @@ describe('createRuns', () => {
       'train.start': { run: 'a', diagnostics: [] },
       'train.cancel': null,
     });
-    const runs = createRuns({ client, subject, onFinished: () => {} });
+    const runs = createRuns({ client, subject, onFinished: () => {}, onFailure: fail });
     runs.stop();
     runs.start();
     await settle();
@@ -87,5 +88,35 @@ describe('createRuns', () => {
     await settle();
     expect(asked).toContain('train.cancel');
     expect(runs.store.getState().current?.phase).toBe('stopping');
+  });
+
+  it('takes over the list after a change, and tells of a refusal', async () => {
+    const info = { id: 'a', startedAt: '2026-01-01T00:00:00Z', status: 'done', result: null, name: 'Mine' };
+    const { client, asked } = testHost({ 'run.label': { runs: [info] }, 'run.remove': new HostGone() });
+    const failures: string[] = [];
+    const runs = createRuns({
+      client,
+      subject,
+      onFinished: () => {},
+      onFailure: (title) => failures.push(title),
+    });
+    runs.label('a', { name: 'Mine', pinned: false });
+    await settle();
+    expect(runs.store.getState().history).toEqual([info]);
+    runs.remove('a');
+    await settle();
+    expect(asked).toContain('run.remove');
+    expect(failures).toHaveLength(1);
+    expect(runs.store.getState().history).toEqual([info]);
+  });
+
+  it('does not take over the list of a document that is no longer open', async () => {
+    const info = { id: 'a', startedAt: '2026-01-01T00:00:00Z', status: 'done', result: null };
+    const { client } = testHost({ 'run.label': { runs: [info] } });
+    const runs = createRuns({ client, subject, onFinished: () => {}, onFailure: fail });
+    runs.label('a', { name: 'Mine', pinned: false });
+    runs.opened([]);
+    await settle();
+    expect(runs.store.getState().history).toEqual([]);
   });
 });

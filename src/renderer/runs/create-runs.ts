@@ -8,6 +8,7 @@ import type { RunInfo, Subject, TrainingResult } from '../../engine/index';
 import { nodeNames, problem } from '../../engine/index';
 import type { HostClient } from '../host/host-client';
 import { HostFailure } from '../host/host-error';
+import type { ComparedRun } from './compare-runs';
 import type { RunsEvent, RunsState } from './runs-state';
 import { isActive, NO_RUNS, reduceRuns } from './runs-state';
 
@@ -20,6 +21,12 @@ export interface Runs {
   resume(run: string): void;
   /** Shows the curves of an earlier run. */
   show(run: string): void;
+  /** Names a run and says whether it stands on top. */
+  label(run: string, label: { readonly name: string; readonly pinned: boolean }): void;
+  /** Deletes a run for good. */
+  remove(run: string): void;
+  /** Everything that comparing takes. */
+  compared(run: string): Promise<ComparedRun>;
   /** Another document was opened; `runs` are those kept beside it. */
   opened(runs: readonly RunInfo[]): void;
   dispose(): void;
@@ -38,10 +45,12 @@ export interface RunsOptions {
     result: TrainingResult,
     names: Readonly<Record<string, string>> | undefined,
   ) => void;
+  /** Something that the user asked for could not be done. */
+  readonly onFailure: (title: string, cause: unknown) => void;
 }
 
 /** Follows the runs of one host. */
-export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
+export function createRuns({ client, subject, onFinished, onFailure }: RunsOptions): Runs {
   const store = createStore<RunsState>(() => NO_RUNS);
   const apply = (event: RunsEvent): void => store.setState((state) => reduceRuns(state, event));
   const place = (): { readonly path: string | null; readonly title: string } => {
@@ -50,6 +59,8 @@ export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
   };
   // Runs begun so far: a list that was asked for before the latest one knows nothing of it.
   let begun = 0;
+  // Documents opened so far.
+  let opening = 0;
   const refresh = async (): Promise<void> => {
     const asked = begun;
     const { runs } = await client.request('run.list', place());
@@ -79,6 +90,19 @@ export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
   const quietly = (work: Promise<void>): void => {
     // The list and old curves are a convenience: what went wrong with the host shows in its own state.
     work.catch(() => {});
+  };
+  const relist = async (
+    title: string,
+    ask: Promise<{ readonly runs: readonly RunInfo[] }>,
+  ): Promise<void> => {
+    const [document, starts] = [opening, begun];
+    try {
+      const { runs } = await ask;
+      // The answer is about the document that was open, and knows nothing of a run begun since.
+      if (document === opening && starts === begun) apply({ kind: 'listed', runs });
+    } catch (error) {
+      onFailure(title, error);
+    }
   };
   const stops = [
     client.on('train.progress', ({ run, progress }) => apply({ kind: 'progress', run, progress })),
@@ -110,7 +134,23 @@ export function createRuns({ client, subject, onFinished }: RunsOptions): Runs {
       client.request('train.cancel', { run: id }).catch(() => {});
     },
     show: (run) => quietly(read(run)),
+    label: (run, label) =>
+      void relist('The run was not renamed', client.request('run.label', { ...place(), run, ...label })),
+    remove: (run) => {
+      const { current } = store.getState();
+      if (current?.id === run && isActive(store.getState())) return;
+      void relist('The run was not removed', client.request('run.remove', { ...place(), run }));
+    },
+    compared: async (run) => {
+      const where = { ...place(), run };
+      const [record, opened] = await Promise.all([
+        client.request('run.read', where),
+        client.request('run.document', where).catch(() => undefined),
+      ]);
+      return { record, document: opened?.document ?? null };
+    },
     opened: (runs) => {
+      opening += 1;
       apply({ kind: 'opened', runs });
       const { current } = store.getState();
       if (current?.id != null) quietly(read(current.id));

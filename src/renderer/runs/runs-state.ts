@@ -155,7 +155,10 @@ function goingOn(runs: readonly RunInfo[]): CurrentRun | null {
 function listed(state: RunsState, runs: readonly RunInfo[]): RunsState {
   const { current } = state;
   const info = runs.find((run) => run.id === current?.id);
+  const removed = info === undefined && state.history.some(({ id }) => id === current?.id);
   const next = { ...state, history: runs };
+  // What is shown of a run goes with it, unless it goes on.
+  if (removed && !isActive(state)) return { ...next, current: null };
   if (current === null) return { ...next, current: goingOn(runs) };
   // The line was away while the run ended: the list knows how.
   const ended = isActive(state) && info !== undefined && info.status !== 'running';
