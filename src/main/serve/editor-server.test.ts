@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'secret'), 'secret');
   if (process.platform !== 'win32') symlinkSync(path.join(folder, 'secret'), path.join(root, 'link.txt'));
   server = await createEditorServer({
-    port: 0,
+    ports: [0],
     token,
     root,
     onEditor: (editor) => {
@@ -227,5 +227,28 @@ describe('the browser', () => {
     expect(browserCommand('u', { DISPLAY: ':0', BROWSER: 'none' }, 'linux')).toBeUndefined();
     expect(browserCommand('u', { DISPLAY: ':0' }, 'linux')).toEqual(['xdg-open', ['u']]);
     expect(browserCommand('u', {}, 'darwin')).toEqual(['open', ['u']]);
+  });
+});
+
+describe('ports', () => {
+  it('takes the first that nobody else has', async () => {
+    const options = { token, root: folder, onEditor: () => undefined };
+    const second = await createEditorServer({ ...options, ports: [server.port, 0] });
+    expect(second.port).not.toBe(server.port);
+    expect(second.url).toContain(`:${second.port}/`);
+    second.close();
+    const third = await createEditorServer({ ...options, ports: [second.port, 0] });
+    expect(third.port).toBe(second.port);
+    third.close();
+  });
+
+  it('refuses when all are taken', async () => {
+    const taken = createEditorServer({
+      token,
+      root: folder,
+      onEditor: () => undefined,
+      ports: [server.port],
+    });
+    await expect(taken).rejects.toThrow('EADDRINUSE');
   });
 });

@@ -1,5 +1,5 @@
 /** The editor over HTTP and its messages over a WebSocket, for the browser of the user who started it. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Transport } from '../transport/transport';
@@ -19,8 +19,8 @@ export interface EditorServer {
 }
 
 export interface EditorServerOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
+  /** Ports to try, in order; 0 takes any free one. */
+  readonly ports: readonly number[];
   readonly token: string;
   /** Folder with the built editor. */
   readonly root: string;
@@ -58,7 +58,7 @@ function give(
 export async function createEditorServer(options: EditorServerOptions): Promise<EditorServer> {
   const { token, root, onEditor } = options;
   const find = await createStaticFiles(root);
-  let port = options.port;
+  let port = 0;
 
   const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
     const refusal = checkOrigin(request, port, false) ?? checkToken(request, port, token);
@@ -95,10 +95,7 @@ export async function createEditorServer(options: EditorServerOptions): Promise<
     sockets.handleUpgrade(request, socket, head, (connection) => onEditor(createSocketTransport(connection)));
   });
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  await listenOnFirstFree(server, options.ports);
   const bound = server.address();
   if (typeof bound === 'object' && bound) port = bound.port;
   return {
@@ -110,6 +107,24 @@ export async function createEditorServer(options: EditorServerOptions): Promise<
       server.closeAllConnections();
     },
   };
+}
+
+/** Listens on the first of the ports that nobody else has; rejects with the error of the last. */
+async function listenOnFirstFree(server: Server, ports: readonly number[]): Promise<void> {
+  for (const [i, port] of ports.entries()) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return;
+    } catch (error) {
+      if (i === ports.length - 1) throw error;
+    }
+  }
 }
 
 function decodePath(pathname: string): string {

@@ -9,7 +9,8 @@ import { createEditorServer } from './editor-server';
 import { openBrowser } from './open-browser';
 
 export interface ServeOptions {
-  readonly port: number;
+  /** Ports to try, in order; 0 takes any free one. */
+  readonly ports: readonly number[];
   readonly openBrowser: boolean;
   readonly workspace: string;
   readonly open: string | null;
@@ -26,7 +27,7 @@ export async function runServer(options: ServeOptions): Promise<{ readonly url: 
   if (options.open !== null) owner.grant(options.open);
   try {
     const server = await createEditorServer({
-      port: options.port,
+      ports: options.ports,
       token: randomBytes(24).toString('base64url'),
       root: path.join(here, '..', 'renderer'),
       onEditor: (editor) => owner.connect(editor),

@@ -43,7 +43,7 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
             {definition.border === undefined || definition.border === 'subsystem' ? (
               <TogglePill
                 pressed={node.muted ?? false}
-                label={`${node.name} is muted`}
+                label={`Muting of ${node.name}`}
                 on="muted"
                 off="active"
                 onChange={(muted) => dispatch('mute', { nodes: [node.id], muted })}

@@ -61,7 +61,7 @@ function Shared({
           <TogglePill
             tone="learned"
             pressed={shared.trainable}
-            label={`${name} is trainable`}
+            label={`Training of ${name}`}
             on="trainable"
             off="fixed"
             onChange={(trainable) => set({ trainable })}

@@ -5,7 +5,7 @@ import { joinClasses } from './join-classes';
 export interface TogglePillProps {
   readonly pressed: boolean;
   readonly onChange: (pressed: boolean) => void;
-  /** Accessible name, e.g. `r is trainable`. */
+  /** What is switched, e.g. `Training of r`; spoken before the word that is shown. */
   readonly label: string;
   /** The word shown while on, and while off. */
   readonly on: string;
@@ -27,7 +27,7 @@ export function TogglePill({
       type="button"
       className={joinClasses(styles.pill, pressed && styles[tone])}
       aria-pressed={pressed}
-      aria-label={label}
+      aria-label={`${label}: ${pressed ? on : off}`}
       onClick={() => onChange(!pressed)}
     >
       {pressed ? on : off}

@@ -50,7 +50,7 @@ export function TrainableField({
             <TogglePill
               tone="learned"
               pressed={trainable}
-              label={`${spec.label} is trainable`}
+              label={`Training of ${spec.label}`}
               on="trainable"
               off="fixed"
               onChange={onTrainable}

@@ -99,8 +99,8 @@ export function PhaseDrawing({ path, x, y, field, setStarts }: PhaseDrawingProps
             <rect
               x={frame.left}
               y={frame.top}
-              width={frame.right - frame.left}
-              height={frame.bottom - frame.top}
+              width={Math.max(0, frame.right - frame.left)}
+              height={Math.max(0, frame.bottom - frame.top)}
             />
           </clipPath>
           <g clipPath={`url(#${clip})`}>
@@ -109,8 +109,8 @@ export function PhaseDrawing({ path, x, y, field, setStarts }: PhaseDrawingProps
               ref={planeRef}
               x={frame.left}
               y={frame.top}
-              width={frame.right - frame.left}
-              height={frame.bottom - frame.top}
+              width={Math.max(0, frame.right - frame.left)}
+              height={Math.max(0, frame.bottom - frame.top)}
               fill="transparent"
               className={styles.plane}
               role="application"

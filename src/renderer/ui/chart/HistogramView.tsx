@@ -18,7 +18,8 @@ export function HistogramView({
   const { edges, counts, mean, deviation } = histogram;
   const [low = 0, high = 1] = [edges[0], edges.at(-1)];
   const tallest = Math.max(1, ...counts);
-  const ground = height - BOTTOM;
+  // Until it is measured it has no height at all.
+  const ground = Math.max(BOTTOM, height - BOTTOM);
   const x = (value: number): number => ((value - low) / (high - low)) * (width - 2) + 1;
   const words = `mean ${formatNumber(mean, 3)}, deviation ${formatNumber(deviation, 3)}`;
   return (
@@ -30,7 +31,7 @@ export function HistogramView({
         <svg width={width} height={height} aria-hidden="true">
           {counts.map((count, i) => {
             const [from, to] = [x(edges[i] ?? low), x(edges[i + 1] ?? high)];
-            const tall = (count / tallest) * (ground - 4);
+            const tall = (count / tallest) * Math.max(0, ground - 4);
             return (
               <rect
                 key={edges[i]}
