@@ -89,8 +89,11 @@ export function RunRow(props: RunRowProps): ReactNode {
           onClick={() => actions.onShow(run.id)}
         >
           <span className={styles.title}>
-            {run.pinned === true ? <Pin aria-label="Pinned" className={styles.pin} /> : null}
-            <span className={styles.name}>{title}</span>
+            {run.pinned === true ? <Pin aria-hidden="true" className={styles.pin} /> : null}
+            <span className={styles.name} title={title}>
+              {title}
+            </span>
+            {run.pinned === true ? <span className="visually-hidden">, pinned</span> : null}
           </span>
           <span className={styles.summary}>{summaryOf(run)}</span>
         </button>

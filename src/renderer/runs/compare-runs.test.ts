@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunInfo, SymbiodeDocument, TrainingResult } from '../../engine/index';
-import { defaultTraining, emptyDocument } from '../../engine/index';
+import { defaultTraining, emptyDocument, methods } from '../../engine/index';
 import type { ComparedRun } from './compare-runs';
 import { compareRuns, settingName } from './compare-runs';
 import { detailsOf } from './run-details';
@@ -128,7 +128,7 @@ describe('details', () => {
   it('say how a run was made', () => {
     const rows = new Map(detailsOf(run('a').record.info).map(({ label, text }) => [label, text]));
     expect(rows.get('Seed')).toBe('1');
-    expect(rows.get('Solver')).toBe('tsit5');
+    expect(rows.get('Solver')).toBe(methods.find('tsit5')?.title);
     expect(rows.get('Computed by')).toBe('wasm, f64');
     expect(rows.get('Data Record')).toBe('0123456789');
     expect(rows.get('Duration')).toBe('1 min 15 s');

@@ -139,7 +139,12 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
     remove: (run) => {
       const { current } = store.getState();
       if (current?.id === run && isActive(store.getState())) return;
-      void relist('The run was not removed', client.request('run.remove', { ...place(), run }));
+      const removing = client.request('run.remove', { ...place(), run });
+      removing.then(
+        () => apply({ kind: 'removed', run }),
+        () => {},
+      );
+      void relist('The run was not removed', removing);
     },
     compared: async (run) => {
       const where = { ...place(), run };

@@ -1,6 +1,6 @@
 /** How a run was made and what came of it, as rows of a label and a text. */
 import type { RunFacts, RunInfo } from '../../engine/index';
-import { recipes } from '../../engine/index';
+import { methods, recipes } from '../../engine/index';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import { dateOf } from './run-title';
 
@@ -40,7 +40,8 @@ function recipe({ settings }: RunFacts): string {
 
 function method({ result, facts }: RunInfo): string {
   const asked = facts?.settings['simulation.method'];
-  return result?.method ?? (typeof asked === 'string' ? asked : '');
+  const id = result?.method ?? (typeof asked === 'string' ? asked : '');
+  return methods.find(id)?.title ?? id;
 }
 
 function outcome({ result }: RunInfo): readonly (readonly [string, string])[] {

@@ -51,6 +51,7 @@ export type RunsEvent =
   | { readonly kind: 'finished'; readonly run: string; readonly result: TrainingResult }
   | { readonly kind: 'broken'; readonly run: string; readonly message: string; readonly resumable: boolean }
   | { readonly kind: 'listed'; readonly runs: readonly RunInfo[] }
+  | { readonly kind: 'removed'; readonly run: string }
   | { readonly kind: 'read'; readonly record: RunRecord };
 
 export const NO_RUNS: RunsState = { current: null, history: [], refusal: [] };
@@ -107,6 +108,9 @@ export function reduceRuns(state: RunsState, event: RunsEvent): RunsState {
         message: event.message,
         resumable: event.resumable,
       }));
+    case 'removed':
+      // What is shown of a run goes with it, unless it goes on.
+      return state.current?.id === event.run && !isActive(state) ? { ...state, current: null } : state;
     case 'listed':
       return listed(state, event.runs);
     default:
@@ -155,10 +159,7 @@ function goingOn(runs: readonly RunInfo[]): CurrentRun | null {
 function listed(state: RunsState, runs: readonly RunInfo[]): RunsState {
   const { current } = state;
   const info = runs.find((run) => run.id === current?.id);
-  const removed = info === undefined && state.history.some(({ id }) => id === current?.id);
   const next = { ...state, history: runs };
-  // What is shown of a run goes with it, unless it goes on.
-  if (removed && !isActive(state)) return { ...next, current: null };
   if (current === null) return { ...next, current: goingOn(runs) };
   // The line was away while the run ended: the list knows how.
   const ended = isActive(state) && info !== undefined && info.status !== 'running';
