@@ -80,9 +80,14 @@ describe('a training run', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+  /** Until the worker has been told to train. */
+  async function asked(): Promise<void> {
+    while (worker.heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
   async function begin(resume: string | null = null): Promise<string> {
     const started = trainings.start(work, owner(), resume);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await asked();
     worker.speak({ kind: 'accepted', diagnostics: [] });
     return (await started).run ?? '';
   }
@@ -130,7 +135,7 @@ describe('a training run', () => {
 
   it('that dies before it was accepted fails its request and leaves no folder', async () => {
     const started = trainings.start(work, owner(), null);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await asked();
     worker.crash();
     await expect(started).rejects.toThrow('out of memory');
     expect(await store.list(owner())).toEqual([]);
