@@ -40,22 +40,26 @@ interface Case {
 /** The rates of every node of the catalogue at its own starting values. */
 function nodeCases(): readonly Case[] {
   const random = createRandom(9, 0);
-  return catalogue
-    .all()
-    // What only orders the canvas computes nothing.
-    .filter(({ border }) => border === undefined)
-    .flatMap((definition) => usesOf(definition).slice(0, 1))
-    .flatMap((use) => {
-      const { model } = lower(nodeDocument(use), nodeTables);
-      if (!model) throw new Error(`${use.title} is no model`);
-      const fn = { ...model.system.rhs, name: use.title };
-      const values = constrained(model, initialRaw(model, 1));
-      const parameters = model.parameters.map(({ offset, size }) => values.slice(offset, offset + size));
-      const variables = fn.inputs
-        .slice(0, fn.inputs.length - parameters.length)
-        .map(({ shape }) => Float64Array.from({ length: sizeOf(shape) }, () => 0.3 + 0.6 * random.uniform()));
-      return [{ fn, inputs: [...variables, ...parameters] }];
-    });
+  return (
+    catalogue
+      .all()
+      // What only orders the canvas computes nothing.
+      .filter(({ border }) => border === undefined)
+      .flatMap((definition) => usesOf(definition).slice(0, 1))
+      .flatMap((use) => {
+        const { model } = lower(nodeDocument(use), nodeTables);
+        if (!model) throw new Error(`${use.title} is no model`);
+        const fn = { ...model.system.rhs, name: use.title };
+        const values = constrained(model, initialRaw(model, 1));
+        const parameters = model.parameters.map(({ offset, size }) => values.slice(offset, offset + size));
+        const variables = fn.inputs
+          .slice(0, fn.inputs.length - parameters.length)
+          .map(({ shape }) =>
+            Float64Array.from({ length: sizeOf(shape) }, () => 0.3 + 0.6 * random.uniform()),
+          );
+        return [{ fn, inputs: [...variables, ...parameters] }];
+      })
+  );
 }
 
 /** Every form of every op, and random functions of all smooth ones. */
