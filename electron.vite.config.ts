@@ -1,5 +1,19 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+
+/** What reads data files runs in a worker, whose bundle `build.license` does not look into. */
+const readers = ['h5wasm/LICENSE.txt', 'hyparquet/LICENSE', 'fflate/LICENSE', 'fzstd/LICENSE'];
+
+const readerLicenses = {
+  name: 'reader-licenses',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => void }) {
+    const texts = readers.map(
+      (name) => `## ${name.split('/')[0]}\n\n${readFileSync(`node_modules/${name}`, 'utf8')}`,
+    );
+    this.emitFile({ type: 'asset', fileName: 'licenses-of-readers.md', source: texts.join('\n') });
+  },
+};
 
 /**
  * Three builds in `out/`: the machine (one file per process entry), the sandboxed preload and the editor. The
@@ -39,7 +53,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), readerLicenses],
     worker: {
       format: 'es',
       rollupOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/src/engine/') } },
@@ -47,6 +61,8 @@ export default defineConfig({
     build: {
       // Every asset is a file of its own: the page's content security policy allows no inline script.
       assetsInlineLimit: 0,
+      // The notices of the libraries that are bundled travel with them.
+      license: { fileName: 'licenses.md' },
       minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: {
