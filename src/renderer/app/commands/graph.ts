@@ -13,7 +13,7 @@ export const graphCommands = ({ editor, parts }: Session) =>
       keys: ['Mod+G'],
       enabled: ({ selection }) => selection.nodes.length > 0,
       whenDisabled: 'Select the nodes to group first.',
-      run: () => groupSelection({ editor }),
+      run: () => groupSelection({ editor }, parts.canvas.current?.tools.view),
     },
     ungroup: {
       label: 'Unpack the subsystem',

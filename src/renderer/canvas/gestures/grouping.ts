@@ -4,11 +4,16 @@ import type { KeyboardEvent } from 'react';
 import { freeId } from '../../document/names';
 import type { CanvasTools } from '../tools';
 
-/** Puts what is selected into a subsystem. */
-export function groupSelection({ editor }: Pick<CanvasTools, 'editor'>): void {
+/** Puts what is selected into a subsystem, which then has the focus: Enter goes in. */
+export function groupSelection(
+  { editor }: Pick<CanvasTools, 'editor'>,
+  view: CanvasTools['view'] | undefined,
+): void {
   const { document, selection } = editor.store.getState();
   const { nodes, notes = [] } = selection;
-  editor.dispatch('group', { id: freeId(document, 'node'), nodes, notes });
+  const id = freeId(document, 'node');
+  editor.dispatch('group', { id, nodes, notes });
+  if (view) focusSoon(view, id);
 }
 
 /** Unpacks the subsystems among what is selected; what they held is selected afterwards. */
