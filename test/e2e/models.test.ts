@@ -57,7 +57,7 @@ describe('templates', () => {
     withApp('templates-search', {}, async ({ page }) => {
       await untilReady(page);
       await command(page, 'new').click();
-      const dialog = page.getByRole('dialog', { name: 'Templates' });
+      const dialog = page.getByRole('dialog', { name: 'Start' });
       await dialog.getByRole('searchbox', { name: 'Search templates' }).fill('noisy oscillation');
       await expect.poll(() => dialog.locator('[data-template]:not([data-template=""])').count()).toBe(1);
       await page.keyboard.press('Enter');
