@@ -21,6 +21,8 @@ it('is done by mouse, and is not offered again', () =>
     await page.locator('[data-node-type="growth"]').click();
     await at(page, 'wire');
     await page.keyboard.press('f');
+    // The view comes to rest.
+    await page.waitForTimeout(600);
     await pullWire(page, port(page, 'out:value'), port(page, 'in:x'));
     await page.mouse.up();
     await pullWire(page, port(page, 'out:rate'), port(page, 'in:rate'));
