@@ -29,7 +29,10 @@ describe('a model that is changed', () => {
       await expect.poll(() => field.inputValue()).not.toBe('thirty');
       await node(page, 'hares').locator('header').click();
       await expect.poll(() => field.inputValue()).toBe('thirty');
-      await page.getByText(/thirty/).last().waitFor();
+      await page
+        .getByText(/thirty/)
+        .last()
+        .waitFor();
       await field.press('Escape');
       await expect.poll(() => field.inputValue()).toBe('30');
     }));
