@@ -1,0 +1,67 @@
+/** From what the window knows to what plots draw. */
+import { useMemo, useState } from 'react';
+import type { FitCurve, Model, Solution, SymbiodeDocument, TableTexts } from '../../engine/index';
+import { prepareFit, readTables } from '../../engine/index';
+import { plainWires } from '../document/ports';
+import { collectQuantities } from './collect-quantities';
+import type { FieldContext, LossHistory, PlotInput } from './define';
+import { measuredColumns } from './measured-column';
+import { validationBoundary } from './validation-boundary';
+
+export interface PlotSources {
+  readonly document: SymbiodeDocument;
+  readonly tables: TableTexts;
+  /** What lowering made of the document; undefined while it has errors. */
+  readonly model: Model | undefined;
+  /** The last simulation of this model. */
+  readonly solution: Solution | null;
+  /** A newer simulation is under way. */
+  readonly simulating: boolean;
+  /** The model has changed into one that cannot be solved; `solution` is of the last one that could. */
+  readonly outdated: boolean;
+  /** The fit of the moment while a training runs; null otherwise, so that the solution shows. */
+  readonly fit: FitCurve | null;
+  /** Loss of the run that is going on or was last looked at. */
+  readonly loss: LossHistory | null;
+  readonly field: FieldContext | null;
+  readonly setStarts: PlotInput['setStarts'];
+}
+
+/** What plots draw, and the fit that is in it. */
+export function usePlotInput(sources: PlotSources): {
+  readonly input: PlotInput;
+  readonly fit: FitCurve | null;
+} {
+  const { document, tables, model, solution, simulating, loss, field, setStarts } = sources;
+  const fit = useLastingFit(sources.fit, simulating);
+  const { data, nodes, training, simulation } = document;
+  const wires = plainWires(document);
+  const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
+  const input = useMemo<PlotInput>(() => {
+    const column = measuredColumns(measured);
+    const quantities = model === undefined ? [] : collectQuantities({ wires, model, solution, fit, column });
+    const split =
+      model === undefined
+        ? undefined
+        : prepareFit(model, [...measured.values()], { training, simulation }).fit;
+    return {
+      quantities,
+      timeUnit: simulation.timeUnit,
+      validationFrom: validationBoundary(quantities, split?.validationStart ?? Infinity),
+      // While a training moves the curves, the events of an earlier solution are not theirs.
+      events: fit === null ? (solution?.events ?? []) : [],
+      loss,
+      field,
+      setStarts,
+    };
+  }, [wires, training, simulation, measured, model, solution, fit, loss, field, setStarts]);
+  return { input, fit };
+}
+
+/** The fit, kept after a run has ended until its values are solved, so that the picture does not jump back. */
+function useLastingFit(fit: FitCurve | null, simulating: boolean): FitCurve | null {
+  const [kept, setKept] = useState(fit);
+  if (fit !== null && fit !== kept) setKept(fit);
+  if (fit === null && kept !== null && !simulating) setKept(null);
+  return fit ?? (simulating ? kept : null);
+}
