@@ -121,6 +121,18 @@ export interface RunRecord {
     readonly validationLoss: Float64Array;
   };
   readonly fit: FitCurve | null;
+  /** How the trained numbers moved; absent where the run kept none. */
+  readonly parameters?: ParameterHistory;
+}
+
+/** Values of the trained numbers at some of the iterations, row by row. */
+export interface ParameterHistory {
+  /** Which run of an ensemble, from 1; a single run is the first. */
+  readonly member: Float64Array;
+  /** Of that run alone, from 1. */
+  readonly iteration: Float64Array;
+  /** By name; NaN where one was not kept. */
+  readonly values: Readonly<Record<string, Float64Array>>;
 }
 
 /** The editor's document with everything the host needs to compile it. */

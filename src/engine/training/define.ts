@@ -8,7 +8,13 @@ export interface TrainingProgress {
   /** Title of the stage, such as "Segments · Adam". */
   readonly stage: string;
   /** Which run of an ensemble, from 1, and how many there are; absent for a single run. */
-  readonly member?: { readonly index: number; readonly of: number; readonly seed: number };
+  readonly member?: {
+    readonly index: number;
+    readonly of: number;
+    readonly seed: number;
+    /** Iterations that the members before it took; absent counts as none. */
+    readonly before?: number;
+  };
   /** Iterations done over all stages and members, and the most there can be. */
   readonly iteration: number;
   readonly totalIterations: number;
@@ -23,6 +29,8 @@ export interface TrainingProgress {
   readonly fittedUntil?: number;
   /** Estimate of the seconds left. */
   readonly secondsLeft: number;
+  /** The parameters are those that are kept, not those of this iteration: the last report of a run. */
+  readonly kept?: true;
   /** Constrained values of the scalar parameters, by name. */
   readonly parameters: Readonly<Record<string, number>>;
   /** What went wrong so far without ending the run. */
@@ -47,6 +55,10 @@ export interface TrainingMetrics {
   /** Null where it was not computed. */
   readonly validationLoss: number | null;
   readonly gradientNorm: number;
+  /** Which run of an ensemble, from 1; absent for a single run. */
+  readonly member?: number;
+  /** Constrained values of the trained numbers by name; only of some iterations, evenly spaced. */
+  readonly parameters?: Readonly<Record<string, number>>;
 }
 
 export type TrainingStatus = 'done' | 'earlyStopped' | 'cancelled' | 'failed';

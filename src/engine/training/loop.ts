@@ -15,7 +15,7 @@ import { bestMember, ensembleResult, STATUSES, type FinishedMember } from './ens
 import { breakdownOf, messageOf } from './ending-words';
 import { memberOf, metricsOf } from './member';
 import type { Machines } from './objectives/define';
-import { initialRaw, scalarParameters } from './parameters';
+import { initialRaw, scalarParameters, trainedNumbers } from './parameters';
 import type { PreparedFit } from './prepare-fit';
 import type { ProgressReporter, Standing } from './progress';
 import { createProgressReporter } from './progress';
@@ -62,6 +62,9 @@ export type TrainingOutcome =
 
 /** Longest time between checkpoints of a slow model, in milliseconds. */
 const CHECKPOINT_AFTER = 3000;
+
+/** Iterations of a run, about, at which the trained numbers are kept. */
+const TRACED = 1000;
 
 /** Longest time without a pause, in milliseconds; a request to stop is seen within it plus one evaluation. */
 const PAUSE_AFTER = 15;
@@ -167,7 +170,7 @@ class Run {
     const index = this.finished.length + 1;
     const each = trainer.totalIterations() - trainer.state.iteration;
     return {
-      ...(this.wanted > 1 ? { member: { index, of: this.wanted, seed } } : {}),
+      ...(this.wanted > 1 ? { member: { index, of: this.wanted, seed, before: this.before } } : {}),
       before: this.before,
       after: Math.max(0, this.wanted - index) * (trainer.state.iteration + each),
     };
@@ -191,6 +194,10 @@ class Run {
   private async driveMember(trainer: Trainer, reporter: ProgressReporter): Promise<boolean> {
     const { now, pause, shouldStop, onIteration, checkpointEvery = 100 } = this.job.surroundings;
     const { state } = trainer;
+    const read = trainedNumbers(this.job.fit.model);
+    // From the numbers alone, so that a run keeps the same ones again.
+    const every = Math.max(1, Math.ceil(trainer.totalIterations() / TRACED));
+    const member = this.wanted > 1 ? { member: this.finished.length + 1 } : {};
     for (;;) {
       if (shouldStop()) return true;
       const { optimizer, title } = trainer.stage();
@@ -198,8 +205,12 @@ class Run {
       const step = trainer.step();
       if (step === 'cancelled') return true;
       if (step === 'over') return false;
-      if (step === 'iteration')
-        onIteration?.(metricsOf(trainer, { phase: optimizer, stage: title, before: this.before, validated }));
+      if (step === 'iteration') {
+        const isTraced = state.iteration === 1 || state.iteration % every === 0;
+        const kept = { ...member, ...(isTraced && read ? { read } : {}) };
+        const stage = { phase: optimizer, stage: title };
+        onIteration?.(metricsOf(trainer, { ...stage, before: this.before, validated, ...kept }));
+      }
       // After the first iteration too: whoever has heard of a run can go on with it.
       const isRound =
         step === 'iteration' && (state.iteration === 1 || state.iteration % checkpointEvery === 0);

@@ -6,7 +6,16 @@ import type { Trainer, TrainerContext } from './trainer';
 /** One completed iteration, for the record of the run. */
 export function metricsOf(
   trainer: Trainer,
-  at: { readonly phase: string; readonly stage: string; readonly before: number; readonly validated: number },
+  at: {
+    readonly phase: string;
+    readonly stage: string;
+    readonly before: number;
+    readonly validated: number;
+    /** Which run of an ensemble. */
+    readonly member?: number;
+    /** Reads the trained numbers off the full raw vector; absent where they are not to be kept. */
+    readonly read?: (raw: Float64Array) => Readonly<Record<string, number>>;
+  },
 ): TrainingMetrics {
   const { iteration, loss, validationLoss, gradientNorm } = trainer.state;
   const isNew = !Number.isNaN(validationLoss) && !Object.is(validationLoss, at.validated);
@@ -17,6 +26,8 @@ export function metricsOf(
     loss,
     validationLoss: isNew ? validationLoss : null,
     gradientNorm,
+    ...(at.member === undefined ? {} : { member: at.member }),
+    ...(at.read === undefined ? {} : { parameters: at.read(trainer.current()) }),
   };
 }
 

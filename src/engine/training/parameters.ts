@@ -50,6 +50,36 @@ export function scalarParameters(model: Model, raw: Float64Array): Readonly<Reco
   );
 }
 
+/** Most numbers whose way through a run is kept. */
+const MOST_TRACED = 100;
+
+/**
+ * Reads the numbers in the equations that training may change off a full raw vector, by the names that
+ * `scalarParameters` gives them. Undefined when there are none.
+ */
+export function trainedNumbers(
+  model: Model,
+): ((raw: Float64Array) => Readonly<Record<string, number>>) | undefined {
+  const traced = model.parameters
+    .filter(({ kind, trainable }) => trainable && (kind === 'number' || kind === 'initial'))
+    .flatMap(({ name, offset, size, shape, positive }) =>
+      Array.from({ length: size }, (_, i) => ({
+        name: shape.length === 0 ? name : elementName(name, i),
+        at: offset + i,
+        positive,
+      })),
+    )
+    .slice(0, MOST_TRACED);
+  if (traced.length === 0) return undefined;
+  return (raw) =>
+    Object.fromEntries(
+      traced.map(({ name, at, positive }) => {
+        const value = raw[at] ?? NaN;
+        return [name, positive ? Math.exp(value) : value];
+      }),
+    );
+}
+
 /** The entries of the raw vector that training may change. */
 export interface TrainableSubset {
   readonly size: number;

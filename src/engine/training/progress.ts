@@ -70,7 +70,7 @@ export function createProgressReporter(
   let reported = -Infinity;
   let fitted = -Infinity;
 
-  function send(raw: Float64Array, withFit: boolean): void {
+  function send(raw: Float64Array, withFit: boolean, isKept = false): void {
     const seconds = (now() - first.time) / 1000;
     const rate = seconds > 0 ? (state.iteration - first.iteration) / seconds : 0;
     const totalIterations = before + trainer.totalIterations() + after;
@@ -90,6 +90,7 @@ export function createProgressReporter(
       gradientNorm: state.gradientNorm,
       iterationsPerSecond: rate,
       secondsLeft: rate > 0 ? (totalIterations - iteration) / rate : Infinity,
+      ...(isKept ? { kept: true } : {}),
       parameters: scalarParameters(context.fit.model, raw),
       ...(until === undefined ? {} : { fittedUntil: until }),
       ...(fit ? { fit } : {}),
@@ -107,7 +108,7 @@ export function createProgressReporter(
       send(trainer.current(), withFit);
     },
     finish(raw) {
-      if (onProgress) send(raw, true);
+      if (onProgress) send(raw, true, true);
     },
   };
 }

@@ -122,6 +122,20 @@ describe('a training run', () => {
     expect(result.rmse['measured']).toBeCloseTo(over(0, 21), 12);
   });
 
+  it('records the trained numbers and no others', async () => {
+    const seen: TrainingMetrics[] = [];
+    const { result } = await run({
+      training: { validationFraction: 0 },
+      surroundings: { onIteration: (metrics) => seen.push(metrics) },
+    });
+    const best = seen[result.bestIteration - 1]?.parameters;
+    expect(Object.keys(best ?? {}).toSorted()).toEqual(['decay.k', 'y.initial']);
+    expect(best).toEqual({
+      'decay.k': result.parameters['decay.k'],
+      'y.initial': result.parameters['y.initial'],
+    });
+  });
+
   it.each([
     { part: 'with validation', validationFraction: 0.2 },
     { part: 'without validation', validationFraction: 0 },

@@ -278,6 +278,24 @@ describe('run folders', () => {
     expect((await store.list(owner())).map((r) => r.id)).toEqual([run.id]);
   });
 
+  it('keep how the trained numbers moved, from the start of each member', async () => {
+    const run = await createRunStore(() => true).create(owner(), { provenance: {}, snapshot: '' });
+    await run.addMetrics([
+      { ...metrics(1, 1), member: 1, parameters: { r: 10 } },
+      metrics(2, 1),
+      { ...metrics(3, 1), member: 2 },
+      { ...metrics(4, 1), member: 2, parameters: { r: NaN, s: 4 } },
+    ]);
+    expect((await run.record()).parameters).toEqual({
+      member: new Float64Array([1, 2]),
+      iteration: new Float64Array([1, 2]),
+      values: { r: new Float64Array([10, NaN]), s: new Float64Array([NaN, 4]) },
+    });
+    const old = await createRunStore(() => true).create(owner(), { provenance: {}, snapshot: '' });
+    await old.addMetrics([metrics(1, 1)]);
+    expect(await old.record()).not.toHaveProperty('parameters');
+  });
+
   it('read as interrupted when nobody trains them any more', async () => {
     const run = await createRunStore(() => true).create(owner(), { provenance: {}, snapshot: '' });
     expect((await createRunStore(() => true).open(owner(), run.id)).info().status).toBe('running');

@@ -6,7 +6,7 @@ import { atomicWrite } from './atomic-write';
 import { readLimited, readTextLimited } from './read-limited';
 import { factsOf } from './run-facts';
 import { readLabel, writeLabel, type RunLabel } from './run-label';
-import { readFit, readHistory, metricsLine } from './run-metrics';
+import { readFit, readMetrics, metricsLine } from './run-metrics';
 
 export interface RunFolder {
   readonly id: string;
@@ -105,7 +105,7 @@ function handle(
         readTextLimited(file('metrics.jsonl'), 1024 ** 3).catch(() => ''),
         readTextLimited(file('fit.json')).catch(() => ''),
       ]);
-      return { info: info(), history: readHistory(metrics), fit: readFit(fit) };
+      return { info: info(), ...readMetrics(metrics), fit: readFit(fit) };
     },
     document: async () => {
       await queue;

@@ -1,5 +1,5 @@
 /** The text of `metrics.jsonl` and `fit.json`; a number that is not finite is `null` in the file and NaN in memory. */
-import type { FitCurve, RunRecord, TrainingMetrics } from '../../engine';
+import type { FitCurve, ParameterHistory, RunRecord, TrainingMetrics } from '../../engine';
 
 /** One iteration as a line. */
 export function metricsLine(metrics: TrainingMetrics): string {
@@ -18,23 +18,62 @@ function parseLine(line: string): Record<string, unknown> | undefined {
   }
 }
 
+interface Row {
+  readonly iteration: number;
+  readonly loss: number;
+  readonly validationLoss: number;
+  readonly member: number;
+  readonly parameters: Record<string, unknown> | undefined;
+}
+
 /**
- * Loss curves of a run. A run that was resumed from an earlier checkpoint repeats some iterations; the later report
- * counts, so the curve never goes back in time.
+ * Loss curves of a run, and how its numbers moved where it kept them. A run that was resumed from an earlier
+ * checkpoint repeats some iterations; the later report counts, so that no curve ever goes back in time.
  */
-export function readHistory(text: string): RunRecord['history'] {
-  const rows: { iteration: number; loss: number; validationLoss: number }[] = [];
+export function readMetrics(text: string): Pick<RunRecord, 'history' | 'parameters'> {
+  const rows: Row[] = [];
   for (const line of text.split('\n')) {
     const fields = line === '' ? undefined : parseLine(line);
     if (!fields || typeof fields['iteration'] !== 'number') continue;
-    const { iteration } = fields;
+    const { iteration, member, parameters } = fields;
     while ((rows.at(-1)?.iteration ?? -Infinity) >= iteration) rows.pop();
-    rows.push({ iteration, loss: number(fields['loss']), validationLoss: number(fields['validationLoss']) });
+    rows.push({
+      iteration,
+      loss: number(fields['loss']),
+      validationLoss: number(fields['validationLoss']),
+      member: typeof member === 'number' ? member : 1,
+      parameters:
+        typeof parameters === 'object' && parameters !== null
+          ? (parameters as Record<string, unknown>)
+          : undefined,
+    });
   }
+  const parameters = parametersOf(rows);
   return {
-    iteration: Float64Array.from(rows, (row) => row.iteration),
-    loss: Float64Array.from(rows, (row) => row.loss),
-    validationLoss: Float64Array.from(rows, (row) => row.validationLoss),
+    history: {
+      iteration: Float64Array.from(rows, (row) => row.iteration),
+      loss: Float64Array.from(rows, (row) => row.loss),
+      validationLoss: Float64Array.from(rows, (row) => row.validationLoss),
+    },
+    ...(parameters ? { parameters } : {}),
+  };
+}
+
+/** The rows that kept values, counted from the start of the member that each belongs to. */
+function parametersOf(rows: readonly Row[]): ParameterHistory | undefined {
+  const before = new Map<number, number>();
+  for (const { member, iteration } of rows) if (!before.has(member)) before.set(member, iteration - 1);
+  // The first member begins at the beginning, whatever is missing of it.
+  before.set(1, 0);
+  const kept = rows.filter((row) => row.parameters !== undefined);
+  if (kept.length === 0) return undefined;
+  const names = [...new Set(kept.flatMap((row) => Object.keys(row.parameters ?? {})))];
+  return {
+    member: Float64Array.from(kept, (row) => row.member),
+    iteration: Float64Array.from(kept, (row) => row.iteration - (before.get(row.member) ?? 0)),
+    values: Object.fromEntries(
+      names.map((name) => [name, Float64Array.from(kept, (row) => number(row.parameters?.[name]))]),
+    ),
   };
 }
 

@@ -2,9 +2,9 @@ import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PlacedNumber } from '../document/commands/set-numbers';
-import type { FieldContext } from '../plots/define';
+import type { FieldContext, RunContext } from '../plots/define';
 import { PlotsPanel } from '../plots/PlotsPanel';
-import { isActive } from '../runs/runs-state';
+import { isActive, type RunsState } from '../runs/runs-state';
 import type { LiveSimulation } from './live-simulation';
 import type { Session } from './session';
 
@@ -25,6 +25,7 @@ export function Results({ session }: { readonly session: Session }): ReactNode {
     () => fieldOf(session, { solution, model, document: solved }),
     [session, solution, model, solved],
   );
+  const run = useMemo(() => runOf(runs), [runs]);
   const setStarts = useCallback(
     (numbers: readonly PlacedNumber[]) => editor.dispatch('set-numbers', { numbers }),
     [editor],
@@ -39,10 +40,24 @@ export function Results({ session }: { readonly session: Session }): ReactNode {
       outdated={solution !== null && (present === undefined || (failed && !stale))}
       fit={running ? (runs.current?.fit ?? null) : null}
       loss={runs.current?.loss ?? null}
+      run={run}
       field={running ? null : field}
       setStarts={running ? null : setStarts}
     />
   );
+}
+
+/** What plots draw of the run that goes on or is looked at. */
+function runOf(runs: RunsState): RunContext | null {
+  const { current } = runs;
+  if (current === null) return null;
+  const { traces, result } = current;
+  return {
+    running: isActive(runs),
+    traces,
+    result: result?.parameters ?? null,
+    ensemble: result?.ensemble ?? null,
+  };
 }
 
 /** What plots may ask about the model that was solved. */

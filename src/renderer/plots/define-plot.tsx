@@ -1,9 +1,11 @@
 import type { ComponentType, ReactNode } from 'react';
 import { useMemo } from 'react';
+import { ChartSpline } from 'lucide-react';
+import { EmptyState } from '../ui/EmptyState';
 import type { PlotDefinition, PlotInput } from './define';
 
 /** A plot as the panel sees it; its prepared form is its own business. */
-export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | 'decades'> {
+export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | 'decades' | 'nothing'> {
   readonly decades: boolean;
   /** Draws the input, or `empty` when there is nothing to draw. */
   readonly Draw: ComponentType<{ readonly input: PlotInput; readonly empty: ReactNode }>;
@@ -11,10 +13,17 @@ export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | '
 
 /** Closes a definition over its prepared form, so that plots of different kinds stand in one list. */
 export function definePlot<Prepared>(definition: PlotDefinition<Prepared>): Plot {
-  const { id, title, needs, decades = false, prepare, View } = definition;
+  const { id, title, needs, decades = false, prepare, nothing, View } = definition;
   function Draw({ input, empty }: { readonly input: PlotInput; readonly empty: ReactNode }): ReactNode {
     const prepared = useMemo(() => prepare(input), [input]);
-    return prepared === null ? empty : <View prepared={prepared} />;
+    if (prepared !== null) return <View prepared={prepared} />;
+    if (nothing === undefined) return empty;
+    const { title: heading, text } = nothing(input);
+    return (
+      <EmptyState icon={<ChartSpline />} title={heading}>
+        {text}
+      </EmptyState>
+    );
   }
   return { id, title, needs, decades, Draw };
 }

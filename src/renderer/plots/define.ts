@@ -3,7 +3,7 @@
  * it. Plots fetch nothing by themselves (what a view may ask for is handed to it) and never import one another; shared drawing stands in `ui/chart`.
  */
 import type { ComponentType } from 'react';
-import type { PhasePlane, PhaseQuestion } from '../../engine/index';
+import type { EnsembleResult, PhasePlane, PhaseQuestion } from '../../engine/index';
 
 /** Values over time (or over iterations). */
 export interface Samples {
@@ -55,6 +55,32 @@ export interface LossHistory {
   readonly validationLoss: ArrayLike<number>;
 }
 
+/** How trained numbers moved, row by row. */
+export interface ParameterTraces {
+  /** Which run of an ensemble, from 1. */
+  readonly member: ArrayLike<number>;
+  /** Of that run alone. */
+  readonly iteration: ArrayLike<number>;
+  /** By name; NaN where one is not known. */
+  readonly values: Readonly<Record<string, ArrayLike<number>>>;
+}
+
+/** A number in the equations that training may change. */
+export interface TrainedNumber {
+  readonly name: string;
+  readonly unit: string;
+}
+
+/** The training run that goes on or is looked at, besides its losses. */
+export interface RunContext {
+  readonly running: boolean;
+  /** Null for a run that kept none. */
+  readonly traces: ParameterTraces | null;
+  /** The values that it came to, by name; null before its end. */
+  readonly result: Readonly<Record<string, number>> | null;
+  readonly ensemble: EnsembleResult | null;
+}
+
 /** Everything a plot may draw from. */
 export interface PlotInput {
   readonly quantities: readonly Quantity[];
@@ -64,6 +90,9 @@ export interface PlotInput {
   /** In the order they happened. */
   readonly events: readonly PlotEvent[];
   readonly loss: LossHistory | null;
+  readonly run: RunContext | null;
+  /** What training may change in the model as it is. */
+  readonly trained: readonly TrainedNumber[];
   /** Null while the model cannot be asked about. */
   readonly field: FieldContext | null;
   /** Changes starts in the document, as one step while a drag goes on; null where nothing may be changed. */
@@ -73,6 +102,12 @@ export interface PlotInput {
 /** What must be there before a plot makes sense; the panel says what is missing. */
 export type PlotNeed = 'trajectory' | 'two-quantities' | 'data' | 'loss';
 
+/** What is said where nothing can be drawn. */
+export interface NothingToDraw {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface PlotDefinition<Prepared> {
   readonly id: string;
   readonly title: string;
@@ -81,5 +116,7 @@ export interface PlotDefinition<Prepared> {
   readonly decades?: boolean;
   /** Null when there is nothing to draw. */
   readonly prepare: (input: PlotInput) => Prepared | null;
+  /** Why there is nothing to draw, and what to do; absent where the needs say it. */
+  readonly nothing?: (input: PlotInput) => NothingToDraw;
   readonly View: ComponentType<{ readonly prepared: Prepared }>;
 }

@@ -1,8 +1,9 @@
 import type { Plot } from './define-plot';
 import { loss } from './loss/index';
+import { parameters } from './parameters/index';
 import { phasePortrait } from './phase-portrait/index';
 import { residuals } from './residuals/index';
 import { trajectories } from './trajectories/index';
 
 /** Every plot, in the order of the panel's tabs. */
-export const plots: readonly Plot[] = [trajectories, phasePortrait, residuals, loss];
+export const plots: readonly Plot[] = [trajectories, phasePortrait, residuals, loss, parameters];

@@ -21,6 +21,8 @@ function input(quantities: readonly Quantity[], more: Partial<PlotInput> = {}): 
     validationFrom: null,
     events: [],
     loss: null,
+    run: null,
+    trained: [],
     field: null,
     setStarts: null,
     ...more,

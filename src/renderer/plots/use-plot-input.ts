@@ -4,8 +4,9 @@ import type { FitCurve, Model, Solution, SymbiodeDocument, TableTexts } from '..
 import { prepareFit, readTables } from '../../engine/index';
 import { plainWires } from '../document/ports';
 import { collectQuantities } from './collect-quantities';
-import type { FieldContext, LossHistory, PlotInput } from './define';
+import type { FieldContext, LossHistory, PlotInput, RunContext } from './define';
 import { measuredColumns } from './measured-column';
+import { trainedNumbers } from './trained-numbers';
 import { validationBoundary } from './validation-boundary';
 
 export interface PlotSources {
@@ -23,6 +24,7 @@ export interface PlotSources {
   readonly fit: FitCurve | null;
   /** Loss of the run that is going on or was last looked at. */
   readonly loss: LossHistory | null;
+  readonly run: RunContext | null;
   readonly field: FieldContext | null;
   readonly setStarts: PlotInput['setStarts'];
 }
@@ -32,7 +34,7 @@ export function usePlotInput(sources: PlotSources): {
   readonly input: PlotInput;
   readonly fit: FitCurve | null;
 } {
-  const { document, tables, model, solution, simulating, loss, field, setStarts } = sources;
+  const { document, tables, model, solution, simulating, loss, run, field, setStarts } = sources;
   const fit = useLastingFit(sources.fit, simulating);
   const { data, nodes, training, simulation } = document;
   const wires = plainWires(document);
@@ -51,10 +53,12 @@ export function usePlotInput(sources: PlotSources): {
       // While a training moves the curves, the events of an earlier solution are not theirs.
       events: fit === null ? (solution?.events ?? []) : [],
       loss,
+      run,
+      trained: model === undefined ? [] : trainedNumbers(model),
       field,
       setStarts,
     };
-  }, [wires, training, simulation, measured, model, solution, fit, loss, field, setStarts]);
+  }, [wires, training, simulation, measured, model, solution, fit, loss, run, field, setStarts]);
   return { input, fit };
 }
 

@@ -13,6 +13,7 @@ import type {
 import type { Work } from '../document/work';
 import type { LossHistory } from './loss-history';
 import { addLoss, EMPTY_LOSS, fromRecord } from './loss-history';
+import { addTraces, tracesOf, type ParameterTraces } from './parameter-traces';
 
 export type RunPhase = 'starting' | 'running' | 'stopping' | 'finished' | 'broken';
 
@@ -26,6 +27,8 @@ export interface CurrentRun {
   /** Values of the parameters when it was first heard of, to show how they move. */
   readonly startValues: Readonly<Record<string, number>>;
   readonly loss: LossHistory;
+  /** How the numbers moved; null where nothing is known of it. */
+  readonly traces: ParameterTraces | null;
   readonly fit: FitCurve | null;
   readonly result: TrainingResult | null;
   /** Why it broke off, in words; empty otherwise. */
@@ -63,6 +66,7 @@ const FRESH: CurrentRun = {
   progress: null,
   startValues: {},
   loss: EMPTY_LOSS,
+  traces: null,
   fit: null,
   result: null,
   message: '',
@@ -146,6 +150,7 @@ function withProgress(run: CurrentRun, id: string, progress: TrainingProgress): 
     progress,
     startValues: first ? progress.parameters : run.startValues,
     loss: addLoss(run.loss, progress),
+    traces: addTraces(run.traces, progress),
     fit: progress.fit ?? run.fit,
   };
 }
@@ -171,7 +176,7 @@ function listed(state: RunsState, runs: readonly RunInfo[]): RunsState {
   return reduceRuns(next, { kind: 'broken', run: info.id, message, resumable: true });
 }
 
-function read(state: RunsState, { info, history, fit }: RunRecord): RunsState {
+function read(state: RunsState, { info, history, fit, parameters }: RunRecord): RunsState {
   const { current } = state;
   const same = current?.id === info.id;
   // What is streaming in is newer than what was read.
@@ -184,6 +189,7 @@ function read(state: RunsState, { info, history, fit }: RunRecord): RunsState {
       ...base,
       phase,
       loss: fromRecord(history),
+      traces: parameters === undefined ? null : tracesOf(parameters),
       fit,
       result: info.result,
       message: phase === 'broken' && base.message === '' ? 'The run was interrupted.' : base.message,

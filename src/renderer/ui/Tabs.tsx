@@ -1,7 +1,11 @@
+import { ChevronDown } from 'lucide-react';
 import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { IconButton } from './IconButton';
 import { joinClasses } from './join-classes';
+import { Menu } from './Menu';
 import styles from './Tabs.module.css';
+import { useOverflow } from './use-overflow';
 
 export interface TabItem {
   readonly id: string;
@@ -23,8 +27,12 @@ export interface TabsProps {
   readonly className?: string;
 }
 
-/** A row of tabs and the content of the chosen one, which fills the height that is left. */
+/**
+ * A row of tabs and the content of the chosen one, which fills the height that is left. Where the row is too narrow it
+ * scrolls, fades at the ends that hide something, and a menu lists all tabs.
+ */
 export function Tabs({ label, items, value, onChange, actions, className }: TabsProps): ReactNode {
+  const [list, { before, after }] = useOverflow('[data-state="active"]', value);
   return (
     <Primitive.Root
       className={joinClasses(styles.root, className)}
@@ -33,7 +41,13 @@ export function Tabs({ label, items, value, onChange, actions, className }: Tabs
       activationMode="manual"
     >
       <div className={styles.bar}>
-        <Primitive.List className={styles.list} aria-label={label}>
+        <Primitive.List
+          className={styles.list}
+          aria-label={label}
+          ref={list}
+          data-before={before ? '' : undefined}
+          data-after={after ? '' : undefined}
+        >
           {items.map((item) => (
             <Primitive.Trigger key={item.id} value={item.id} className={styles.tab}>
               {item.icon}
@@ -42,6 +56,22 @@ export function Tabs({ label, items, value, onChange, actions, className }: Tabs
             </Primitive.Trigger>
           ))}
         </Primitive.List>
+        {before || after ? (
+          <Menu
+            align="end"
+            items={items.map(({ id, label: text }) => ({
+              kind: 'check',
+              id,
+              label: text,
+              checked: id === value,
+              onSelect: () => onChange(id),
+            }))}
+          >
+            <IconButton label={`All of ${label}`} size="small">
+              <ChevronDown aria-hidden="true" />
+            </IconButton>
+          </Menu>
+        ) : null}
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
       </div>
       {items.map((item) => (
