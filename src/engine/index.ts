@@ -120,3 +120,14 @@ export { phasePlane, type PhasePlane, type PhaseQuestion } from './analysis/phas
 export { isStable, type StabilityType } from './analysis/stability';
 export type { Equilibrium } from './analysis/equilibria';
 export type { Complex } from './analysis/eigenvalues';
+
+// sweeps
+export { prepareSweep, type PreparedSweep } from './sweep/prepare-sweep';
+export { checkPlan } from './sweep/check-plan';
+export { figures as sweepFigures, isFigureId, type Figure, type FigureId } from './sweep/figures';
+export { SWEEP_LIMITS } from './sweep/define';
+export type * from './sweep/define';
+export { axisValues, combinationAt } from './sweep/axis-values';
+export { sweepableNumbers, type SweepableNumber } from './sweep/sweepable';
+export { modelQuantities } from './sweep/quantities';
+export { figureColumns, sweepCsv, type FigureColumn } from './sweep/sweep-csv';

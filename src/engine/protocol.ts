@@ -10,6 +10,7 @@ import type { FormulaSource } from './discovery/define';
 import type { Discovery } from './discovery/discover';
 import type { SymbiodeDocument } from './document/schema';
 import type { Solution } from './simulation/define';
+import type { SweepPart, SweepPlan } from './sweep/define';
 import type { FitCurve, TrainingProgress, TrainingResult } from './training/define';
 
 /** CSV text of each data source of a document, by data source id. */
@@ -239,6 +240,23 @@ export interface Requests {
   };
   /** Stops a search; its own reply then says so. Nothing happens when there is no such search. */
   'discover.cancel': { request: { search: string }; reply: null };
+  /**
+   * Rows of a sweep from one on: as many as take a moment, at least one. Asking for what is missing until there are
+   * `count` gives the whole sweep. `part` is null when a diagnostic is an error, or when it was cancelled.
+   */
+  sweep: {
+    request: {
+      subject: Subject;
+      run: string | null;
+      plan: SweepPlan;
+      from: number;
+      /** The editor's name for this sweep, unique among those that go on, for `sweep.cancel`. */
+      sweep: string;
+    };
+    reply: { part: SweepPart | null; diagnostics: readonly Diagnostic[] };
+  };
+  /** Stops what a sweep is at; its own reply then has no part. Nothing happens when there is no such sweep. */
+  'sweep.cancel': { request: { sweep: string }; reply: null };
   export: {
     request: { subject: Subject; run: string | null; target: string; directory: string };
     reply: { files: readonly ExportFile[]; diagnostics: readonly Diagnostic[] };
@@ -310,6 +328,23 @@ const phaseQuestion = v.strictObject({
   time: v.pipe(v.number(), v.finite()),
 });
 
+const anyNumber = v.number();
+const sweepValues = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('range'),
+    from: anyNumber,
+    to: anyNumber,
+    count: anyNumber,
+    scale: v.picklist(['linear', 'logarithmic']),
+  }),
+  v.strictObject({ kind: v.literal('list'), values: v.pipe(v.array(anyNumber), v.maxLength(10_000)) }),
+]);
+/** How many values, and whether the model has such numbers, is checked with the model. */
+const sweepPlan = v.strictObject({
+  axes: v.pipe(v.array(v.strictObject({ name, values: sweepValues })), v.maxLength(10)),
+  quantities: v.nullable(v.pipe(v.array(name), v.maxLength(1000))),
+});
+
 /** What each request must look like; strict, so that a misspelt field is an error and not ignored. */
 export const requestSchemas = {
   'host.hello': v.null(),
@@ -358,6 +393,8 @@ export const requestSchemas = {
     }),
   }),
   'discover.cancel': v.strictObject({ search: name }),
+  sweep: v.strictObject({ subject, run: v.nullable(runId), plan: sweepPlan, from: element, sweep: name }),
+  'sweep.cancel': v.strictObject({ sweep: name }),
   export: v.strictObject({ subject, run: v.nullable(runId), target: name, directory: name }),
 } satisfies { readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N]['request']> };
 

@@ -117,6 +117,9 @@ describe('usage', () => {
     [['simulate', 'hares.symbiode', '--nonsense']],
     [['simulate', 'hares.symbiode', '--rtol', 'small']],
     [['simulate', 'hares.symbiode', '--precision', 'f16']],
+    [['sweep', 'hares.symbiode']],
+    [['sweep', 'hares.symbiode', '--set', 'growth.r=0..1']],
+    [['sweep', 'hares.symbiode', '--set', 'growth.r=0..1:3', '--figures', 'width']],
     [['export', 'hares.symbiode']],
     [['export', 'hares.symbiode', '--to', 'abacus', '--out', 'x']],
     [['serve', '--port', 'x']],
@@ -247,6 +250,67 @@ describe('simulate', () => {
     const unknown = await symbiode('simulate', 'hares.symbiode', '--set', 'growth.q=1');
     expect(unknown).toMatchObject({ code: 1, out: '' });
     expect((await symbiode('simulate', 'hares.symbiode', '--run', 'latest')).code).toBe(1);
+  });
+});
+
+describe('sweep', () => {
+  const swept = 'sweep hares.symbiode --set growth.r=0.1..0.5:3 --set hares.initial=1,2'.split(' ');
+
+  it('prints a row for each combination', async () => {
+    const { code, out, error } = await symbiode(...swept, '--figures', 'final,maximum');
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const rows = out
+      .trim()
+      .split('\n')
+      .map((row) => row.trim().split(/ {2,}/));
+    expect(rows[0]).toEqual([
+      'growth.r',
+      'hares.initial',
+      'hares final',
+      'hares maximum',
+      'lynx final',
+      'lynx maximum',
+      'status',
+    ]);
+    expect(rows.slice(1).map((row) => row.slice(0, 2).join(' '))).toEqual([
+      '0.1 1',
+      '0.1 2',
+      '0.3 1',
+      '0.3 2',
+      '0.5 1',
+      '0.5 2',
+    ]);
+    expect(rows.slice(1).every((row) => row.at(-1) === 'done')).toBe(true);
+  });
+
+  it('gives the numbers of simulate, with fixed values and settings', async () => {
+    const fixed = '--set decay.r=0.7 --t1 2 --points 3'.split(' ');
+    const { out } = await symbiode(...swept, ...fixed, '--format', 'json', '--quantities', 'hares');
+    const { rows } = JSON.parse(out) as { rows: { figures: { final: number }[] }[] };
+    const set = '--set growth.r=0.3 --set hares.initial=2'.split(' ');
+    const solved = await symbiode('simulate', 'hares.symbiode', ...set, ...fixed);
+    expect(String(rows[3]?.figures[0]?.final)).toBe(solved.out.trim().split('\n').at(-1)?.split(',')[1]);
+  });
+
+  it('writes CSV, and breaks down row by row', async () => {
+    const partly = ['sweep', 'hares.symbiode', '--set', 'growth.r=0.3,100000'];
+    const { code } = await symbiode(...partly, '--out', 'out/sweep.csv');
+    expect(code).toBe(0);
+    const rows = readFileSync(path.join(folder, 'out', 'sweep.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(rows[0]).toContain('growth.r,status,time reached,hares final');
+    expect(rows.slice(1).map((row) => row.split(',').slice(0, 2).join())).toEqual([
+      '0.3,done',
+      '100000,nonFinite',
+    ]);
+    expect((await symbiode('sweep', 'hares.symbiode', '--set', 'growth.r=100000,200000')).code).toBe(3);
+  });
+
+  it('says what is wrong with its plan', async () => {
+    const many = await symbiode('sweep', 'hares.symbiode', '--set', 'growth.r=0..1:2501');
+    expect(many).toMatchObject({ code: 1, out: '' });
+    expect(many.error).toContain('2500');
   });
 });
 

@@ -21,8 +21,12 @@ export interface HostContext {
   readonly tasks: TaskThread;
   /** Computations of many seconds, on a thread of their own. */
   readonly longTasks: TaskThread;
+  /** Sweeps, which would wait for minutes behind a search for formulas. */
+  readonly sweepTasks: TaskThread;
   /** Searches for formulas that go on, by the editor's names for them. */
   readonly searches: Map<string, AbortController>;
+  /** Sweeps that go on, by the editor's names for them. */
+  readonly sweeps: Map<string, AbortController>;
   /** Loads the engine on threads that will soon be needed. */
   readonly warm: () => void;
 }

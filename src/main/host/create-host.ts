@@ -101,7 +101,9 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     trainings,
     tasks: createTaskThread(),
     longTasks: createTaskThread(undefined, 600_000),
+    sweepTasks: createTaskThread(undefined, 600_000),
     searches: new Map(),
+    sweeps: new Map(),
     warm: () => {
       context.tasks.warm();
       spares.warm();
@@ -120,6 +122,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     close: async () => {
       context.tasks.close();
       context.longTasks.close();
+      context.sweepTasks.close();
       spares.close();
       await trainings.close();
     },

@@ -237,6 +237,45 @@ describe('simulation', () => {
   });
 });
 
+describe('a sweep', () => {
+  const plan = {
+    axes: [
+      {
+        name: 'growth.r',
+        values: { kind: 'range' as const, from: 0.1, to: 1, count: 4, scale: 'linear' as const },
+      },
+    ],
+    quantities: null,
+  };
+  const asked = { subject: subject(1), run: null, plan, sweep: 's' };
+
+  it('comes in parts, with typed arrays', async () => {
+    let from = 0;
+    while (from < 4) {
+      const { part, diagnostics } = await editor.get('sweep', { ...asked, from });
+      expect(diagnostics).toEqual([]);
+      expect(part).toMatchObject({ count: 4, quantities: [{ name: 'hares' }, { name: 'lynx' }] });
+      expect(part?.rows[0]?.index).toBe(from);
+      expect(part?.rows[0]?.curves[0]?.values).toBeInstanceOf(Float64Array);
+      from += part?.rows.length ?? NaN;
+    }
+  });
+
+  it('is cancelled in the middle of a solve, and another one goes on', async () => {
+    const { simulation } = subject(1).document;
+    const document = {
+      ...subject(1).document,
+      // Many steps and much to write down.
+      simulation: { ...simulation, method: 'rk4', end: 1000, step: 1e-6, maxSteps: 1_000_000_000 },
+    };
+    const slow = editor.get('sweep', { ...asked, subject: { ...subject(1), document }, from: 0 });
+    await editor.get('sweep.cancel', { sweep: 'another' });
+    await editor.get('sweep.cancel', { sweep: 's' });
+    expect(await slow).toEqual({ part: null, diagnostics: [] });
+    expect((await editor.get('sweep', { ...asked, from: 3 })).part?.rows[0]?.values).toEqual([1]);
+  });
+});
+
 describe('training', () => {
   it('tells its progress and leaves everything in the run folder', async () => {
     const progress = editor.event('train.progress');

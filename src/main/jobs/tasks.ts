@@ -1,10 +1,11 @@
 /** Short computations by name: what is asked and what comes back. */
-import type { Discovery, FormulaSource, LibraryChoice, PhaseQuestion } from '../../engine';
+import type { Discovery, FormulaSource, LibraryChoice, PhaseQuestion, SweepPlan } from '../../engine';
 import { analysePhase, type PhaseAnswer } from './analyse-phase';
 import { discoverFormula } from './discover-formula';
 import { exportModel, type ExportAnswer } from './export-model';
 import type { Job } from './job';
 import { simulate, type SimulationAnswer } from './simulate';
+import { sweepModel, type SweepAnswer } from './sweep-model';
 
 export interface Tasks {
   simulate: { readonly asked: { readonly job: Job }; readonly answer: SimulationAnswer };
@@ -16,6 +17,10 @@ export interface Tasks {
   discover: {
     readonly asked: { readonly job: Job; readonly source: FormulaSource; readonly library: LibraryChoice };
     readonly answer: Discovery;
+  };
+  sweep: {
+    readonly asked: { readonly job: Job; readonly plan: SweepPlan; readonly from: number };
+    readonly answer: SweepAnswer;
   };
 }
 
@@ -32,4 +37,5 @@ export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => An
   export: ({ job, target }) => exportModel(job, target),
   discover: ({ job, source, library }) =>
     discoverFormula(job, { source, library, pause: () => Promise.resolve(false) }),
+  sweep: ({ job, plan, from }) => sweepModel(job, plan, from),
 };

@@ -47,6 +47,8 @@ const engine = {
   // A found formula is refitted by the same optimisers on the same targets.
   'engine/discovery': row(['engine/training', 'engine/simulation', ...running]),
   'engine/analysis': row(['engine/simulation', ...running]),
+  // Many solves of one model, compared with the measured values as training compares them.
+  'engine/sweep': row(['engine/training', 'engine/simulation', ...running]),
   'engine/exporters': row(['engine/lowering', 'engine/solvers', 'engine/document', ...tensors]),
   'engine/wire-codec.ts': row([]),
   'engine/protocol.ts': row(['engine'], schemas),

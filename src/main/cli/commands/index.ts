@@ -5,6 +5,7 @@ import { discoverCommand } from './discover';
 import { exportCommand } from './export';
 import { serve } from './serve';
 import { simulate } from './simulate';
+import { sweep } from './sweep';
 import { train } from './train';
 import { verifyCommand } from './verify';
 
@@ -12,6 +13,7 @@ import { verifyCommand } from './verify';
 export const commands: readonly Command[] = [
   train,
   simulate,
+  sweep,
   check,
   verifyCommand,
   discoverCommand,

@@ -3,11 +3,12 @@ import { ModelError, type Model, type Solution } from '../../../engine';
 import { atomicWrite } from '../../files/atomic-write';
 import { createRunStore } from '../../files/run-store';
 import { simulate as simulateJob } from '../../jobs/simulate';
-import { assignments, choiceOption, numberOption, onePlace, parse } from '../arguments';
+import { assignments, onePlace, parse } from '../arguments';
 import { exitCodes, type Command } from '../command';
 import { loadDocument } from '../load-document';
 import { describeRun } from '../describe-run';
 import { diagnosticsText } from '../print-diagnostics';
+import { simulationOptions, simulationSettings, simulationUsage } from '../simulation-options';
 
 const cell = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -41,57 +42,19 @@ Solves the model and writes time, states and observations as CSV.
 
   --set NAME=VALUE     replace a parameter or an initial value, such as growth.r=0.5 (repeatable)
   --run RUN            use the trained values of a run: its id, its folder, or "latest"
-  --method ID          method, such as tsit5 or rk4
-  --rtol N --atol N    tolerances
-  --step N             step of methods with equal steps, first step of the others
-  --max-steps N        step budget
-  --min-step N --max-step N
-                       bounds of adaptive steps
-  --controller ID      step-size controller, such as pi or pid
-  --seed N             seed of the noise
-  --t0 N --t1 N        time span
-  --points N           number of output times
-  --precision f32|f64
-  --out FILE           write to a file instead of standard output
+${simulationUsage}  --out FILE           write to a file instead of standard output
 `,
   async run(args, { out, error }) {
     const { values, positionals } = parse(args, {
       set: { type: 'string', multiple: true },
       run: { type: 'string' },
-      method: { type: 'string' },
-      rtol: { type: 'string' },
-      atol: { type: 'string' },
-      step: { type: 'string' },
-      'max-steps': { type: 'string' },
-      'min-step': { type: 'string' },
-      'max-step': { type: 'string' },
-      controller: { type: 'string' },
-      seed: { type: 'string' },
-      t0: { type: 'string' },
-      t1: { type: 'string' },
-      points: { type: 'string' },
-      precision: { type: 'string' },
+      ...simulationOptions,
       out: { type: 'string' },
     });
     const place = onePlace(positionals);
     const overrides = assignments(values.set);
-    const settings = {
-      method: values.method,
-      rtol: numberOption('rtol', values.rtol),
-      atol: numberOption('atol', values.atol),
-      step: numberOption('step', values.step),
-      maxSteps: numberOption('max-steps', values['max-steps']),
-      minStep: numberOption('min-step', values['min-step']),
-      maxStep: numberOption('max-step', values['max-step']),
-      controller: values.controller,
-      seed: numberOption('seed', values.seed),
-      start: numberOption('t0', values.t0),
-      end: numberOption('t1', values.t1),
-      points: numberOption('points', values.points),
-      precision: choiceOption('precision', values.precision, ['f32', 'f64']),
-    };
+    const given = simulationSettings(values);
     const { document, tables, owner } = await loadDocument(place);
-    const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
     const runs = createRunStore(() => false);
     const run = values.run === undefined ? undefined : await runs.find(owner, values.run);
     const job = {

@@ -8,6 +8,7 @@ import { fileRequests } from './file-requests';
 import { hostRequests } from './host-requests';
 import { ownNodeRequests } from './own-node-requests';
 import { runRequests } from './run-requests';
+import { sweepRequests } from './sweep-requests';
 
 /** Every request of the protocol has its handler here. */
 export const handlers: Handlers<RequestName> = {
@@ -18,5 +19,6 @@ export const handlers: Handlers<RequestName> = {
   ...runRequests,
   ...analysisRequests,
   ...discoveryRequests,
+  ...sweepRequests,
   ...exportRequests,
 };

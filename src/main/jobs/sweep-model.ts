@@ -1,0 +1,58 @@
+import {
+  prepareSweep,
+  type Diagnostic,
+  type PreparedSweep,
+  type SweepPart,
+  type SweepPlan,
+} from '../../engine';
+import type { Job } from './job';
+import { prepareModel } from './prepare-model';
+import { rawValues } from './raw-values';
+import { outputTimes } from './simulate';
+import { cachedSolver } from './solver-cache';
+
+export interface SweepAnswer {
+  /** Null when the model, its values or the plan are wrong. */
+  readonly part: SweepPart | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The sweep of the job's model with the job's values, each row solved when it is asked for. */
+export function sweepOf(
+  job: Job,
+  plan: SweepPlan,
+): { readonly sweep: PreparedSweep | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const { model, tables, diagnostics } = prepareModel(job);
+  if (!model) return { sweep: undefined, diagnostics };
+  const values = rawValues(model, job);
+  const found = [...diagnostics, ...values.diagnostics];
+  if (!values.raw) return { sweep: undefined, diagnostics: found };
+  const { document } = job;
+  const prepared = prepareSweep({
+    model,
+    document,
+    tables: [...tables.values()],
+    raw: values.raw,
+    times: outputTimes(document.simulation),
+    solver: cachedSolver(model, document.simulation),
+    plan,
+  });
+  return { sweep: prepared.sweep, diagnostics: [...found, ...prepared.diagnostics] };
+}
+
+/** Milliseconds of rows that are sent together: often enough to see it grow, and to stop it. */
+const PATIENCE = 250;
+
+/** Rows from one on, for as long as they take a moment. */
+export function sweepModel(job: Job, plan: SweepPlan, from: number): SweepAnswer {
+  const { sweep, diagnostics } = sweepOf(job, plan);
+  if (!sweep) return { part: null, diagnostics };
+  const { row, ...facts } = sweep;
+  const rows = [];
+  const end = performance.now() + PATIENCE;
+  for (let index = from; index < sweep.count; index++) {
+    rows.push(row(index));
+    if (performance.now() >= end) break;
+  }
+  return { part: { ...facts, rows }, diagnostics };
+}
