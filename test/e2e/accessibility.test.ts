@@ -3,22 +3,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
 import { violations } from './support/axe';
-import { longTraining, startData, startModel } from './support/documents';
+import { faultyModel, longTraining, startData } from './support/documents';
 import { command, open, untilReady, untilSolved } from './support/editor';
 
 afterAll(stopBrowser);
 
 const themes = ['light', 'dark'] as const;
-
-/** A document with mistakes of several kinds, some of which can be repaired. */
-function faulty(): string {
-  const document = startModel();
-  document.wires = document.wires.filter(({ to }) => to.node !== document.nodes[2]?.id);
-  document.nodes.push({ id: 'a', type: 'decay', name: 'decay', parameters: {} });
-  Object.assign(document.nodes.at(-1) ?? {}, { typeVersion: 1 });
-  document.layout.nodes['a'] = { x: 0, y: 600 };
-  return JSON.stringify(document);
-}
 
 /** The windows over the window, by the keys that open them. */
 const dialogs: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
@@ -68,7 +58,7 @@ describe.each(themes)('in the %s theme axe finds nothing serious', (theme) => {
   it('on an empty document and on problems', () =>
     withApp(
       `axe-problems-${theme}`,
-      { files: { ...startData(), 'faulty.symbiode': faulty() } },
+      { files: { ...startData(), 'faulty.symbiode': JSON.stringify(faultyModel()) } },
       async ({ page }) => {
         const findings = new Findings();
         await page.emulateMedia({ colorScheme: theme });

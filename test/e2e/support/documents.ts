@@ -35,6 +35,16 @@ export function longTraining(): Record<string, string> {
   return { ...startData(), 'long.symbiode': JSON.stringify(document) };
 }
 
+/** The start model with mistakes of several kinds, some of which can be repaired. */
+export function faultyModel(): Doc {
+  const document = startModel();
+  document.wires = document.wires.filter(({ to }) => to.node !== document.nodes[2]?.id);
+  document.nodes.push({ id: 'a', type: 'decay', name: 'decay', parameters: {} });
+  Object.assign(document.nodes.at(-1) ?? {}, { typeVersion: 1 });
+  document.layout.nodes['a'] = { x: 0, y: 600 };
+  return document;
+}
+
 /** A ball that falls from 2 m and jumps back with four fifths of its speed each time it meets the ground. */
 export function bouncingBall(): string {
   const wire = (from: string, to: string) => {
