@@ -105,8 +105,8 @@ describe('subsystems', () => {
       await box.locator('header').click();
       await page.keyboard.press('Control+Shift+g');
       await expect.poll(() => nodeIds(page)).toEqual(start.nodes);
-      expect(await wireIds(page)).toEqual(start.wires);
-      expect(await equations(page)).toEqual(words);
+      await expect.poll(() => wireIds(page)).toEqual(start.wires);
+      await expect.poll(() => equations(page)).toEqual(words);
       const steps = await repeatCommand(page, 'undo');
       expect(await nodeIds(page)).toEqual(start.nodes);
       expect(await repeatCommand(page, 'redo')).toBe(steps);

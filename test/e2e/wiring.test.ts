@@ -183,7 +183,7 @@ describe('wires and search', () => {
       const on = await onWire(page, 'value', 0.3);
       await page.mouse.dblclick(on.x, on.y);
       await points.first().waitFor();
-      const lifted = { x: on.x, y: on.y - 120 };
+      const lifted = { x: on.x, y: on.y - 70 };
       await drag(page, on, lifted);
       await page.mouse.up();
       const near = await middle(points.first());

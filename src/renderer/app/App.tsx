@@ -25,7 +25,7 @@ export function App({ session }: { readonly session: Session }): ReactNode {
   const commands = useMemo(() => bindKeys(own, choices), [own, choices]);
   const all = useMemo(() => Object.values(commands), [commands]);
   const shortcuts = useMemo(() => shortcutsOf(all), [all]);
-  useShortcuts(all, session.editor);
+  useShortcuts(all, session);
   const isOver = useFileDrop(session);
   const wireStyle = useStore(session.wireStyle, (state) => state.style);
   const started = useStore(session.shell, (state) => state.started);

@@ -11,6 +11,7 @@ import { LiveValuesContext } from '../canvas/live-values';
 import { availableTypes } from '../document/available-types';
 import type { Copy } from '../document/clipboard';
 import { LibraryPanel } from '../library/LibraryPanel';
+import { HintLine } from '../ui/HintLine';
 import { Banners } from './Banners';
 import { EmptyCanvas } from './EmptyCanvas';
 import { FindBar } from './FindBar';
@@ -99,6 +100,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
                   hovered={hovered}
                   onHover={setHovered}
                   onInspect={inspect}
+                  hints={session.hints}
                   onRefused={refused}
                 />
               </LiveValuesContext>
@@ -107,6 +109,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
               <EmptyCanvas onTemplates={() => shell.setState({ dialog: 'templates' })} />
             ) : null}
             <FindBar session={session} />
+            <HintLine hints={session.hints} />
             <Banners session={session} />
           </section>
         </div>

@@ -17,6 +17,7 @@ import { createRecentCommands, type RecentCommands } from './palette/recent-comm
 import { createOwnNodes, type OwnNodes } from './own-nodes';
 import { createPanelSizes, type PanelSizes } from './panel-sizes';
 import { createTheme, type ThemeChoice } from './theme';
+import { createHints, type Hints } from '../ui/hints';
 import { createTour, type TourStore } from '../tour/tour-store';
 import { createWindowState, notifyFailure, type WindowStore } from './window-state';
 
@@ -29,6 +30,8 @@ export interface Session {
   readonly runs: Runs;
   readonly ownNodes: OwnNodes;
   readonly shell: WindowStore;
+  /** Says what a key needs that could do nothing. */
+  readonly hints: Hints;
   readonly tour: TourStore;
   readonly panels: StoreApi<PanelSizes>;
   /** Keys that the user gave to commands. */
@@ -82,6 +85,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     runs,
     ownNodes,
     shell,
+    hints: createHints(),
     tour: createTour(page.localStorage),
     panels,
     keys: createKeyBindings(page.localStorage),

@@ -1,12 +1,15 @@
 import { useEffect } from 'react';
-import type { Editor } from '../document/editor';
 import { matchesKeys, type AppCommand } from './command';
+import type { Session } from './session';
 
 /**
- * Runs commands by their keys. In a field where something was typed and not yet committed, undo belongs to the
+ * Runs commands by their keys; one that cannot be done says what it needs. In a field where something was typed and not yet committed, undo belongs to the
  * text; everywhere else it belongs to the document.
  */
-export function useShortcuts(commands: readonly AppCommand[], editor: Editor): void {
+export function useShortcuts(
+  commands: readonly AppCommand[],
+  { editor, hints }: Pick<Session, 'editor' | 'hints'>,
+): void {
   useEffect(() => {
     const drafted = new WeakSet<EventTarget>();
     const onInput = ({ target }: Event): void => {
@@ -27,6 +30,7 @@ export function useShortcuts(commands: readonly AppCommand[], editor: Editor): v
       if (document.querySelector('[role=dialog]') && !command.inFields) return;
       event.preventDefault();
       if (command.enabled?.(editor.store.getState()) ?? true) command.run();
+      else if (command.whenDisabled !== undefined) hints.say(command.whenDisabled);
     };
     window.addEventListener('input', onInput, true);
     window.addEventListener('focusout', onSettled, true);
@@ -36,7 +40,7 @@ export function useShortcuts(commands: readonly AppCommand[], editor: Editor): v
       window.removeEventListener('focusout', onSettled, true);
       window.removeEventListener('keydown', onKey);
     };
-  }, [commands, editor]);
+  }, [commands, editor, hints]);
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -30,7 +30,7 @@ export function Breadcrumbs({ editor, title }: BreadcrumbsProps): ReactNode {
         <IconButton
           size="small"
           label="Leave the subsystem"
-          shortcut="Ctrl+↑"
+          command="leave"
           onClick={() => leaveSubsystem(tools)}
         >
           <CornerLeftUp />

@@ -20,6 +20,7 @@ import type { Diagnostic, NodeDefinition, Point } from '../../engine/index';
 import type { Copy } from '../document/clipboard';
 import type { Editor } from '../document/editor';
 import { seenFrom } from '../document/nesting';
+import type { Hints } from '../ui/hints';
 import { Breadcrumbs } from './Breadcrumbs';
 import { CanvasContext } from './CanvasContext';
 import { ConnectDialog, type ConnectSubject } from './ConnectDialog';
@@ -61,7 +62,7 @@ import { SelectionBar } from './SelectionBar';
 import type { CanvasTools } from './tools';
 import { useHeldKey } from './use-held-key';
 import { WireSheet } from './WireSheet';
-import { FIT } from './fit';
+import { fitCanvas } from './fit';
 import { ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
 
@@ -98,6 +99,7 @@ export interface CanvasProps {
   /** Node that is pointed at anywhere in the window. */
   readonly hovered: string | null;
   readonly onHover: (node: string | null) => void;
+  readonly hints: Hints;
   /** Told why nothing was pasted; the same function for as long as the canvas is there. */
   readonly onRefused: (diagnostics: readonly Diagnostic[]) => void;
   readonly ref?: Ref<CanvasHandle>;
@@ -121,6 +123,7 @@ function Flow({
   onInspect,
   hovered,
   onHover,
+  hints,
   onRefused,
   ref,
 }: CanvasProps): ReactNode {
@@ -129,7 +132,7 @@ function Flow({
   const [marquee, setMarquee] = useState(false);
   const [keyboardConnect, setKeyboardConnect] = useState<ConnectSubject | null>(null);
   const view = useRef<HTMLDivElement>(null);
-  const tools = useTools({ editor, catalogue, judge, view });
+  const tools = useTools({ editor, catalogue, judge, view, hints });
   const { scene, flow } = tools;
   const { nodes, wires, shown } = useStore(scene.store);
   useEffect(() => scene.follow(), [scene]);
@@ -140,8 +143,8 @@ function Flow({
   const knife = useHeldKey('k');
   const finding = useMemo(() => ({ ...searching(tools), ...strokes(tools) }), [tools]);
   useHoverMark(view, hovered === null ? null : (seenFrom(document, scope, hovered) ?? null));
-  useFitOnce(document.nodes.length > 0);
-  useScopeView(scope);
+  useFitOnce(tools, document.nodes.length > 0);
+  useScopeView(tools, scope);
   useClipboard({ tools, onRefused });
   useFreeing(tools);
 
@@ -151,7 +154,7 @@ function Flow({
     insertAtCentre: (copy) => insertCopyAtCentre(tools, copy),
     show: (node) => showNode(tools, node),
     leave: () => leaveSubsystem(tools),
-    fit: () => void flow.fitView(FIT),
+    fit: () => void fitCanvas(tools),
     search: () => openSearch(tools),
     focus: () => focusNode(view.current, editor.store.getState().selection.nodes[0]),
     inspect: onInspect,
@@ -299,7 +302,9 @@ const OTHER_BUTTONS = [1, 2];
 const isNode = ({ type }: { readonly type?: string | undefined }): boolean => type === 'symbiode';
 
 /** The tools of this canvas; the same object for as long as it lives. */
-function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view'>): CanvasTools {
+function useTools(
+  given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view' | 'hints'>,
+): CanvasTools {
   const flow = useReactFlow<FlowNode, FlowWire>();
   const [scene] = useState(() =>
     createFlowStore(given.editor, given.catalogue, () => seenOf(flow, given.view.current)),
@@ -310,13 +315,14 @@ function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'v
   const [sketch] = useState(createSketch);
   const [recent] = useState(() => createRecentTypes(window.localStorage));
   const pointer = useRef<Point | null>(null);
-  const { editor, catalogue, judge, view } = given;
+  const { editor, catalogue, judge, view, hints } = given;
   return useMemo(
     () => ({
       editor,
       catalogue,
       judge,
       view,
+      hints,
       scene,
       flow,
       connecting,
@@ -326,7 +332,7 @@ function useTools(given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'v
       pointer,
       writing,
     }),
-    [editor, catalogue, judge, view, scene, flow, connecting, sketch, search, recent, writing],
+    [editor, catalogue, judge, view, hints, scene, flow, connecting, sketch, search, recent, writing],
   );
 }
 

@@ -12,9 +12,11 @@ import {
   Palette,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { use } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../ui/IconButton';
 import { Menu, type MenuItem } from '../ui/Menu';
+import { ShortcutContext } from '../ui/ShortcutContext';
 import { useCanvas } from './CanvasContext';
 import { alignSelection, distributeSelection } from './gestures/arranging';
 import { duplicateSelection } from './gestures/clipboard';
@@ -27,6 +29,7 @@ import type { CanvasTools } from './tools';
 export function SelectionBar(): ReactNode {
   const tools = useCanvas();
   const { store } = tools.editor;
+  const shortcuts = use(ShortcutContext);
   const count = useStore(store, ({ selection }) => selection.nodes.length + (selection.notes ?? []).length);
   if (count === 0) return null;
   return (
@@ -37,7 +40,7 @@ export function SelectionBar(): ReactNode {
         </IconButton>
       </Menu>
       {count > 1 ? (
-        <Menu items={orders(tools, count)}>
+        <Menu items={orders(tools, count, shortcuts)}>
           <IconButton size="small" label="Align and distribute" tooltipSide="top">
             <AlignStartVertical />
           </IconButton>
@@ -46,7 +49,7 @@ export function SelectionBar(): ReactNode {
       <IconButton
         size="small"
         label="Frame the selection"
-        shortcut="Shift+O"
+        command="frame"
         tooltipSide="top"
         onClick={() => frameSelection(tools)}
       >
@@ -55,7 +58,7 @@ export function SelectionBar(): ReactNode {
       <IconButton
         size="small"
         label="Duplicate"
-        shortcut="Ctrl+D"
+        command="duplicate"
         tooltipSide="top"
         onClick={() => duplicateSelection(tools, false)}
       >
@@ -84,48 +87,56 @@ function colours(tools: CanvasTools): readonly MenuItem[] {
   ];
 }
 
-function orders(tools: CanvasTools, count: number): readonly MenuItem[] {
+function orders(
+  tools: CanvasTools,
+  count: number,
+  shortcuts: ReadonlyMap<string, string>,
+): readonly MenuItem[] {
+  const keys = (command: string): { readonly shortcut?: string } => {
+    const shortcut = shortcuts.get(command);
+    return shortcut === undefined ? {} : { shortcut };
+  };
   return [
     {
       id: 'left',
       label: 'Left edges',
       icon: <AlignStartVertical />,
-      shortcut: 'Alt+A',
+      ...keys('align-left'),
       onSelect: () => alignSelection(tools, 'left'),
     },
     {
       id: 'centre',
       label: 'Centres',
       icon: <AlignCenterVertical />,
-      shortcut: 'Alt+H',
+      ...keys('align-centre'),
       onSelect: () => alignSelection(tools, 'centre'),
     },
     {
       id: 'right',
       label: 'Right edges',
       icon: <AlignEndVertical />,
-      shortcut: 'Alt+D',
+      ...keys('align-right'),
       onSelect: () => alignSelection(tools, 'right'),
     },
     {
       id: 'top',
       label: 'Top edges',
       icon: <AlignStartHorizontal />,
-      shortcut: 'Alt+W',
+      ...keys('align-top'),
       onSelect: () => alignSelection(tools, 'top'),
     },
     {
       id: 'middle',
       label: 'Middles',
       icon: <AlignCenterHorizontal />,
-      shortcut: 'Alt+V',
+      ...keys('align-middle'),
       onSelect: () => alignSelection(tools, 'middle'),
     },
     {
       id: 'bottom',
       label: 'Bottom edges',
       icon: <AlignEndHorizontal />,
-      shortcut: 'Alt+S',
+      ...keys('align-bottom'),
       onSelect: () => alignSelection(tools, 'bottom'),
     },
     { kind: 'separator', id: 'line' },
@@ -133,7 +144,7 @@ function orders(tools: CanvasTools, count: number): readonly MenuItem[] {
       id: 'horizontally',
       label: 'Distribute horizontally',
       icon: <AlignHorizontalDistributeCenter />,
-      shortcut: 'Alt+Shift+H',
+      ...keys('distribute-horizontally'),
       disabled: count < 3,
       onSelect: () => distributeSelection(tools, 'horizontally'),
     },
@@ -141,7 +152,7 @@ function orders(tools: CanvasTools, count: number): readonly MenuItem[] {
       id: 'vertically',
       label: 'Distribute vertically',
       icon: <AlignVerticalDistributeCenter />,
-      shortcut: 'Alt+Shift+V',
+      ...keys('distribute-vertically'),
       disabled: count < 3,
       onSelect: () => distributeSelection(tools, 'vertically'),
     },

@@ -1,32 +1,61 @@
 import { ViewportPortal } from '@xyflow/react';
+import { CopyPlus, Spline } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useCanvas } from './CanvasContext';
+import { GestureHint } from './GestureHint';
 import { RefusalHint } from './RefusalHint';
+import type { Sketch } from './sketch';
 import styles from './SketchLayer.module.css';
 
-/** What a gesture draws over nodes and wires while it lasts. */
+/** What a gesture draws over nodes and wires while it lasts, and what letting go would do. */
 export function SketchLayer(): ReactNode {
   const tools = useCanvas();
   const sketch = useStore(tools.sketch, (state) => state.sketch);
   if (!sketch) return null;
-  const path = sketch.line.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('');
-  const status =
-    sketch.kind === 'join' && sketch.fits !== undefined ? (sketch.fits ? 'valid' : 'invalid') : undefined;
   return (
     <>
       <ViewportPortal>
         <svg className={styles.layer} aria-hidden="true">
-          <path
-            d={path}
-            className={sketch.kind === 'knife' ? styles.knife : styles.join}
-            data-status={status}
-          />
+          {sketch.kind === 'copy' ? <Copies sketch={sketch} /> : <Line sketch={sketch} />}
         </svg>
       </ViewportPortal>
-      {sketch.kind === 'join' && sketch.refusal ? (
-        <RefusalHint refusal={sketch.refusal} at={sketch.pointer} />
-      ) : null}
+      <Words sketch={sketch} />
     </>
+  );
+}
+
+function Line({ sketch }: { readonly sketch: Exclude<Sketch, { kind: 'copy' }> }): ReactNode {
+  const path = sketch.line.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('');
+  const status = sketch.kind === 'knife' ? undefined : sketch.fits ? 'valid' : 'invalid';
+  return (
+    <path d={path} className={sketch.kind === 'knife' ? styles.knife : styles.join} data-status={status} />
+  );
+}
+
+/** Where the copies would lie. */
+function Copies({ sketch }: { readonly sketch: Extract<Sketch, { kind: 'copy' }> }): ReactNode {
+  return (
+    <g transform={`translate(${sketch.by.x} ${sketch.by.y})`} data-copies={sketch.boxes.length}>
+      {sketch.boxes.map((box) => (
+        <rect key={`${box.x} ${box.y}`} {...box} rx={10} className={styles.copy} />
+      ))}
+    </g>
+  );
+}
+
+function Words({ sketch }: { readonly sketch: Sketch }): ReactNode {
+  if (sketch.kind === 'knife') return null;
+  if (sketch.kind === 'join' && sketch.refusal)
+    return <RefusalHint refusal={sketch.refusal} at={sketch.pointer} />;
+  if (sketch.kind === 'join')
+    return <GestureHint icon={<Spline />} text={sketch.does ?? ''} at={sketch.pointer} />;
+  return (
+    <GestureHint
+      icon={<CopyPlus />}
+      text={sketch.outside ? 'Copies it here with its wires' : 'Copies it here'}
+      more={sketch.outside ? undefined : 'Shift keeps its wires to the outside'}
+      at={sketch.pointer}
+    />
   );
 }

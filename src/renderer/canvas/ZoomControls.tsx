@@ -5,7 +5,7 @@ import { IconButton } from '../ui/IconButton';
 import { useShortcut } from '../ui/ShortcutContext';
 import { Tooltip } from '../ui/Tooltip';
 import { useCanvas } from './CanvasContext';
-import { FIT } from './fit';
+import { FIT, fitCanvas } from './fit';
 import { layOutNodes } from './gestures/laying-out';
 import styles from './ZoomControls.module.css';
 
@@ -55,7 +55,7 @@ export function ZoomControls({
           label="Zoom to fit"
           command="fit"
           tooltipSide="top"
-          onClick={() => void flow.fitView(FIT)}
+          onClick={() => fitCanvas(tools)}
         >
           <Maximize />
         </IconButton>
@@ -80,7 +80,7 @@ export function ZoomControls({
         <IconButton
           size="small"
           label="Select by dragging"
-          shortcut="B"
+          command="select-by-drag"
           tooltipSide="top"
           pressed={marquee}
           onClick={() => onMarquee(!marquee)}

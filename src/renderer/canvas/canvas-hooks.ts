@@ -1,17 +1,17 @@
-import { useNodesInitialized, useReactFlow } from '@xyflow/react';
+import { useNodesInitialized } from '@xyflow/react';
 import { useEffect, useRef, type RefObject } from 'react';
-import { FIT } from './fit';
+import { fitCanvas } from './fit';
+import type { CanvasTools } from './tools';
 
 /** Brings the whole model into view once its nodes have been measured; with none there is nothing to fit. */
-export function useFitOnce(any: boolean): void {
-  const flow = useReactFlow();
+export function useFitOnce(tools: CanvasTools, any: boolean): void {
   const measured = useNodesInitialized();
   const done = useRef(!any);
   useEffect(() => {
     if (done.current || !measured) return;
     done.current = true;
-    void flow.fitView({ padding: FIT.padding, maxZoom: FIT.maxZoom });
-  }, [flow, measured]);
+    fitCanvas(tools, { duration: 0 });
+  }, [tools, measured]);
 }
 
 /** Marks the node that is pointed at in another panel; one attribute, so that no node is drawn again. */

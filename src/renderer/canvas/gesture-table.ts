@@ -20,6 +20,8 @@ export const GESTURES: readonly GestureRow[] = [
   { group: 'Wires', how: ['Double-click on it', 'Delete'], does: 'Remove the point' },
   { group: 'Wires', how: ['Mod+drag from a port'], does: 'Move its wires to another port' },
   { group: 'Wires', how: ['Alt+drag from node to node'], does: 'Join the first ports that fit' },
+  { group: 'Nodes', how: ['Alt+drag to the paper'], does: 'Copy what is dragged' },
+  { group: 'Nodes', how: ['Alt+Shift+drag to the paper'], does: 'Copy it with its wires to the outside' },
   { group: 'Wires', how: ['K+drag'], does: 'Cut the wires that are crossed' },
   { group: 'Wires', how: ['C'], does: 'Connect the node in focus' },
   { group: 'Selection', how: ['Tab'], does: 'Next node or wire' },

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, wireRefusal } from '../../engine/index';
 import { buildDocument } from '../../../test/support/build-document';
 import { createEditor } from '../document/editor';
-import type { JudgeWire } from './connecting';
+import type { JudgeWire, Refusal } from './connecting';
 import { insertSelected, insertionAt } from './gestures/into-wires';
-import { insertionOf } from './insertion';
+import { insertionOf, tryInsertion } from './insertion';
 
 const judge: JudgeWire = (document, { from, to }) => wireRefusal(document, from, to);
 const engine = { catalogue, judge };
@@ -37,6 +37,9 @@ describe('a node on a wire', () => {
     ['is not there', 'nobody', into?.id],
   ])('does not go in when it %s', (_, node, wire) => {
     expect(insertionOf(document, node, wire ?? '', engine)).toBeUndefined();
+    const { refusal } = tryInsertion(document, node, wire ?? '', engine) as { refusal: Refusal };
+    expect(refusal.message).toMatch(/^.+\.$/u);
+    expect(refusal.fix).toMatch(/^.+\.$/u);
   });
 
   it('uses no input that has a wire already', () => {
@@ -84,7 +87,7 @@ describe('insertionAt', () => {
 it('inserts the selected node into the selected wire in one step', () => {
   const editor = createEditor({ document, tables: {} });
   editor.select({ nodes: ['scale'], wires: [into?.id ?? ''] });
-  expect(insertSelected({ editor, ...engine })).toBe(true);
+  expect(insertSelected({ editor, ...engine })).toBeUndefined();
   const { history, document: after } = editor.store.getState();
   expect(history.past).toHaveLength(1);
   expect(after.wires.map(({ id }) => id).slice(0, 2)).toEqual(document.wires.map(({ id }) => id));

@@ -1,12 +1,11 @@
-import { useReactFlow, type Viewport } from '@xyflow/react';
+import type { Viewport } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { CanvasTools } from './tools';
-import type { FlowNode } from './graph';
-import { FIT } from './fit';
+import { fitCanvas } from './fit';
 
 /** Another canvas is shown as it was left, and at first as a whole once its nodes have been measured. */
-export function useScopeView(scope: string | null): void {
-  const flow = useReactFlow<FlowNode>();
+export function useScopeView(tools: CanvasTools, scope: string | null): void {
+  const { flow } = tools;
   const left = useRef(new Map<string | null, Viewport>());
   const shown = useRef(scope);
   const unfitted = useRef(false);
@@ -28,7 +27,7 @@ export function useScopeView(scope: string | null): void {
     );
     if (!isReady || nodes.length === 0) return;
     unfitted.current = false;
-    void flow.fitView({ padding: FIT.padding, maxZoom: FIT.maxZoom });
+    fitCanvas(tools, { duration: 0 });
   });
 }
 
@@ -37,10 +36,11 @@ const PATIENCE = 30;
 
 /** Selects a node on its own canvas, brings it into view and, unless told otherwise, gives it the focus. */
 export function showNode(
-  { editor, flow, view }: CanvasTools,
+  tools: CanvasTools,
   id: string,
   { focus = true }: { readonly focus?: boolean } = {},
 ): void {
+  const { editor, flow, view } = tools;
   const { document, scope } = editor.store.getState();
   const node = document.nodes.find((one) => one.id === id);
   const inside = node?.inside ?? null;
@@ -51,7 +51,7 @@ export function showNode(
       requestAnimationFrame(() => look(frames - 1));
       return;
     }
-    void flow.fitView({ ...FIT, nodes: [{ id }], maxZoom: 1 });
+    fitCanvas(tools, { ids: [id], maxZoom: 1 });
     if (focus) view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus();
   };
   look(PATIENCE);

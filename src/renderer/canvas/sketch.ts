@@ -1,17 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Refusal } from './connecting';
-import type { Point } from './wire-path';
+import type { Box, Point } from './wire-path';
 
-/** What a gesture draws over the canvas while it lasts: a stroke of the knife, or a line from node to node. */
+/** What a gesture draws over the canvas while it lasts: a stroke of the knife, a line from node to node, or copies. */
 export type Sketch =
   | { readonly kind: 'knife'; readonly line: readonly Point[] }
   | {
       readonly kind: 'join';
       readonly line: readonly Point[];
-      /** Whether the nodes can be joined; undefined while the pointer is over none. */
-      readonly fits: boolean | undefined;
-      readonly refusal: Refusal | undefined;
+      /** Whether the nodes can be joined. */
+      readonly fits: boolean;
+      readonly refusal?: Refusal;
+      /** What letting go does, in words. */
+      readonly does?: string;
       /** Where the pointer is on the screen. */
+      readonly pointer: Point;
+    }
+  | {
+      readonly kind: 'copy';
+      /** What is copied, as it lies, and how far from there its copy is. */
+      readonly boxes: readonly Box[];
+      readonly by: Point;
+      /** Whether the copy keeps the wires to what is not copied. */
+      readonly outside: boolean;
       readonly pointer: Point;
     };
 

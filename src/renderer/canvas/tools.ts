@@ -1,6 +1,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
 import type { Editor } from '../document/editor';
+import type { Hints } from '../ui/hints';
 import type { ConnectingStore, JudgeWire } from './connecting';
 import type { FlowStore } from './flow-store';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
@@ -24,6 +25,8 @@ export interface CanvasTools {
   /** The search for a node to add, while it is open. */
   readonly search: SearchStore;
   readonly recent: RecentTypes;
+  /** Says what a key or a gesture needs that could do nothing. */
+  readonly hints: Hints;
   /** Where on the screen the pointer is; null while it is outside the canvas. */
   readonly pointer: RefObject<Point | null>;
   /** The note being written in place. */

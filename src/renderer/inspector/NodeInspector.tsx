@@ -52,7 +52,7 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
             <IconButton
               size="small"
               label={`Help on ${definition.title}`}
-              shortcut="F1"
+              command="help"
               onClick={() => props.onHelp(definition.id)}
             >
               <CircleQuestionMark aria-hidden="true" />

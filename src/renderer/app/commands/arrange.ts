@@ -1,4 +1,5 @@
 import { alignSelection, distributeSelection, type Axis, type Edge } from '../../canvas/gestures/arranging';
+import type { CanvasTools } from '../../canvas/tools';
 import type { EditorState } from '../../document/editor';
 import type { AppCommand } from '../command';
 import type { Session } from '../session';
@@ -9,16 +10,20 @@ const count = ({ selection }: EditorState): number => selection.nodes.length + (
 type Row = Omit<AppCommand, 'id' | 'group'>;
 
 /** What is selected put in order. */
-export const arrangeCommands = ({ parts }: Session) => {
+export const arrangeCommands = ({ editor, parts, hints }: Session) => {
+  /** Says so when all is in its place already. */
+  const arranging = (order: (tools: CanvasTools) => void, otherwise: string) => (): void => {
+    const { work } = editor.store.getState();
+    if (parts.canvas.current) order(parts.canvas.current.tools);
+    if (editor.store.getState().work === work) hints.say(otherwise);
+  };
   const align = (edge: Edge, key: string, label: string): Row => ({
     label,
     keys: [key],
     words: 'arrange line up edges',
     enabled: (state) => count(state) > 1,
     whenDisabled: 'Select two things or more first.',
-    run: () => {
-      if (parts.canvas.current) alignSelection(parts.canvas.current.tools, edge);
-    },
+    run: arranging((tools) => alignSelection(tools, edge), 'These are on one line already.'),
   });
   const distribute = (axis: Axis, key: string): Row => ({
     label: `Distribute ${axis}`,
@@ -26,9 +31,7 @@ export const arrangeCommands = ({ parts }: Session) => {
     words: 'arrange space evenly gaps',
     enabled: (state) => count(state) > 2,
     whenDisabled: 'Select three things or more first.',
-    run: () => {
-      if (parts.canvas.current) distributeSelection(parts.canvas.current.tools, axis);
-    },
+    run: arranging((tools) => distributeSelection(tools, axis), 'These are spaced evenly already.'),
   });
   return commandTable('Graph', {
     'align-left': align('left', 'Alt+A', 'Align left edges'),

@@ -26,6 +26,8 @@ export const editCommands = ({ editor }: Session) =>
     'select-all': {
       label: 'Select all',
       keys: ['Mod+A'],
+      enabled: ({ document }) => document.nodes.length + (document.layout.notes ?? []).length > 0,
+      whenDisabled: 'There is nothing on the canvas yet.',
       run: () => editor.select(everything(editor.store.getState())),
     },
   });

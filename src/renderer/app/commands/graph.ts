@@ -6,7 +6,7 @@ import type { Session } from '../session';
 import { commandTable } from './command-table';
 
 /** Edits of the graph that act on the selection or on all of it. */
-export const graphCommands = ({ editor, parts }: Session) =>
+export const graphCommands = ({ editor, parts, hints }: Session) =>
   commandTable('Graph', {
     group: {
       label: 'Group into a subsystem',
@@ -30,7 +30,10 @@ export const graphCommands = ({ editor, parts }: Session) =>
       keys: ['M'],
       enabled: ({ selection }) => selection.nodes.length > 0,
       whenDisabled: 'Select the nodes to mute first.',
-      run: () => toggleMuted(editor),
+      run: () => {
+        if (!toggleMuted(editor))
+          hints.say('Inlets and outlets cannot be muted. Mute the subsystem they belong to.');
+      },
     },
     'lay-out': {
       label: 'Lay out by flow',

@@ -1,4 +1,4 @@
-import { FIT } from '../../canvas/fit';
+import { FIT, fitCanvas } from '../../canvas/fit';
 import type { FoldablePanel } from '../panel-sizes';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
@@ -27,15 +27,21 @@ export const viewCommands = ({ editor, panels, parts, shell, wireStyle }: Sessio
     'fold-library': { label: 'Library', keys: ['Mod+1'], run: fold('library') },
     'fold-results': { label: 'Equations and plots', keys: ['Mod+2'], run: fold('results') },
     'fold-side': { label: 'Inspector and training', keys: ['Mod+3'], run: fold('side') },
-    fit: { label: 'Zoom to fit', keys: ['F'], run: () => canvas.current?.fit() },
+    fit: {
+      label: 'Zoom to fit',
+      keys: ['F'],
+      enabled: ({ document }) => document.nodes.length + (document.layout.notes ?? []).length > 0,
+      whenDisabled: 'There is nothing on the canvas yet.',
+      run: () => canvas.current?.fit(),
+    },
     'fit-selection': {
       label: 'Zoom to selection',
       keys: ['Shift+F'],
-      enabled: ({ selection }) => selection.nodes.length > 0,
-      whenDisabled: 'Select the nodes to look at first.',
+      enabled: ({ selection }) => selection.nodes.length + (selection.notes ?? []).length > 0,
+      whenDisabled: 'Select what to look at first.',
       run: () => {
-        const { nodes } = editor.store.getState().selection;
-        void canvas.current?.tools.flow.fitView({ ...FIT, nodes: nodes.map((id) => ({ id })) });
+        const { nodes, notes = [] } = editor.store.getState().selection;
+        if (canvas.current) fitCanvas(canvas.current.tools, { ids: [...nodes, ...notes] });
       },
     },
     'zoom-actual': {

@@ -7,7 +7,7 @@ import type { Session } from '../session';
 import { commandTable } from './command-table';
 
 /** Adding nodes, and what the pointer does to wires, by key. */
-export const wireCommands = ({ editor, parts }: Session) => {
+export const wireCommands = ({ editor, parts, hints }: Session) => {
   const engine = { editor, catalogue, judge: judgeWire };
   return commandTable('Graph', {
     add: {
@@ -21,7 +21,10 @@ export const wireCommands = ({ editor, parts }: Session) => {
       keys: ['I'],
       enabled: ({ selection }) => selection.nodes.length === 1 && selection.wires.length === 1,
       whenDisabled: 'Select one node and one wire first.',
-      run: () => void insertSelected(engine),
+      run: () => {
+        const refusal = insertSelected(engine);
+        if (refusal) hints.say(`Not inserted: ${refusal.message} ${refusal.fix}`);
+      },
     },
     join: {
       label: 'Join the selected nodes',
@@ -29,7 +32,10 @@ export const wireCommands = ({ editor, parts }: Session) => {
       words: 'connect wire',
       enabled: ({ selection }) => selection.nodes.length > 1,
       whenDisabled: 'Select the nodes to join first, in their order.',
-      run: () => joinSelected(engine),
+      run: () => {
+        const refusal = joinSelected(engine);
+        if (refusal) hints.say(`Not joined: ${refusal.message} ${refusal.fix}`);
+      },
     },
     'cut-wires': {
       label: 'Cut the selected wires',

@@ -16,15 +16,21 @@ import type { CanvasTools } from '../tools';
 /** How far beside the last one a copy lands that would cover it. */
 const BESIDE = 30;
 
-/** The edit that copies what is selected to a place beside it; undefined when nothing can be copied there. */
+/** The edit that copies what is selected to a place beside it, or so far away; undefined when nothing can be copied there. */
 export function duplicateOf(
   work: Work,
   selection: Selection,
-  options: { readonly scope: string | null; readonly catalogue: Catalogue; readonly outside: boolean },
+  options: {
+    readonly scope: string | null;
+    readonly catalogue: Catalogue;
+    readonly outside: boolean;
+    readonly by?: Point;
+  },
 ): Pasted | undefined {
   const copy = copyOf(work, selection);
   const middle = middleOfCopy(copy);
-  const at = { x: middle.x + BESIDE, y: middle.y + BESIDE };
+  const { by = { x: BESIDE, y: BESIDE } } = options;
+  const at = { x: middle.x + by.x, y: middle.y + by.y };
   const { pasted, ids } = pasteInto(work, copy, at, options.scope);
   if (!pasted || !options.outside) return pasted;
   return { ...pasted, wires: [...pasted.wires, ...outsideWires(work, pasted, ids, options.catalogue)] };
@@ -94,7 +100,10 @@ export function useClipboard({
     const onCopy = (event: ClipboardEvent): void => {
       if (isElsewhere(event)) return;
       const text = copySelection(tools, event.type === 'cut');
-      if (text === null) return;
+      if (text === null) {
+        tools.hints.say(`Nothing to ${event.type}: select nodes, frames or comments first.`);
+        return;
+      }
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
     };

@@ -3,7 +3,8 @@ import type { OnNodeDrag } from '@xyflow/react';
 import type { NodeLayout, Point, SymbiodeDocument } from '../../../engine/index';
 import { drawnWires, markWires, type DrawnWire } from '../drawn-wires';
 import type { FlowNode } from '../graph';
-import { insertionOf, type Insertion } from '../insertion';
+import type { Refusal } from '../connecting';
+import { insertionOf, tryInsertion, type Insertion } from '../insertion';
 import { nearestOn, passesBox } from '../polyline';
 import type { CanvasTools } from '../tools';
 import type { Box } from '../wire-path';
@@ -94,14 +95,18 @@ export function inserting(tools: CanvasTools): {
   };
 }
 
-/** Puts the one selected node into the one selected wire; false when it does not fit there. */
-export function insertSelected(tools: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge'>): boolean {
+/** Puts the one selected node into the one selected wire; says why when it does not fit there. */
+export function insertSelected(
+  tools: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge'>,
+): Refusal | undefined {
   const { document, selection } = tools.editor.store.getState();
   const [[node = '', ...nodes], [wire = '', ...wires]] = [selection.nodes, selection.wires];
-  if (nodes.length + wires.length > 0) return false;
-  const found = insertionOf(document, node, wire, tools);
-  if (found) insert(tools, found, {});
-  return found !== undefined;
+  if (nodes.length + wires.length > 0)
+    return { message: 'More than one node and one wire is selected.', fix: 'Select one of each.' };
+  const found = tryInsertion(document, node, wire, tools);
+  if ('refusal' in found) return found.refusal;
+  insert(tools, found, {});
+  return undefined;
 }
 
 function insert(

@@ -6,11 +6,11 @@ import { expectedHandles, sizeOfNode } from '../node-size';
 import type { FlowNode } from '../graph';
 import { handleId } from '../port-key';
 import type { CanvasTools } from '../tools';
-import { FIT } from '../fit';
+import { fitCanvas } from '../fit';
 
 /** Arranges two or more selected nodes, or all nodes of this canvas when there are fewer; one step of undo. */
 export async function layOutNodes(tools: CanvasTools): Promise<void> {
-  const { editor, scene, flow } = tools;
+  const { editor, scene } = tools;
   const { document, selection, scope, work } = editor.store.getState();
   const shown = scene.store.getState().nodes;
   const chosen = shown.filter(({ id }) => selection.nodes.includes(id));
@@ -36,7 +36,7 @@ export async function layOutNodes(tools: CanvasTools): Promise<void> {
   if (now.work !== work || now.scope !== scope) return;
   editor.dispatch('lay-out', { to: Object.fromEntries(places) });
   // The nodes are at their places in the next frame.
-  if (all) requestAnimationFrame(() => void flow.fitView(FIT));
+  if (all) requestAnimationFrame(() => fitCanvas(tools));
 }
 
 function layoutNode({ editor, catalogue, flow }: CanvasTools, node: FlowNode): LayoutNode {

@@ -2,7 +2,6 @@
 import type { SymbiodeDocument } from '../../../engine/index';
 import type { Selection } from '../../document/work';
 import type { Catalogue } from '../graph';
-import type { CanvasTools } from '../tools';
 
 export type Reach = 'upstream' | 'downstream' | 'connected';
 
@@ -66,14 +65,6 @@ export function everything({ document, scope }: Pick<Subject, 'document' | 'scop
   const none: Selection = { nodes: [], wires: [] };
   const all = inverted({ document, selection: none, scope });
   return { ...withWiresBetween(document, new Set(all.nodes)), notes: all.notes ?? [] };
-}
-
-/** Selects what is reached from the selection. */
-export function selectReached(
-  { editor, catalogue }: Pick<CanvasTools, 'editor' | 'catalogue'>,
-  reach: Reach,
-): void {
-  editor.select(reached(editor.store.getState(), reach, catalogue));
 }
 
 function withWiresBetween(document: SymbiodeDocument, nodes: ReadonlySet<string>): Selection {

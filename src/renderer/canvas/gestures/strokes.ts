@@ -1,21 +1,23 @@
 /**
- * Gestures that take the pointer before React Flow sees it: K held draws a knife through wires, Alt draws a line from
- * node to node.
+ * Gestures that take the pointer before React Flow sees it: K held draws a knife through wires, Alt joins nodes or
+ * copies them.
  */
 import type { MouseEvent as ReactMouseEvent, PointerEvent as ReactPointerEvent } from 'react';
-import { newWire } from '../connecting';
+import { newWire, type Refusal } from '../connecting';
 import { drawnWires, markWires } from '../drawn-wires';
-import { jointOf, type Joint } from '../joining';
+import { jointOf } from '../joining';
 import { strokeCrosses } from '../polyline';
 import type { CanvasTools } from '../tools';
 import type { Point } from '../wire-path';
-import { connectPorts } from './wiring';
+import { altDrag, type Held } from './alt-drag';
 
 const CUT = 'data-cut';
 
 /** What a gesture does while the pointer is down. */
-interface Stroke {
+export interface Stroke {
   readonly move: (event: PointerEvent) => void;
+  /** Keys pressed or let go meanwhile. */
+  readonly keys?: (event: KeyboardEvent) => void;
   /** Let go; not called when it was given up. */
   readonly drop: () => void;
   readonly end: () => void;
@@ -43,18 +45,20 @@ export function strokes(tools: CanvasTools) {
       'keydown',
       (key) => {
         if (key.key === 'Escape') stop(false);
+        else stroke.keys?.(key);
       },
       { signal, capture: true },
     );
+    window.addEventListener('keyup', (key) => stroke.keys?.(key), { signal, capture: true });
   }
   return {
     onPointerDownCapture: (event: ReactPointerEvent): void => {
       if (event.button !== 0 || !(event.target instanceof Element)) return;
       if (!event.target.closest('.react-flow__renderer')) return;
-      const node = event.target.closest('[data-node-id]')?.getAttribute('data-node-id');
-      if (isArmed()) start(event, knife(tools, event));
-      else if (event.altKey && node && !event.target.closest('.react-flow__handle'))
-        start(event, join(tools, node));
+      if (isArmed()) return start(event, knife(tools, event));
+      if (!event.altKey || event.target.closest('.react-flow__handle, .nodrag')) return undefined;
+      const held = heldBy(event.target);
+      return held ? start(event, altDrag(tools, held, event)) : undefined;
     },
     // Dragging and panning begin with the mouse's own event.
     onMouseDownCapture: (event: ReactMouseEvent): void => {
@@ -65,9 +69,18 @@ export function strokes(tools: CanvasTools) {
   };
 }
 
+/** The node or the note that an element belongs to. */
+function heldBy(target: Element): Held | undefined {
+  const [node, note] = ['node', 'note'].map((kind) =>
+    target.closest(`[data-${kind}-id]`)?.getAttribute(`data-${kind}-id`),
+  );
+  if (node) return { id: node, kind: 'node' };
+  return note ? { id: note, kind: 'note' } : undefined;
+}
+
 /** A stroke that cuts the wires it crosses, in one step. */
 function knife(
-  { editor, flow, sketch, view }: CanvasTools,
+  { editor, flow, sketch, view, hints }: CanvasTools,
   start: { clientX: number; clientY: number },
 ): Stroke {
   const wires = drawnWires(view.current);
@@ -85,6 +98,7 @@ function knife(
     },
     drop: () => {
       if (cut.size > 0) editor.dispatch('remove', { nodes: [], wires: [...cut] });
+      else hints.say('The stroke crossed no wire. Draw it across the wires to cut.');
     },
     end: () => {
       markWires(view.current, CUT, new Set());
@@ -93,52 +107,24 @@ function knife(
   };
 }
 
-/** A line that joins two nodes by their first ports that fit. */
-function join(tools: CanvasTools, source: string): Stroke {
-  const { editor, flow, sketch, view } = tools;
-  const { document } = editor.store.getState();
-  const known = new Map<string, Joint>();
-  let joint: Joint | undefined;
-  const from = middleOf(tools, source);
-  return {
-    move: (event) => {
-      const pointer = { x: event.clientX, y: event.clientY };
-      const under = window.document.elementFromPoint(pointer.x, pointer.y);
-      const isHere = under !== null && view.current?.contains(under) === true;
-      const target = isHere ? under.closest('[data-node-id]')?.getAttribute('data-node-id') : null;
-      const isOther = target !== null && target !== undefined && target !== source;
-      if (isOther && !known.has(target)) known.set(target, jointOf(document, source, target, tools));
-      joint = isOther ? known.get(target) : undefined;
-      const fits = joint && 'from' in joint;
-      const to =
-        isOther && fits ? middleOf(tools, target) : flow.screenToFlowPosition(pointer, { snapToGrid: false });
-      const refusal = joint && 'refusal' in joint ? joint.refusal : undefined;
-      sketch.setState({ sketch: { kind: 'join', line: [from, to], fits, refusal, pointer } });
-    },
-    drop: () => {
-      if (joint && 'from' in joint) connectPorts(tools, joint);
-    },
-    end: () => sketch.setState({ sketch: null }),
-  };
-}
-
-function middleOf({ flow }: CanvasTools, id: string): Point {
-  const node = flow.getInternalNode(id);
-  const { x, y } = node?.internals.positionAbsolute ?? { x: 0, y: 0 };
-  return { x: x + (node?.measured.width ?? 0) / 2, y: y + (node?.measured.height ?? 0) / 2 };
-}
-
-/** Joins the selected nodes, the first with the second and so on, in one step; pairs that do not fit are left. */
+/**
+ * Joins the selected nodes, the first with the second and so on, in one step; pairs that do not fit are left, and the
+ * first of them says why.
+ */
 export function joinSelected({
   editor,
   ...engine
-}: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge'>): void {
+}: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge'>): Refusal | undefined {
   const { document, selection } = editor.store.getState();
   let wires = document.wires;
+  let refusal: Refusal | undefined;
   for (const [index, target] of selection.nodes.slice(1).entries()) {
     const sofar = { ...document, wires };
     const joint = jointOf(sofar, selection.nodes[index] ?? '', target, engine);
-    if ('refusal' in joint) continue;
+    if ('refusal' in joint) {
+      refusal ??= joint.refusal;
+      continue;
+    }
     const { wire, replaces } = newWire(sofar, joint.from, joint.to, engine.catalogue);
     wires = wires.filter(({ id }) => !replaces.includes(id)).concat(wire);
   }
@@ -149,4 +135,5 @@ export function joinSelected({
     added: wires.filter((wire) => !before.has(wire)),
     gone: document.wires.flatMap((wire) => (left.has(wire) ? [] : [wire.id])),
   });
+  return refusal;
 }
