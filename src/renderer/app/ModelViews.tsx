@@ -12,13 +12,11 @@ import type { Session } from './session';
 
 export interface ModelViewsProps {
   readonly session: Session;
-  readonly hovered: string | null;
-  readonly onHover: (node: string | null) => void;
   readonly nodeName: (id: string) => string | undefined;
 }
 
 /** The model as mathematics and as text. */
-export function ModelViews({ session, hovered, onHover, nodeName }: ModelViewsProps): ReactNode {
+export function ModelViews({ session, nodeName }: ModelViewsProps): ReactNode {
   const { editor, understanding, panels } = session;
   const [tab, setTab] = useState('equations');
   const { lowered } = useStore(understanding);
@@ -38,8 +36,7 @@ export function ModelViews({ session, hovered, onHover, nodeName }: ModelViewsPr
             <ErrorBoundary part="The equations">
               <EquationsPanel
                 equations={lowered.equations}
-                hovered={hovered}
-                onHover={onHover}
+                hover={session.hover}
                 selected={selected}
                 onSelect={show}
                 nodeName={nodeName}
@@ -53,7 +50,7 @@ export function ModelViews({ session, hovered, onHover, nodeName }: ModelViewsPr
           label: 'Text',
           content: (
             <ErrorBoundary part="The text">
-              <TextPanel editor={editor} lowered={lowered} hovered={hovered} onSelect={show} />
+              <TextPanel editor={editor} lowered={lowered} hover={session.hover} onSelect={show} />
             </ErrorBoundary>
           ),
         },

@@ -2,7 +2,7 @@
  * The panels around the canvas: what can be added at its left, the model as mathematics and as curves below, what is
  * chosen and how it trains at the right.
  */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
 import { catalogue, type Diagnostic } from '../../engine/index';
@@ -30,11 +30,11 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
   const { editor, understanding, panels, shell } = session;
   const { canvas, search, inspector } = session.parts;
   const sizes = useStore(panels);
-  const { document, scope } = useStore(editor.store);
-  const { lowered } = useStore(understanding);
+  const document = useStore(editor.store, (state) => state.document);
+  const scope = useStore(editor.store, (state) => state.scope);
+  const diagnostics = useStore(understanding, (state) => state.lowered.diagnostics);
   const own = useStore(session.ownNodes.store, (state) => state.nodes);
   const started = useStore(shell, (state) => state.started);
-  const [hovered, setHovered] = useState<string | null>(null);
   const { folded } = sizes;
 
   const nodeName = (id: string): string | undefined => document.nodes.find((node) => node.id === id)?.name;
@@ -47,11 +47,11 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
   );
   useSearchByTab(search);
 
-  function inspect(): void {
+  const inspect = useCallback((): void => {
     panels.setState((now) => ({ ...now, folded: { ...now.folded, side: false } }));
     // The form of another node is drawn in the next frame.
     requestAnimationFrame(() => focusFirst(inspector.current));
-  }
+  }, [panels, inspector]);
 
   return (
     <main className={styles.workspace}>
@@ -96,9 +96,8 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
                   editor={editor}
                   catalogue={catalogue}
                   judge={judgeWire}
-                  diagnostics={lowered.diagnostics}
-                  hovered={hovered}
-                  onHover={setHovered}
+                  diagnostics={diagnostics}
+                  hover={session.hover}
                   onInspect={inspect}
                   hints={session.hints}
                   onRefused={refused}
@@ -124,7 +123,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
             />
             <div className={styles.results} style={{ height: sizes.results }}>
               <section className={styles.equations} style={{ width: sizes.equations }} aria-label="Equations">
-                <ModelViews session={session} hovered={hovered} onHover={setHovered} nodeName={nodeName} />
+                <ModelViews session={session} nodeName={nodeName} />
               </section>
               <Splitter
                 label="the equations"

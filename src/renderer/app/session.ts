@@ -5,6 +5,7 @@ import { emptyDocument, understand } from '../../engine/index';
 import type { CanvasHandle } from '../canvas/Canvas';
 import { createWireStyle, type WireStyleStore } from '../canvas/wire-style';
 import { createEditor, type Editor } from '../document/editor';
+import { createHover, type Hover } from '../document/hover';
 import { followLowering, type Understanding } from '../document/lowering';
 import type { HostClient } from '../host/host-client';
 import { createRuns, type Runs } from '../runs/create-runs';
@@ -26,6 +27,8 @@ export interface Session {
   readonly editor: Editor;
   readonly understanding: StoreApi<Understanding>;
   readonly simulation: StoreApi<LiveSimulation>;
+  /** What is pointed at, whichever panel shows it. */
+  readonly hover: Hover;
   readonly documents: Documents;
   readonly runs: Runs;
   readonly ownNodes: OwnNodes;
@@ -81,6 +84,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     editor,
     understanding,
     simulation,
+    hover: createHover(),
     documents,
     runs,
     ownNodes,

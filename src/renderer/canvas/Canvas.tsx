@@ -8,7 +8,6 @@ import {
   Background,
   BackgroundVariant,
   MiniMap,
-  ReactFlow,
   ReactFlowProvider,
   useReactFlow,
   useStore as useFlowStore,
@@ -19,27 +18,22 @@ import { useStore } from 'zustand';
 import type { Diagnostic, NodeDefinition, Point } from '../../engine/index';
 import type { Copy } from '../document/clipboard';
 import type { Editor } from '../document/editor';
-import { seenFrom } from '../document/nesting';
+import type { Hover } from '../document/hover';
 import type { Hints } from '../ui/hints';
 import { Breadcrumbs } from './Breadcrumbs';
 import { CanvasContext } from './CanvasContext';
 import { ConnectDialog, type ConnectSubject } from './ConnectDialog';
 import { createConnecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
-import { DraftWire } from './DraftWire';
-import { DELETE_KEYS, MULTI_KEYS, NODE_TYPES, SNAP, SPOKEN, WIRE_TYPES } from './canvas-settings';
 import { useFitOnce, useHoverMark } from './canvas-hooks';
 import { createFlowStore } from './flow-store';
-import { selectionAfter } from './flow-changes';
-import { addNodeAtCentre, paletteDrop } from './gestures/adding';
+import { addNodeAtCentre } from './gestures/adding';
 import { useClipboard } from './gestures/clipboard';
 import type { Seen } from './gestures/dragging';
 import { useFreeing } from './gestures/freeing';
 import { Guides } from './gestures/Guides';
 import { enterSubsystem, leaveKey, leaveSubsystem } from './gestures/grouping';
-import { removeSelection } from './gestures/healing';
 import { insertCopyAtCentre } from './gestures/inserting';
-import { inserting } from './gestures/into-wires';
 import { toggleMuted } from './gestures/muting';
 import { nodeKeys } from './gestures/node-keys';
 import { nudgeKey } from './gestures/nudging';
@@ -47,7 +41,8 @@ import { addWirePoint, wireKeys } from './gestures/rerouting';
 import { openSearch, searching } from './gestures/searching';
 import { noteKeys } from './gestures/notes';
 import { strokes } from './gestures/strokes';
-import { connectPorts, moveWire, wiring } from './gestures/wiring';
+import { connectPorts, moveWire } from './gestures/wiring';
+import { GraphView } from './GraphView';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { LARGE, LevelContext, levelOf } from './level';
 import { mapColour } from './map-colour';
@@ -61,7 +56,6 @@ import { SketchLayer } from './SketchLayer';
 import { SelectionBar } from './SelectionBar';
 import type { CanvasTools } from './tools';
 import { useHeldKey } from './use-held-key';
-import { WireSheet } from './WireSheet';
 import { fitCanvas } from './fit';
 import { ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
@@ -94,11 +88,9 @@ export interface CanvasProps {
   readonly catalogue: Catalogue;
   readonly judge: JudgeWire;
   readonly diagnostics: readonly Diagnostic[];
-  /** Enter or a double click on a node. */
+  /** Enter or a double click on a node; the same function for as long as the canvas is there. */
   readonly onInspect: () => void;
-  /** Node that is pointed at anywhere in the window. */
-  readonly hovered: string | null;
-  readonly onHover: (node: string | null) => void;
+  readonly hover: Hover;
   readonly hints: Hints;
   /** Told why nothing was pasted; the same function for as long as the canvas is there. */
   readonly onRefused: (diagnostics: readonly Diagnostic[]) => void;
@@ -121,28 +113,26 @@ function Flow({
   judge,
   diagnostics,
   onInspect,
-  hovered,
-  onHover,
+  hover,
   hints,
   onRefused,
   ref,
 }: CanvasProps): ReactNode {
-  const { document, selection, scope } = useStore(editor.store);
+  const document = useStore(editor.store, (state) => state.document);
+  const scope = useStore(editor.store, (state) => state.scope);
   const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
   const [marquee, setMarquee] = useState(false);
   const [keyboardConnect, setKeyboardConnect] = useState<ConnectSubject | null>(null);
   const view = useRef<HTMLDivElement>(null);
   const tools = useTools({ editor, catalogue, judge, view, hints });
-  const { scene, flow } = tools;
-  const { nodes, wires, shown } = useStore(scene.store);
+  const { scene } = tools;
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
-  const isLarge = nodes.length > LARGE;
+  const isLarge = useStore(scene.store, ({ nodes }) => nodes.length > LARGE);
   const level = useFlowStore((state) => levelOf(state.transform[2], isLarge));
-  const gestures = useMemo(() => ({ ...wiring(tools), ...paletteDrop(tools), ...inserting(tools) }), [tools]);
   const knife = useHeldKey('k');
   const finding = useMemo(() => ({ ...searching(tools), ...strokes(tools) }), [tools]);
-  useHoverMark(view, hovered === null ? null : (seenFrom(document, scope, hovered) ?? null));
+  useHoverMark(view, hover, editor);
   useFitOnce(tools, document.nodes.length > 0);
   useScopeView(tools, scope);
   useClipboard({ tools, onRefused });
@@ -200,54 +190,13 @@ function Flow({
             wireKey(event);
           }}
         >
-          <ReactFlow<FlowNode, FlowWire>
-            {...gestures}
-            // Notes have views of their own; all else here knows nodes only.
-            nodes={shown as FlowNode[]}
-            // The map draws all wires at once.
-            edges={level === 'map' ? NO_WIRES : (wires as FlowWire[])}
-            nodeTypes={NODE_TYPES}
-            edgeTypes={WIRE_TYPES}
-            onNodesChange={(changes) => scene.change(changes)}
-            onEdgesChange={(changes) =>
-              editor.select(selectionAfter(editor.store.getState().selection, [], changes))
-            }
-            onBeforeDelete={async () => {
-              removeSelection(tools, true);
-              return false;
-            }}
-            connectionLineComponent={DraftWire}
-            connectionRadius={26}
-            onNodeDoubleClick={(_, node) => {
-              if (isNode(node) && !enterSubsystem(tools, node.id)) onInspect();
-            }}
-            onEdgeDoubleClick={(event, { id }) =>
-              addWirePoint(tools, id, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
-            }
-            onNodeMouseEnter={(_, node) => (isNode(node) ? onHover(node.id) : undefined)}
-            onNodeMouseLeave={() => onHover(null)}
-            deleteKeyCode={DELETE_KEYS}
-            selectionKeyCode="Shift"
-            selectionOnDrag={marquee}
-            panOnDrag={marquee ? OTHER_BUTTONS : true}
-            multiSelectionKeyCode={MULTI_KEYS}
-            snapToGrid
-            snapGrid={SNAP}
-            minZoom={0.02}
-            maxZoom={2.5}
-            onlyRenderVisibleElements={isLarge}
-            zoomOnDoubleClick={false}
-            elevateNodesOnSelect
-            ariaLabelConfig={SPOKEN}
-            aria-label="Model graph"
-          >
+          <GraphView isLarge={isLarge} marquee={marquee} onInspect={onInspect} onHover={hover.point}>
             <Background
               variant={BackgroundVariant.Dots}
               gap={20}
               size={1.25}
               className={styles.paper ?? ''}
             />
-            {level === 'map' ? <WireSheet nodes={nodes} wires={wires} /> : null}
             <ZoomControls minimap={minimap} onMinimap={setMinimap} marquee={marquee} onMarquee={setMarquee}>
               <SelectionBar />
             </ZoomControls>
@@ -265,7 +214,7 @@ function Flow({
             <ConnectionHint />
             <SketchLayer />
             <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />
-          </ReactFlow>
+          </GraphView>
         </div>
         <NodeSearch />
         <ConnectDialog
@@ -284,22 +233,22 @@ function Flow({
             requestAnimationFrame(() => focusSubject(view.current, keyboardConnect));
           }}
         />
-        {selection.nodes.length + selection.wires.length > 1 ? (
-          <output className="visually-hidden">
-            {selection.nodes.length} nodes and {selection.wires.length} wires selected
-          </output>
-        ) : null}
+        <ChosenCount editor={editor} />
       </LevelContext>
     </CanvasContext>
   );
 }
 
-const NO_WIRES: FlowWire[] = [];
-
-/** The middle and the right button move the view while the left one selects. */
-const OTHER_BUTTONS = [1, 2];
-
-const isNode = ({ type }: { readonly type?: string | undefined }): boolean => type === 'symbiode';
+/** Says how much is selected to those who do not see it. */
+function ChosenCount({ editor }: { readonly editor: Editor }): ReactNode {
+  const { nodes, wires } = useStore(editor.store, ({ selection }) => selection);
+  if (nodes.length + wires.length < 2) return null;
+  return (
+    <output className="visually-hidden">
+      {nodes.length} nodes and {wires.length} wires selected
+    </output>
+  );
+}
 
 /** The tools of this canvas; the same object for as long as it lives. */
 function useTools(

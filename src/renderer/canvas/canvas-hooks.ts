@@ -1,5 +1,8 @@
 import { useNodesInitialized } from '@xyflow/react';
 import { useEffect, useRef, type RefObject } from 'react';
+import type { Editor } from '../document/editor';
+import type { Hover } from '../document/hover';
+import { seenFrom } from '../document/nesting';
 import { fitCanvas } from './fit';
 import type { CanvasTools } from './tools';
 
@@ -15,11 +18,23 @@ export function useFitOnce(tools: CanvasTools, any: boolean): void {
 }
 
 /** Marks the node that is pointed at in another panel; one attribute, so that no node is drawn again. */
-export function useHoverMark(view: RefObject<HTMLElement | null>, hovered: string | null): void {
+export function useHoverMark(view: RefObject<HTMLElement | null>, { store }: Hover, editor: Editor): void {
   useEffect(() => {
-    if (hovered === null) return undefined;
-    const node = view.current?.querySelector(`[data-node-id="${CSS.escape(hovered)}"]`);
-    node?.setAttribute('data-hovered', '');
-    return () => node?.removeAttribute('data-hovered');
-  }, [view, hovered]);
+    let marked: Element | null | undefined;
+    const mark = (): void => {
+      const { document, scope } = editor.store.getState();
+      const { node } = store.getState();
+      const seen = node === null ? undefined : seenFrom(document, scope, node);
+      marked?.removeAttribute('data-hovered');
+      marked =
+        seen === undefined ? null : view.current?.querySelector(`[data-node-id="${CSS.escape(seen)}"]`);
+      marked?.setAttribute('data-hovered', '');
+    };
+    mark();
+    const stop = store.subscribe(mark);
+    return () => {
+      stop();
+      marked?.removeAttribute('data-hovered');
+    };
+  }, [view, store, editor]);
 }

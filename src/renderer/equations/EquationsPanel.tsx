@@ -2,6 +2,7 @@ import { Check, Copy, Sigma } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { Equation } from '../../engine/index';
+import type { Hover } from '../document/hover';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { useLimited } from '../ui/useLimited';
@@ -12,9 +13,7 @@ import { SaveMenu, type Savable } from './SaveMenu';
 
 export interface EquationsPanelProps {
   readonly equations: readonly Equation[];
-  /** Node that is pointed at anywhere in the editor. */
-  readonly hovered: string | null;
-  readonly onHover: (node: string | null) => void;
+  readonly hover: Hover;
   readonly selected: readonly string[];
   readonly onSelect: (node: string) => void;
   readonly nodeName: (id: string) => string | undefined;
@@ -40,11 +39,16 @@ const ROLES = [
 
 /** The model as typeset mathematics; terms and nodes point at each other. */
 export function EquationsPanel(props: EquationsPanelProps): ReactNode {
-  const { equations, hovered, onHover, selected, onSelect, nodeName, save } = props;
+  const { equations, hover, selected, onSelect, nodeName, save } = props;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    markTerms(list.current, 'hot', hovered === null ? [] : [hovered]);
+    const mark = (): void => {
+      const { node } = hover.store.getState();
+      markTerms(list.current, 'hot', node === null ? [] : [node]);
+    };
+    mark();
     markTerms(list.current, 'chosen', selected);
+    return hover.store.subscribe(mark);
   });
   const [shown, more] = useLimited(equations, 60);
   if (equations.length === 0) {
@@ -79,7 +83,7 @@ export function EquationsPanel(props: EquationsPanelProps): ReactNode {
                   key={`${equation.node} ${equation.kind}`}
                   equation={equation}
                   name={nodeName(equation.node) ?? equation.node}
-                  onHover={onHover}
+                  onHover={hover.point}
                   onSelect={onSelect}
                   nodeName={nodeName}
                   isFirst={index < DRAWN_AT_ONCE}

@@ -7,7 +7,7 @@ import type { TextPanelProps } from './text-panel-props';
 import styles from './TextPanel.module.css';
 
 /** Monaco with the text of the document of an editor. */
-export function CodeEditor({ editor, lowered, hovered, onSelect }: TextPanelProps): ReactNode {
+export function CodeEditor({ editor, lowered, hover, onSelect }: TextPanelProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const select = useRef(onSelect);
   const [mounted, setMounted] = useState<MountedEditor | null>(null);
@@ -22,6 +22,7 @@ export function CodeEditor({ editor, lowered, hovered, onSelect }: TextPanelProp
     const made = mountEditor({
       box: box.current,
       editor,
+      hover,
       onParsed: setParsed,
       onSelect: (node) => select.current(node),
     });
@@ -30,10 +31,10 @@ export function CodeEditor({ editor, lowered, hovered, onSelect }: TextPanelProp
       setMounted(null);
       made.dispose();
     };
-  }, [editor]);
+  }, [editor, hover]);
   useEffect(() => {
-    if (parsed) mounted?.mark({ parsed, lowered, hovered });
-  }, [mounted, parsed, lowered, hovered]);
+    if (parsed) mounted?.mark({ parsed, lowered });
+  }, [mounted, parsed, lowered]);
 
   const count = parsed?.problems.length ?? 0;
   const mistakes = count === 1 ? 'One mistake' : `${count} mistakes`;

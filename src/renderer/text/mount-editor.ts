@@ -1,6 +1,7 @@
 /** Makes the code editor in an element and joins it to the document; React only hands over what has changed. */
 import { catalogue, type Lowered, type ParsedText } from '../../engine/index';
 import type { Editor } from '../document/editor';
+import type { Hover } from '../document/hover';
 import { LANGUAGE, registerLanguage } from './language';
 import { editor as monaco, MarkerSeverity } from './monaco';
 import { rangeOf, registerProviders } from './providers';
@@ -48,8 +49,6 @@ const options: monaco.IStandaloneEditorConstructionOptions = {
 export interface Marks {
   readonly parsed: ParsedText;
   readonly lowered: Lowered;
-  /** Node that is pointed at anywhere. */
-  readonly hovered: string | null;
 }
 
 export interface MountedEditor {
@@ -60,18 +59,24 @@ export interface MountedEditor {
 export interface Mounting {
   readonly box: HTMLElement;
   readonly editor: Editor;
+  readonly hover: Hover;
   readonly onParsed: (parsed: ParsedText) => void;
   /** A name was clicked with Ctrl. */
   readonly onSelect: (node: string) => void;
 }
 
-export function mountEditor({ box, editor, onParsed, onSelect }: Mounting): MountedEditor {
+export function mountEditor({ box, editor, hover, onParsed, onSelect }: Mounting): MountedEditor {
   registerLanguage();
   const fontFamily = getComputedStyle(box).getPropertyValue('--font-mono');
   const view = monaco.create(box, { ...options, fontFamily });
   const model = view.getModel();
   const names = view.createDecorationsCollection();
+  const hot = view.createDecorationsCollection();
   let marks: Marks | undefined;
+  const markHot = (): void => {
+    if (model) hot.set(hotMarks(model, marks?.parsed, hover.store.getState().node));
+  };
+  const cool = hover.store.subscribe(markHot);
   const part = joinDocument(view, editor, onParsed);
   const forget = registerProviders((asked) => {
     if (asked !== model || !marks) return undefined;
@@ -90,9 +95,11 @@ export function mountEditor({ box, editor, onParsed, onSelect }: Mounting): Moun
       if (!model) return;
       showMarkers(model, next);
       names.set(nameMarks(model, next, editor));
+      markHot();
     },
     dispose: () => {
       part();
+      cool();
       forget();
       model?.dispose();
       view.dispose();
@@ -112,19 +119,32 @@ function showMarkers(model: monaco.ITextModel, { parsed, lowered }: Marks): void
 /** Names in the hues of their roles, crossed out where they are muted. */
 function nameMarks(
   model: monaco.ITextModel,
-  { parsed, hovered }: Marks,
+  { parsed }: Marks,
   editor: Editor,
 ): monaco.IModelDeltaDecoration[] {
   const { nodes } = editor.store.getState().document;
   const classes = new Map(
     nodes.map(({ id, type, muted }) => {
       const role = catalogue.find(type)?.role ?? 'operator';
-      return [id, `text-${role}${muted === true ? ' text-muted' : ''}${id === hovered ? ' text-hot' : ''}`];
+      return [id, `text-${role}${muted === true ? ' text-muted' : ''}`];
     }),
   );
   return parsed.places.mentions.map(({ start, end, node }) => ({
     range: rangeOf(model, start, end),
     options: { inlineClassName: classes.get(node) ?? '' },
+  }));
+}
+
+/** The names of the node that is pointed at. */
+function hotMarks(
+  model: monaco.ITextModel,
+  parsed: ParsedText | undefined,
+  hovered: string | null,
+): monaco.IModelDeltaDecoration[] {
+  const mentions = parsed?.places.mentions.filter(({ node }) => node === hovered) ?? [];
+  return mentions.map(({ start, end }) => ({
+    range: rangeOf(model, start, end),
+    options: { inlineClassName: 'text-hot' },
   }));
 }
 
