@@ -5,11 +5,21 @@ import type { PlacedNumber } from '../document/commands/set-numbers';
 import type { FieldContext, RunContext } from '../plots/define';
 import { PlotsPanel } from '../plots/PlotsPanel';
 import { isActive, type RunsState } from '../runs/runs-state';
+import { placeOf } from './panels/layout';
 import type { LiveSimulation } from './live-simulation';
 import type { Session } from './session';
 
+/** The panel that shows a second picture. */
+const SECOND = 'plots-2';
+
+export interface ResultsProps {
+  readonly session: Session;
+  /** Which of the panels with plots it is, from 0. */
+  readonly pane: number;
+}
+
 /** The plots: the live solution, or the fit of the moment while a training runs. */
-export function Results({ session }: { readonly session: Session }): ReactNode {
+export function Results({ session, pane }: ResultsProps): ReactNode {
   const { document, tables } = useStore(session.editor.store);
   const { solution, model, document: solved, stale, failed } = useStore(session.simulation);
   const { model: present } = useStore(session.understanding, (state) => state.lowered);
@@ -30,8 +40,17 @@ export function Results({ session }: { readonly session: Session }): ReactNode {
     (numbers: readonly PlacedNumber[]) => editor.dispatch('set-numbers', { numbers }),
     [editor],
   );
+  const settings = useStore(session.plots);
+  const second = useStore(session.panels.store, (state) => placeOf(state.layout, SECOND) !== null);
   return (
     <PlotsPanel
+      pane={pane}
+      settings={settings}
+      onSettings={(next) => session.plots.setState(next, true)}
+      second={{
+        checked: second,
+        toggle: () => (second ? session.panels.close(SECOND) : session.panels.show(SECOND)),
+      }}
       document={shown}
       tables={tables}
       model={model ?? present}

@@ -23,7 +23,9 @@ import type { AppCommands } from './app-commands';
 import { readableKeys, type AppCommand } from './command';
 import { DocumentTitle } from './DocumentTitle';
 import { Logo } from './Logo';
-import type { FoldablePanel } from './panel-sizes';
+import { presentIn } from './panels/create-panels';
+import { PanelsMenu } from './panels/PanelsMenu';
+import type { Side } from './panels/places';
 import type { Session } from './session';
 import { THEME_CHOICES } from './theme';
 import styles from './TopBar.module.css';
@@ -58,19 +60,15 @@ export function TopBar({ session, commands }: TopBarProps): ReactNode {
       <DocumentTitle editor={session.editor} />
       <div className={styles.end}>
         <div className={styles.folds} role="toolbar" aria-label="Panels">
+          <FoldButton session={session} side="left" command={commands['fold-library']} icon={<PanelLeft />} />
           <FoldButton
             session={session}
-            panel="library"
-            command={commands['fold-library']}
-            icon={<PanelLeft />}
-          />
-          <FoldButton
-            session={session}
-            panel="results"
+            side="bottom"
             command={commands['fold-results']}
             icon={<PanelBottom />}
           />
-          <FoldButton session={session} panel="side" command={commands['fold-side']} icon={<PanelRight />} />
+          <FoldButton session={session} side="right" command={commands['fold-side']} icon={<PanelRight />} />
+          <PanelsMenu session={session} className={styles.theme} />
         </div>
         <IconButton
           label={commands.shortcuts.label}
@@ -127,21 +125,23 @@ function CommandButton({
 
 function FoldButton({
   session,
-  panel,
+  side,
   command,
   icon,
 }: {
   readonly session: Session;
-  readonly panel: FoldablePanel;
+  readonly side: Side;
   readonly command: AppCommand;
   readonly icon: ReactNode;
 }): ReactNode {
-  const folded = useStore(session.panels, (sizes) => sizes.folded[panel]);
+  const folded = useStore(session.panels.store, (state) => state.folded[side]);
+  const empty = useStore(session.panels.store, ({ layout }) => presentIn(layout, side).length === 0);
   return (
     <IconButton
       label={command.label}
       {...shortcutOf(command)}
-      pressed={!folded}
+      pressed={!folded && !empty}
+      disabled={empty}
       className={styles.foldButton ?? ''}
       data-command={command.id}
       onClick={command.run}

@@ -5,7 +5,7 @@ import type { Session } from './session';
 
 /** The tour in this window. */
 export function Tour({ session }: { readonly session: Session }): ReactNode {
-  const { tour, editor, runs, documents } = session;
+  const { tour, editor, runs, documents, panels } = session;
   const trained = useStore(runs.store, ({ current }) => current?.result != null);
   return (
     <TourCard
@@ -13,6 +13,7 @@ export function Tour({ session }: { readonly session: Session }): ReactNode {
       editor={editor}
       trained={trained}
       onBegin={() => void documents.openTemplate(null)}
+      onPanel={panels.show}
     />
   );
 }

@@ -1,171 +1,213 @@
 /**
- * The panels around the canvas: what can be added at its left, the model as mathematics and as curves below, what is
- * chosen and how it trains at the right.
+ * The canvas in the middle and the places around it: one at the left, up to three below, two at the right. A place
+ * without panels is not there; its neighbours take the room.
  */
-import { useCallback, useEffect } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import { Fragment, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { catalogue, type Diagnostic } from '../../engine/index';
-import { Canvas } from '../canvas/Canvas';
-import { LiveValuesContext } from '../canvas/live-values';
-import { availableTypes } from '../document/available-types';
-import type { Copy } from '../document/clipboard';
-import { LibraryPanel } from '../library/LibraryPanel';
-import { HintLine } from '../ui/HintLine';
-import { Banners } from './Banners';
-import { EmptyCanvas } from './EmptyCanvas';
-import { FindBar } from './FindBar';
-import { ErrorBoundary } from './ErrorBoundary';
-import { judgeWire } from './judge-wire';
-import { ModelViews } from './ModelViews';
-import { resized, type ResizablePanel } from './panel-sizes';
-import { Results } from './Results';
+import { CanvasSheet } from './CanvasSheet';
+import { presentIn } from './panels/create-panels';
+import { DropZones } from './panels/DropZones';
+import { focusPanel } from './panels/focus-panel';
+import { PanelBodies } from './panels/PanelBodies';
+import { createPanelDrag } from './panels/panel-drag';
+import { PLACES, type Place, type Side } from './panels/places';
+import { PlaceView, type PlaceViewProps } from './panels/PlaceView';
+import { growing, type Resizable } from './panels/sizes';
 import type { Session } from './session';
-import { SideColumn } from './SideColumn';
 import { Splitter } from './Splitter';
-import { notifyFailure } from './window-state';
 import styles from './Workspace.module.css';
 
+type Common = Pick<PlaceViewProps, 'session' | 'hostOf' | 'drag'>;
+
 export function Workspace({ session }: { readonly session: Session }): ReactNode {
-  const { editor, understanding, panels, shell } = session;
-  const { canvas, search, inspector } = session.parts;
-  const sizes = useStore(panels);
-  const document = useStore(editor.store, (state) => state.document);
-  const scope = useStore(editor.store, (state) => state.scope);
-  const diagnostics = useStore(understanding, (state) => state.lowered.diagnostics);
-  const own = useStore(session.ownNodes.store, (state) => state.nodes);
-  const started = useStore(shell, (state) => state.started);
-  const { folded } = sizes;
-
-  const nodeName = (id: string): string | undefined => document.nodes.find((node) => node.id === id)?.name;
-  const resize = (panel: ResizablePanel) => (size: number) =>
-    panels.setState((now) => resized(now, panel, size));
-  // The canvas listens to the clipboard for as long as it is told by the same function.
-  const refused = useCallback(
-    (diagnostics: readonly Diagnostic[]) => notifyFailure(shell, 'Nothing was pasted', diagnostics),
-    [shell],
-  );
-  useSearchByTab(search);
-
-  const inspect = useCallback((): void => {
-    panels.setState((now) => ({ ...now, folded: { ...now.folded, side: false } }));
-    // The form of another node is drawn in the next frame.
-    requestAnimationFrame(() => focusFirst(inspector.current));
-  }, [panels, inspector]);
-
+  const [common] = useState(() => commonOf(session));
+  useSearchByTab(session.parts.search);
   return (
     <main className={styles.workspace}>
-      <div className={styles.left}>
+      <div className={styles.middle}>
         <div className={styles.upper}>
-          {folded.library ? null : (
-            <>
-              <div className={styles.library} style={{ width: sizes.library }}>
-                <ErrorBoundary part="The library">
-                  <LibraryPanel
-                    definitions={availableTypes(scope)}
-                    onAdd={(definition) => canvas.current?.addAtCentre(definition)}
-                    mine={{
-                      entries: own.map((one) => ({ ...one, holds: holds(one.copy) })),
-                      onAdd: (id) => {
-                        const kept = own.find((one) => one.id === id);
-                        if (kept) canvas.current?.insertAtCentre(kept.copy);
-                      },
-                      onRemove: (id) => void session.ownNodes.remove(id),
-                    }}
-                    onLeave={() => canvas.current?.focus()}
-                    open={sizes.openFamilies}
-                    onOpen={(openFamilies) => panels.setState((now) => ({ ...now, openFamilies }))}
-                    searchRef={search}
-                  />
-                </ErrorBoundary>
-              </div>
-              <Splitter
-                label="the library"
-                orientation="vertical"
-                panelIs="before"
-                size={sizes.library}
-                onResize={resize('library')}
-              />
-            </>
-          )}
-          <section className={styles.sheet} aria-label="Canvas">
-            <ErrorBoundary part="The canvas">
-              <LiveValuesContext value={session.simulation}>
-                <Canvas
-                  ref={canvas}
-                  editor={editor}
-                  catalogue={catalogue}
-                  judge={judgeWire}
-                  diagnostics={diagnostics}
-                  hover={session.hover}
-                  onInspect={inspect}
-                  hints={session.hints}
-                  onRefused={refused}
-                />
-              </LiveValuesContext>
-            </ErrorBoundary>
-            {document.nodes.length === 0 && started ? (
-              <EmptyCanvas onTemplates={() => shell.setState({ dialog: 'templates' })} />
-            ) : null}
-            <FindBar session={session} />
-            <HintLine hints={session.hints} />
-            <Banners session={session} />
-          </section>
+          <LeftSide {...common} />
+          <CanvasSheet session={session} />
         </div>
-        {folded.results ? null : (
-          <>
-            <Splitter
-              label="the equations and plots"
-              orientation="horizontal"
-              panelIs="after"
-              size={sizes.results}
-              onResize={resize('results')}
-            />
-            <div className={styles.results} style={{ height: sizes.results }}>
-              <section className={styles.equations} style={{ width: sizes.equations }} aria-label="Equations">
-                <ModelViews session={session} nodeName={nodeName} />
-              </section>
-              <Splitter
-                label="the equations"
-                orientation="vertical"
-                panelIs="before"
-                size={sizes.equations}
-                onResize={resize('equations')}
-              />
-              <section className={styles.plots} aria-label="Plots">
-                <ErrorBoundary part="The plots">
-                  <Results session={session} />
-                </ErrorBoundary>
-              </section>
-            </div>
-          </>
-        )}
+        <BottomSide {...common} />
       </div>
-
-      {folded.side ? null : (
-        <>
-          <Splitter
-            label="the inspector"
-            orientation="vertical"
-            panelIs="after"
-            size={sizes.side}
-            onResize={resize('side')}
-          />
-          <div className={styles.side} style={{ width: sizes.side }}>
-            <SideColumn session={session} nodeName={nodeName} />
-          </div>
-        </>
-      )}
+      <RightSide {...common} />
+      <PanelBodies session={session} hostOf={common.hostOf} />
+      <DropZones drag={common.drag} />
+      <Said session={session} />
     </main>
   );
 }
 
-/** What stands in a kept node, in a line: the names of the nodes that compute. */
-function holds({ nodes }: Copy): string {
-  const names = nodes
-    .filter(({ type }) => catalogue.find(type)?.border === undefined)
-    .map(({ name }) => name);
-  return names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
+function commonOf(session: Session): Common {
+  const hosts = new Map<string, HTMLElement>();
+  return {
+    session,
+    hostOf: (panel) => {
+      const host = hosts.get(panel) ?? document.createElement('div');
+      host.className = styles.host ?? '';
+      hosts.set(panel, host);
+      return host;
+    },
+    drag: createPanelDrag((panel, place) => {
+      session.panels.move(panel, place);
+      focusPanel(panel);
+    }),
+  };
+}
+
+/** The places of a side that are to be drawn. */
+function usePresent({ panels }: Session, side: Side): readonly Place[] {
+  const layout = useStore(panels.store, (state) => state.layout);
+  const folded = useStore(panels.store, (state) => state.folded[side]);
+  return folded ? [] : presentIn(layout, side);
+}
+
+/** The size that was chosen, or what the widest of the panels there needs. */
+function useWidth({ panels }: Session, which: Resizable, places: readonly Place[]): number {
+  const layout = useStore(panels.store, (state) => state.layout);
+  const size = useStore(panels.store, (state) => state.sizes[which]);
+  const here = new Set(places.flatMap((place) => layout.places[place]));
+  return Math.max(size, ...panels.facts.filter(({ id }) => here.has(id)).map(({ width }) => width));
+}
+
+/** Pixels that a place has at this moment, which in a narrow window are fewer than it was given. */
+const extent = (place: Place, of: 'offsetWidth' | 'offsetHeight'): number =>
+  document.querySelector<HTMLElement>(`[data-place="${place}"]`)?.[of] ?? 0;
+
+function LeftSide(common: Common): ReactNode {
+  const { panels } = common.session;
+  const present = usePresent(common.session, 'left');
+  const width = useWidth(common.session, 'left', present);
+  if (present.length === 0) return null;
+  return (
+    <>
+      <PlaceView {...common} place="left" style={{ flex: `0 1 ${width}px` }} />
+      <Splitter
+        label="the left side"
+        orientation="vertical"
+        panelIs="before"
+        size={width}
+        measure={() => extent('left', 'offsetWidth')}
+        onResize={(size) => panels.resize('left', size)}
+      />
+    </>
+  );
+}
+
+function BottomSide(common: Common): ReactNode {
+  const { panels } = common.session;
+  const present = usePresent(common.session, 'bottom');
+  const height = useStore(panels.store, (state) => state.sizes.bottom);
+  const grows = growing(present);
+  const [first] = present;
+  if (first === undefined) return null;
+  return (
+    <>
+      <Splitter
+        label="the lower side"
+        orientation="horizontal"
+        panelIs="after"
+        size={height}
+        measure={() => extent(first, 'offsetHeight')}
+        onResize={(size) => panels.resize('bottom', size)}
+      />
+      <div className={styles.bottom} style={{ height }}>
+        {present.map((place, i) => {
+          const before = present[i - 1];
+          return (
+            <Fragment key={place}>
+              {before === undefined ? null : (
+                <Between session={common.session} place={before === grows ? place : before} grows={grows} />
+              )}
+              <BottomPlace {...common} place={place} grows={place === grows} />
+            </Fragment>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+const isSized = (place: Place): place is Place & Resizable =>
+  place === 'bottom-left' || place === 'bottom-right';
+
+function BottomPlace(props: Common & { readonly place: Place; readonly grows: boolean }): ReactNode {
+  const { place, grows, ...common } = props;
+  const width = useWidth(common.session, isSized(place) ? place : 'bottom-left', [place]);
+  return <PlaceView {...common} place={place} style={{ flex: grows ? '1 1 0' : `0 1 ${width}px` }} />;
+}
+
+/** The line beside a place below that has a size of its own. */
+function Between({
+  session,
+  place,
+  grows,
+}: {
+  readonly session: Session;
+  readonly place: Place;
+  readonly grows: Place | undefined;
+}): ReactNode {
+  const which = isSized(place) ? place : 'bottom-left';
+  const width = useWidth(session, which, [place]);
+  return (
+    <Splitter
+      label={`the place at the ${PLACES[place].title}`}
+      orientation="vertical"
+      panelIs={place === 'bottom-right' && grows !== place ? 'after' : 'before'}
+      size={width}
+      measure={() => extent(place, 'offsetWidth')}
+      onResize={(size) => session.panels.resize(which, size)}
+    />
+  );
+}
+
+function RightSide(common: Common): ReactNode {
+  const { panels } = common.session;
+  const present = usePresent(common.session, 'right');
+  const width = useWidth(common.session, 'right', present);
+  const share = useStore(panels.store, (state) => state.sizes['right-top']);
+  const column = useRef<HTMLDivElement>(null);
+  const [upper, lower] = present;
+  if (upper === undefined) return null;
+  return (
+    <>
+      <Splitter
+        label="the right side"
+        orientation="vertical"
+        panelIs="after"
+        size={width}
+        measure={() => column.current?.offsetWidth ?? width}
+        onResize={(size) => panels.resize('right', size)}
+      />
+      <div ref={column} className={styles.right} style={{ flexBasis: width }}>
+        <PlaceView {...common} place={upper} style={{ flex: `${lower === undefined ? 1 : share} 1 0` }} />
+        {lower === undefined ? null : (
+          <>
+            <Splitter
+              label="the upper place at the right"
+              orientation="horizontal"
+              panelIs="before"
+              size={100 * share}
+              measure={() => extent(upper, 'offsetHeight')}
+              onResize={(size) => panels.resize('right-top', size / (column.current?.offsetHeight ?? size))}
+            />
+            <PlaceView {...common} place={lower} style={{ flex: `${1 - share} 1 0` }} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What became of a panel, for those who do not see it. */
+function Said({ session }: { readonly session: Session }): ReactNode {
+  const said = useStore(session.panels.store, (state) => state.said);
+  return (
+    <div className="visually-hidden" aria-live="polite" data-testid="panels-said">
+      {said}
+    </div>
+  );
 }
 
 /** With nothing in focus, Tab goes to the search; from there on it goes where it always goes. */
@@ -180,9 +222,4 @@ function useSearchByTab(search: RefObject<HTMLInputElement | null>): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [search]);
-}
-
-function focusFirst(box: HTMLElement | null): void {
-  const field = box?.querySelector<HTMLElement>('input, select, textarea, button, [tabindex="0"]');
-  field?.focus();
 }

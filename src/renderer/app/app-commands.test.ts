@@ -5,7 +5,8 @@ import { sameKeys } from './command';
 import type { Session } from './session';
 
 // The table only keeps what it is given; nothing is called until a command runs.
-const session = { parts: {}, editor: {}, documents: {}, shell: {}, panels: {} } as unknown as Session;
+const panels = { facts: [{ id: 'plots', title: 'Plots' }] };
+const session = { parts: {}, editor: {}, documents: {}, shell: {}, panels } as unknown as Session;
 const commands = Object.values(createAppCommands(session));
 const bindings = commands.flatMap(({ id, keys = [] }) => keys.map((one) => ({ id, one })));
 

@@ -9,6 +9,7 @@ import { fileCommands } from './commands/file';
 import { graphCommands } from './commands/graph';
 import { helpCommands } from './commands/help';
 import { noteCommands } from './commands/notes';
+import { panelCommands } from './commands/panels';
 import { selectCommands } from './commands/select';
 import { viewCommands } from './commands/view';
 import { wireCommands } from './commands/wires';
@@ -25,6 +26,7 @@ export const createAppCommands = (session: Session) => ({
   ...noteCommands(session),
   ...arrangeCommands(session),
   ...viewCommands(session),
+  ...panelCommands(session),
   ...helpCommands(session),
 });
 

@@ -18,6 +18,8 @@ export interface AppCommand {
   readonly whenDisabled?: string;
   /** Other words under which the palette finds it. */
   readonly words?: string;
+  /** One of very many of its kind: lists leave it out until it is searched for. */
+  readonly secondary?: boolean;
   /** The label with what it would act on, e.g. `Undo Add growth`. */
   readonly detail?: (state: EditorState) => string;
   readonly run: () => void;

@@ -16,7 +16,10 @@ import { createGestureClock } from './gesture-clock';
 import { createKeyBindings, type KeyBindings } from './key-bindings';
 import { createRecentCommands, type RecentCommands } from './palette/recent-commands';
 import { createOwnNodes, type OwnNodes } from './own-nodes';
-import { createPanelSizes, type PanelSizes } from './panel-sizes';
+import { createAttention, type Attention } from './attention';
+import { createPanels, type Panels } from './panels/create-panels';
+import type { PanelFacts } from './panels/panel-facts';
+import { createPlotChoice, type PlotChoice } from './plot-choice';
 import { createTheme, type ThemeChoice } from './theme';
 import { createHints, type Hints } from '../ui/hints';
 import { createTour, type TourStore } from '../tour/tour-store';
@@ -36,7 +39,11 @@ export interface Session {
   /** Says what a key needs that could do nothing. */
   readonly hints: Hints;
   readonly tour: TourStore;
-  readonly panels: StoreApi<PanelSizes>;
+  readonly panels: Panels;
+  /** What one panel asks another to look at. */
+  readonly attention: StoreApi<Attention>;
+  /** Which plots are shown and how. */
+  readonly plots: PlotChoice;
   /** Keys that the user gave to commands. */
   readonly keys: KeyBindings;
   /** Commands chosen in the palette. */
@@ -53,7 +60,11 @@ export interface Session {
 }
 
 /** Makes the session of this page and opens its first document. */
-export function createSession(client: HostClient, page: Window = window): Session {
+export function createSession(
+  client: HostClient,
+  facts: readonly PanelFacts[],
+  page: Window = window,
+): Session {
   const editor = createEditor({ document: emptyDocument(), tables: {} }, createGestureClock(page));
   const understanding = followLowering(editor, understand, (task) => page.requestAnimationFrame(task));
   const simulation = followSimulation({ editor, understanding, client });
@@ -78,7 +89,7 @@ export function createSession(client: HostClient, page: Window = window): Sessio
   const ownNodes = createOwnNodes(client, editor, shell);
   void ownNodes.load();
   void documents.start();
-  const panels = createPanelSizes(page.localStorage, page.innerHeight);
+  const panels = createPanels(page.localStorage, facts, page.innerHeight);
   return {
     client,
     editor,
@@ -92,6 +103,8 @@ export function createSession(client: HostClient, page: Window = window): Sessio
     hints: createHints(),
     tour: createTour(page.localStorage),
     panels,
+    attention: createAttention(),
+    plots: createPlotChoice(page.localStorage),
     keys: createKeyBindings(page.localStorage),
     recent: createRecentCommands(page.localStorage),
     wireStyle: createWireStyle(page.localStorage),

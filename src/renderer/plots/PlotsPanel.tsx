@@ -1,48 +1,40 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { Badge } from '../ui/Badge';
-import { plots } from './index';
-import { keepSettings, loadSettings, shownIn, split, toggledLog, type PlotSettings } from './plot-settings';
+import { shownIn, toggledLog, type PlotSettings } from './plot-settings';
 import { PlotPane } from './PlotPane';
+import type { PlotMenuProps } from './PlotMenu';
 import styles from './PlotsPanel.module.css';
 import { usePlotInput, type PlotSources } from './use-plot-input';
 
-/** Results as pictures: one tab per plot of the registry, one pane or two. Fills its parent. */
-export function PlotsPanel(props: PlotSources): ReactNode {
-  const { solution, simulating, outdated } = props;
+export interface PlotsPanelProps extends PlotSources {
+  /** Which of the panels with plots this is, from 0. */
+  readonly pane: number;
+  readonly settings: PlotSettings;
+  readonly onSettings: (settings: PlotSettings) => void;
+  /** The second of these panels, and how to open and close it. */
+  readonly second: PlotMenuProps['split'];
+}
+
+/** Results as pictures: one tab per plot of the registry. Fills its parent. */
+export function PlotsPanel(props: PlotsPanelProps): ReactNode {
+  const { solution, simulating, outdated, pane, settings, onSettings } = props;
   const { input, fit } = usePlotInput(props);
-  const [settings, setSettings] = useState(() => loadSettings(plots.map(({ id }) => id)));
-  const change = (next: PlotSettings): void => {
-    setSettings(next);
-    keepSettings(next);
-  };
-  const ids = plots.map(({ id }) => id);
+  const shown = settings.shown[pane] ?? '';
   return (
-    <div className={styles.panes}>
-      {settings.shown.map((shown, pane) => (
-        <PlotPane
-          // Panes keep their places; what they show changes.
-          // oxlint-disable-next-line react/no-array-index-key
-          key={pane}
-          label={pane === 0 ? 'Plots' : 'Plots, second'}
-          shown={shown}
-          onShown={(id) => change(shownIn(settings, pane, id))}
-          input={input}
-          log={settings.log.includes(shown)}
-          onLog={() => change(toggledLog(settings, shown))}
-          split={{ checked: settings.shown.length > 1, toggle: () => change(split(settings, ids)) }}
-          state={
-            pane === 0 ? (
-              <State simulating={simulating} outdated={outdated} training={props.fit !== null} />
-            ) : null
-          }
-          solution={solution}
-          outdated={outdated}
-          fitting={fit !== null}
-        />
-      ))}
-    </div>
+    <PlotPane
+      label={pane === 0 ? 'Plots' : 'Plots, second'}
+      shown={shown}
+      onShown={(id) => onSettings(shownIn(settings, pane, id))}
+      input={input}
+      log={settings.log.includes(shown)}
+      onLog={() => onSettings(toggledLog(settings, shown))}
+      split={props.second}
+      state={<State simulating={simulating} outdated={outdated} training={props.fit !== null} />}
+      solution={solution}
+      outdated={outdated}
+      fitting={fit !== null}
+    />
   );
 }
 

@@ -2,7 +2,7 @@
 import { createContext } from 'react';
 
 export interface PlotSettings {
-  /** The plots that are shown, from left to right: one or two ids. */
+  /** The plot of each panel that can show one. */
   readonly shown: readonly string[];
   /** Plots whose vertical axis counts in decades. */
   readonly log: readonly string[];
@@ -11,11 +11,14 @@ export interface PlotSettings {
 /** Whether the plot around a view is to count in decades. */
 export const LogContext = createContext(false);
 
-const KEY = 'symbiode.plots';
+/** Panels that show plots. */
+const PANES = 2;
 
-/** What was remembered, as far as it makes sense: plots that there are, each pane with one of its own. */
+/** The browser's name for what is remembered. */
+export const PLOTS_KEY = 'symbiode.plots';
+
+/** What was remembered, as far as it makes sense: plots that there are, each panel with one of its own. */
 export function readSettings(text: string | null, plots: readonly string[]): PlotSettings {
-  const [first = ''] = plots;
   let known: unknown;
   try {
     known = JSON.parse(text ?? '{}');
@@ -27,24 +30,16 @@ export function readSettings(text: string | null, plots: readonly string[]): Plo
   >;
   const among = (list: unknown): readonly string[] =>
     Array.isArray(list) ? [...new Set(list)].filter((id): id is string => plots.includes(id as string)) : [];
-  const panes = among(shown).slice(0, 2);
-  return { shown: panes.length === 0 ? [first] : panes, log: among(log) };
+  return { shown: [...new Set([...among(shown), ...plots])].slice(0, PANES), log: among(log) };
 }
 
-/** Shows a plot in a pane; one that the other pane shows changes places with it. */
+/** Shows a plot in a panel; one that the other panel shows changes places with it. */
 export function shownIn(settings: PlotSettings, pane: number, plot: string): PlotSettings {
   const before = settings.shown[pane];
   const shown = settings.shown.map((id, i) =>
     i === pane ? plot : id === plot && before !== undefined ? before : id,
   );
   return { ...settings, shown };
-}
-
-/** Shows a second plot beside the first, or no longer. */
-export function split(settings: PlotSettings, plots: readonly string[]): PlotSettings {
-  const [first = ''] = settings.shown;
-  const other = plots.find((id) => id !== first);
-  return { ...settings, shown: settings.shown.length > 1 || other === undefined ? [first] : [first, other] };
 }
 
 /** Decades on, or off. */
@@ -54,8 +49,3 @@ export function toggledLog(settings: PlotSettings, plot: string): PlotSettings {
     : [...settings.log, plot];
   return { ...settings, log };
 }
-
-export const loadSettings = (plots: readonly string[]): PlotSettings =>
-  readSettings(localStorage.getItem(KEY), plots);
-export const keepSettings = (settings: PlotSettings): void =>
-  localStorage.setItem(KEY, JSON.stringify(settings));

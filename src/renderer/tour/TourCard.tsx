@@ -17,13 +17,15 @@ export interface TourCardProps {
   readonly trained: boolean;
   /** Makes an empty document to begin with. */
   readonly onBegin: () => void;
+  /** Brings a panel into sight, wherever it stands. */
+  readonly onPanel: (panel: string) => void;
 }
 
 /**
  * The tour beside the work: it says what to do, points at the place and waits until it is done. It takes no focus and
  * covers nothing that is needed, so the user may do anything else meanwhile.
  */
-export function TourCard({ tour, editor, trained, onBegin }: TourCardProps): ReactNode {
+export function TourCard({ tour, editor, trained, onBegin, onPanel }: TourCardProps): ReactNode {
   const { at } = useStore(tour);
   const document = useStore(editor.store, (state) => state.document);
   const due = typeof at === 'number' ? nextStep({ document, trained }, at) : at;
@@ -31,6 +33,10 @@ export function TourCard({ tour, editor, trained, onBegin }: TourCardProps): Rea
     if (typeof due === 'number') tour.setState({ at: due });
   }, [due, tour]);
   const step = typeof due === 'number' ? TOUR_STEPS[due] : undefined;
+  const panel = step?.panel;
+  useEffect(() => {
+    if (panel !== undefined) onPanel(panel);
+  }, [panel, onPanel]);
   usePointed(step?.places ?? []);
   if (at === null) return null;
   const end = (): void => tour.setState({ at: null });

@@ -18,6 +18,8 @@ export interface TourStep {
   readonly text: string;
   /** A selector of the place to look at; the first that is there is pointed at. */
   readonly places: readonly string[];
+  /** The panel in which it is, which has to be open. */
+  readonly panel?: string;
   readonly done: (view: TourView) => boolean;
 }
 
@@ -46,6 +48,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     id: 'state',
     title: 'Add a state',
     text: 'A state is what changes in time. Click “State” in the library, or press / , type “state” and press Enter.',
+    panel: 'library',
     places: ['[data-node-type="state"]', 'nav[aria-label="Node library"]'],
     done: ({ document }) => withRole(document, 'state').length > 0,
   },
@@ -53,6 +56,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     id: 'term',
     title: 'Add a term',
     text: 'A term says how a state changes. Press / , type “growth” and press Enter, or take “Exponential growth” from Populations.',
+    panel: 'library',
     places: [
       '[data-node-type="growth"]:not([hidden] *)',
       '[data-family="Populations"]',
@@ -75,6 +79,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     text:
       'Import a table in the inspector, add an Observation, wire the state into it and choose its column. Or take the ' +
       'sample below: nine weighings of a culture that grows.',
+    panel: 'inspector',
     places: ['[data-section="data"]', 'section[aria-label="Canvas"]'],
     done: ({ document }) => isCompared(document),
   },
@@ -82,7 +87,8 @@ export const TOUR_STEPS: readonly TourStep[] = [
     id: 'train',
     title: 'Train',
     text: 'Press “Train”. The rate of growth and the fit change while you watch; the curve meets the data.',
-    places: ['section[aria-label="Training and problems"]'],
+    panel: 'train',
+    places: ['[data-panel="train"]'],
     done: ({ trained }) => trained,
   },
 ];

@@ -31,7 +31,11 @@ export interface MenuProps {
   readonly children: ReactElement;
 }
 
-function row(item: MenuItem): ReactNode {
+/** What a row is made of; the menus of buttons and of places have parts that look alike. */
+export type MenuParts = Pick<typeof Primitive, 'Item' | 'CheckboxItem' | 'Label' | 'Separator'>;
+
+/** A row of a menu. */
+export function menuRow(item: MenuItem, Primitive: MenuParts): ReactNode {
   if (item.kind === 'separator') return <Primitive.Separator key={item.id} className={styles.separator} />;
   if (item.kind === 'heading') {
     return (
@@ -77,7 +81,7 @@ export function Menu({ items, align = 'start', children }: MenuProps): ReactNode
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content className={styles.content} align={align} sideOffset={4} collisionPadding={8}>
-          {items.map(row)}
+          {items.map((item) => menuRow(item, Primitive))}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

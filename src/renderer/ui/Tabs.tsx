@@ -1,9 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { Tabs as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import { ContextMenu } from './ContextMenu';
 import { IconButton } from './IconButton';
 import { joinClasses } from './join-classes';
-import { Menu } from './Menu';
+import { Menu, type MenuItem } from './Menu';
 import styles from './Tabs.module.css';
 import { useOverflow } from './use-overflow';
 
@@ -14,6 +15,12 @@ export interface TabItem {
   readonly badge?: ReactNode;
   readonly icon?: ReactNode;
   readonly content: ReactNode;
+  /** Opens on the tab by the other button of the mouse, the menu key or Shift+F10. */
+  readonly menu?: readonly MenuItem[];
+  /** What else the tab is to hear or carry. */
+  readonly tabProps?: Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'value'> & {
+    readonly [data: `data-${string}`]: string | undefined;
+  };
 }
 
 export interface TabsProps {
@@ -22,17 +29,22 @@ export interface TabsProps {
   readonly items: readonly TabItem[];
   readonly value: string;
   readonly onChange: (id: string) => void;
+  /** Controls right behind the last tab. */
+  readonly after?: ReactNode;
   /** Controls at the right end of the row. */
   readonly actions?: ReactNode;
   readonly className?: string;
+  /** The whole row. */
+  readonly barRef?: Ref<HTMLDivElement>;
 }
 
 /**
  * A row of tabs and the content of the chosen one, which fills the height that is left. Where the row is too narrow it
  * scrolls, fades at the ends that hide something, and a menu lists all tabs.
  */
-export function Tabs({ label, items, value, onChange, actions, className }: TabsProps): ReactNode {
-  const [list, { before, after }] = useOverflow('[data-state="active"]', value);
+export function Tabs(props: TabsProps): ReactNode {
+  const { label, items, value, onChange, after, actions, className, barRef } = props;
+  const [list, hidden] = useOverflow('[aria-selected="true"]', value);
   return (
     <Primitive.Root
       className={joinClasses(styles.root, className)}
@@ -40,23 +52,19 @@ export function Tabs({ label, items, value, onChange, actions, className }: Tabs
       onValueChange={onChange}
       activationMode="manual"
     >
-      <div className={styles.bar}>
+      <div ref={barRef} className={styles.bar}>
         <Primitive.List
           className={styles.list}
           aria-label={label}
           ref={list}
-          data-before={before ? '' : undefined}
-          data-after={after ? '' : undefined}
+          data-before={hidden.before ? '' : undefined}
+          data-after={hidden.after ? '' : undefined}
         >
           {items.map((item) => (
-            <Primitive.Trigger key={item.id} value={item.id} className={styles.tab}>
-              {item.icon}
-              {item.label}
-              {item.badge}
-            </Primitive.Trigger>
+            <Tab key={item.id} item={item} />
           ))}
         </Primitive.List>
-        {before || after ? (
+        {hidden.before || hidden.after ? (
           <Menu
             align="end"
             items={items.map(({ id, label: text }) => ({
@@ -72,6 +80,7 @@ export function Tabs({ label, items, value, onChange, actions, className }: Tabs
             </IconButton>
           </Menu>
         ) : null}
+        {after}
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
       </div>
       {items.map((item) => (
@@ -81,4 +90,15 @@ export function Tabs({ label, items, value, onChange, actions, className }: Tabs
       ))}
     </Primitive.Root>
   );
+}
+
+function Tab({ item }: { readonly item: TabItem }): ReactNode {
+  const tab = (
+    <Primitive.Trigger value={item.id} className={styles.tab} {...item.tabProps}>
+      {item.icon}
+      {item.label}
+      {item.badge}
+    </Primitive.Trigger>
+  );
+  return item.menu === undefined ? tab : <ContextMenu items={item.menu}>{tab}</ContextMenu>;
 }

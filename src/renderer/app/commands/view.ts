@@ -1,20 +1,17 @@
 import { FIT, fitCanvas } from '../../canvas/fit';
-import type { FoldablePanel } from '../panel-sizes';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
 /** What is seen of the document and where. */
 export const viewCommands = ({ editor, panels, parts, shell, wireStyle }: Session) => {
   const { canvas, search } = parts;
-  const fold = (panel: FoldablePanel) => () =>
-    panels.setState((now) => ({ ...now, folded: { ...now.folded, [panel]: !now.folded[panel] } }));
   return commandTable('View', {
     search: {
       label: 'Search the library',
       keys: ['Mod+/'],
       run: () => {
-        if (panels.getState().folded.library) fold('library')();
-        // A panel that was just unfolded has its field in the next frame.
+        panels.show('library');
+        // A panel that was just opened has its field in the next frame.
         requestAnimationFrame(() => search.current?.focus());
       },
     },
@@ -24,9 +21,24 @@ export const viewCommands = ({ editor, panels, parts, shell, wireStyle }: Sessio
       inFields: true,
       run: () => shell.setState(({ finding }) => ({ finding: finding + 1 })),
     },
-    'fold-library': { label: 'Library', keys: ['Mod+1'], run: fold('library') },
-    'fold-results': { label: 'Equations and plots', keys: ['Mod+2'], run: fold('results') },
-    'fold-side': { label: 'Inspector and training', keys: ['Mod+3'], run: fold('side') },
+    'fold-library': {
+      label: 'Left side',
+      words: 'panels library hide show fold',
+      keys: ['Mod+1'],
+      run: () => panels.fold('left'),
+    },
+    'fold-results': {
+      label: 'Lower side',
+      words: 'panels equations plots bottom hide show fold',
+      keys: ['Mod+2'],
+      run: () => panels.fold('bottom'),
+    },
+    'fold-side': {
+      label: 'Right side',
+      words: 'panels inspector training hide show fold',
+      keys: ['Mod+3'],
+      run: () => panels.fold('right'),
+    },
     fit: {
       label: 'Zoom to fit',
       keys: ['F'],

@@ -2,7 +2,7 @@
 import type { AppCommand } from '../command';
 
 /** The commands that fit what is typed, best first; with nothing typed the recent ones first, then their own order. */
-export function rankCommands<C extends Pick<AppCommand, 'id' | 'label' | 'group' | 'words'>>(
+export function rankCommands<C extends Pick<AppCommand, 'id' | 'label' | 'group' | 'words' | 'secondary'>>(
   commands: readonly C[],
   query: string,
   recent: readonly string[],
@@ -13,6 +13,7 @@ export function rankCommands<C extends Pick<AppCommand, 'id' | 'label' | 'group'
     return at < 0 ? recent.length : at;
   };
   return commands
+    .filter(({ id, secondary }) => words.length > 0 || secondary !== true || recent.includes(id))
     .map((command) => ({ command, score: scoreOf(command, words) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score || age(a.command.id) - age(b.command.id))

@@ -1,0 +1,122 @@
+/**
+ * The panels of one window: where they stand, how large their places are, which sides are folded away. Remembered by
+ * the browser from one start to the next.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { closed, freshLayout, moved, placeOf, readLayout, shown, type Layout } from './layout';
+import type { PanelFacts } from './panel-facts';
+import { PLACES, placesOf, SIDES, type Place, type Side } from './places';
+import { freshSizes, readSizes, resized, type Resizable, type Sizes } from './sizes';
+
+export interface PanelState {
+  readonly layout: Layout;
+  readonly sizes: Sizes;
+  readonly folded: Readonly<Record<Side, boolean>>;
+  /** Families of the library that are unfolded. */
+  readonly openFamilies: readonly string[];
+  /** What was done last, for those who do not see it. */
+  readonly said: string;
+}
+
+export interface Panels {
+  readonly store: StoreApi<PanelState>;
+  readonly facts: readonly PanelFacts[];
+  /** Opens it, brings it to the front and unfolds its side. */
+  readonly show: (panel: string) => void;
+  readonly move: (panel: string, place: Place, at?: number) => void;
+  readonly close: (panel: string) => void;
+  /** Every panel where it was at first, in its first size. */
+  readonly reset: () => void;
+  readonly fold: (side: Side) => void;
+  readonly resize: (which: Resizable, size: number) => void;
+}
+
+const KEY = 'symbiode.panels';
+const VERSION = 2;
+const OPEN_FAMILIES: readonly string[] = ['State', 'Neural'];
+
+const sides = (isFolded: (side: Side) => boolean): PanelState['folded'] =>
+  Object.fromEntries(SIDES.map((side) => [side, isFolded(side)])) as PanelState['folded'];
+
+/** What was remembered, as far as it makes sense. */
+export function readPanels(
+  text: string | null,
+  facts: readonly PanelFacts[],
+  windowHeight: number,
+): PanelState {
+  const { version, layout, sizes, folded, openFamilies } = parsed(text);
+  const current = version === VERSION;
+  return {
+    layout: current ? readLayout(layout, facts) : freshLayout(facts),
+    sizes: readSizes(current ? sizes : null, freshSizes(windowHeight)),
+    folded: sides(
+      (side) => current && (folded as Record<string, unknown> | null | undefined)?.[side] === true,
+    ),
+    openFamilies: Array.isArray(openFamilies)
+      ? openFamilies.filter((name) => typeof name === 'string')
+      : OPEN_FAMILIES,
+    said: '',
+  };
+}
+
+function parsed(text: string | null): Readonly<Record<string, unknown>> {
+  try {
+    const known: unknown = JSON.parse(text ?? '{}');
+    return typeof known === 'object' && known !== null ? (known as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The panels as `storage` remembers them. */
+export function createPanels(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  facts: readonly PanelFacts[],
+  windowHeight = 800,
+): Panels {
+  const store = createStore<PanelState>(() => readPanels(storage.getItem(KEY), facts, windowHeight));
+  store.subscribe(({ layout, sizes, folded, openFamilies }) =>
+    storage.setItem(KEY, JSON.stringify({ version: VERSION, layout, sizes, folded, openFamilies })),
+  );
+  const title = (panel: string): string => facts.find(({ id }) => id === panel)?.title ?? panel;
+  /** Changes the layout; the side where the panel is then is unfolded. */
+  const arrange = (change: (layout: Layout) => Layout, panel: string, said: (place: Place) => string): void =>
+    store.setState(({ layout, folded }) => {
+      const next = change(layout);
+      const place = placeOf(next, panel);
+      return place === null
+        ? { layout: next }
+        : { layout: next, folded: { ...folded, [PLACES[place].side]: false }, said: said(place) };
+    });
+  return {
+    store,
+    facts,
+    show: (panel) =>
+      arrange(
+        (layout) => shown(layout, panel),
+        panel,
+        (place) => `${title(panel)}, ${PLACES[place].title}`,
+      ),
+    move: (panel, place, at) =>
+      arrange(
+        (layout) => moved(layout, panel, place, at),
+        panel,
+        () => `${title(panel)} moved to ${PLACES[place].title}`,
+      ),
+    close: (panel) =>
+      store.setState(({ layout }) => ({ layout: closed(layout, panel), said: `${title(panel)} closed` })),
+    reset: () =>
+      store.setState({
+        layout: freshLayout(facts),
+        sizes: freshSizes(windowHeight),
+        folded: sides(() => false),
+        said: 'Panels are where they were at first',
+      }),
+    fold: (side) => store.setState(({ folded }) => ({ folded: { ...folded, [side]: !folded[side] } })),
+    resize: (which, size) => store.setState(({ sizes }) => ({ sizes: resized(sizes, which, size) })),
+  };
+}
+
+/** The places of a side that hold panels. */
+export const presentIn = (layout: Layout, side: Side): readonly Place[] =>
+  placesOf(side).filter((place) => layout.places[place].length > 0);

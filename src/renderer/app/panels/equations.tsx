@@ -1,0 +1,37 @@
+import { Sigma } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { EquationsPanel } from '../../equations/EquationsPanel';
+import { nodeNamed } from '../attention';
+import { savableModel } from '../savable-model';
+import type { Session } from '../session';
+import { definePanel } from './define-panel';
+
+/** The model as mathematics. */
+export const equationsPanel = definePanel({
+  id: 'equations',
+  title: 'Equations',
+  icon: <Sigma />,
+  place: 'bottom-left',
+  width: 200,
+  region: 'Equations',
+  larger: { 'bottom-left': 640, bottom: 460 },
+  Content: Equations,
+});
+
+function Equations({ session }: { readonly session: Session }): ReactNode {
+  const { editor, understanding, parts } = session;
+  const equations = useStore(understanding, ({ lowered }) => lowered.equations);
+  const nodes = useStore(editor.store, ({ document }) => document.nodes);
+  const selected = useStore(editor.store, ({ selection }) => selection.nodes);
+  return (
+    <EquationsPanel
+      equations={equations}
+      hover={session.hover}
+      selected={selected}
+      onSelect={(node) => parts.canvas.current?.show(node)}
+      nodeName={nodeNamed(nodes)}
+      save={savableModel(session)}
+    />
+  );
+}
