@@ -66,6 +66,16 @@ export interface HostInfo {
   }[];
 }
 
+/**
+ * What an editor holds of a file, by the hash of its content; null stands for a file that is not there. Two versions
+ * that are equal hold the same.
+ */
+export interface FileVersions {
+  readonly document: string | null;
+  /** The tables beside the document, by the path that the document names them by. */
+  readonly tables: Readonly<Record<string, string | null>>;
+}
+
 export interface OpenedDocument {
   /** Null for templates and for recovered work that was never saved. */
   readonly path: string | null;
@@ -75,6 +85,8 @@ export interface OpenedDocument {
   readonly diagnostics: readonly Diagnostic[];
   /** Runs kept beside the document, newest first. */
   readonly runs: readonly RunInfo[];
+  /** What was read, for a document that has a file. */
+  readonly versions?: FileVersions;
 }
 
 export interface RunInfo {
@@ -175,17 +187,52 @@ export interface Requests {
   /**
    * `tables` are written beside the document for sources of kind `file` that are not there yet, and the run whose
    * weights it shows is copied to its run folder. `previous` is where the document was saved before, if anywhere.
+   * `expected` is the version that may be replaced (null: none at all): another one that is there is a `file-changed`
+   * failure, and nothing is written. Without it whatever is there is replaced.
    */
   'document.save': {
-    request: { path: string; document: SymbiodeDocument; tables: TableTexts; previous?: string | null };
-    reply: { path: string };
+    request: {
+      path: string;
+      document: SymbiodeDocument;
+      tables: TableTexts;
+      previous?: string | null;
+      expected?: string | null;
+    };
+    reply: { path: string; versions: FileVersions };
   };
-  /** Kept aside from the user's file, under a key the editor chooses per open document. */
+  /**
+   * Says what a window has open, so that it hears of changes by others and of other windows on the same file; said
+   * again it replaces what was said before. `key` is that of its unsaved work, which is not offered to others.
+   */
+  'document.attend': {
+    request: { window: string; key: string; path: string | null; versions: FileVersions };
+    reply: { windows: readonly string[] };
+  };
+  /** Text of tables beside a document, by the path that the document names them by; what cannot be read is told. */
+  'tables.read': {
+    request: { path: string; tables: readonly string[] };
+    reply: {
+      tables: TableTexts;
+      versions: FileVersions['tables'];
+      diagnostics: readonly Diagnostic[];
+    };
+  };
+  /**
+   * Kept aside from the user's file, under a key the editor chooses per open document; `version` is that of the file
+   * which the work began from.
+   */
   'document.autosave': {
-    request: { key: string; path: string | null; document: SymbiodeDocument; tables: TableTexts };
+    request: {
+      key: string;
+      path: string | null;
+      document: SymbiodeDocument;
+      tables: TableTexts;
+      version?: string | null;
+    };
     reply: null;
   };
-  'document.recover': { request: { key: string }; reply: OpenedDocument };
+  /** `as` is the key under which the work goes on, so that no other window takes it up too. */
+  'document.recover': { request: { key: string; as?: string }; reply: OpenedDocument };
   'document.discard': { request: { key: string }; reply: null };
   'files.list': {
     request: { directory: string };
@@ -272,6 +319,10 @@ export interface Events {
   'train.finished': { run: string; result: TrainingResult };
   /** The run could not go on (a worker crashed); `resumable` when a checkpoint exists. */
   'train.broken': { run: string; message: string; resumable: boolean };
+  /** The file of an open document, or a table beside it, is another one than it was. */
+  'document.changed': { path: string; versions: FileVersions };
+  /** All windows, of any program on this computer, that have the file open now. */
+  'document.windows': { path: string; windows: readonly string[] };
 }
 
 export type EventName = keyof Events;
@@ -302,6 +353,8 @@ const fileId = v.pipe(v.string(), v.regex(/^[^.<>:"|?*/\\\u0000-\u001f][^<>:"|?*
 const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/));
 const runPlace = { path: v.nullable(name), title: shortText, run: runId };
 const tables = v.record(v.string(), v.string());
+/** The hash of a content, or null for a file that is not there. */
+const version = v.nullable(v.pipe(v.string(), v.maxLength(200)));
 /** Only recognised here; `document/` checks every field and says what is wrong where. */
 const document = v.custom<SymbiodeDocument>(
   (value) =>
@@ -357,9 +410,23 @@ export const requestSchemas = {
     document,
     tables,
     previous: v.exactOptional(v.nullable(name)),
+    expected: v.exactOptional(version),
   }),
-  'document.autosave': v.strictObject({ key: name, path: v.nullable(name), document, tables }),
-  'document.recover': v.strictObject({ key: name }),
+  'document.attend': v.strictObject({
+    window: fileId,
+    key: name,
+    path: v.nullable(name),
+    versions: v.strictObject({ document: version, tables: v.record(name, version) }),
+  }),
+  'tables.read': v.strictObject({ path: name, tables: v.pipe(v.array(name), v.maxLength(1000)) }),
+  'document.autosave': v.strictObject({
+    key: name,
+    path: v.nullable(name),
+    document,
+    tables,
+    version: v.exactOptional(version),
+  }),
+  'document.recover': v.strictObject({ key: name, as: v.exactOptional(name) }),
   'document.discard': v.strictObject({ key: name }),
   'files.list': v.strictObject({ directory: shortText }),
   'nodes.list': v.null(),

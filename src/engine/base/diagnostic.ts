@@ -84,6 +84,7 @@ export const DIAGNOSTIC_CODES = {
   'bad-request': 'A message from the editor is not one that the engine understands.',
   'not-allowed': 'A path lies outside the folders that may be used.',
   'file-unwritable': 'The file cannot be written.',
+  'file-changed': 'Somebody else has changed the file since it was read.',
   'run-missing': 'A run or its checkpoint is not there.',
   'engine-stopped': 'The engine stopped and the request was lost.',
   'internal-error': 'The program itself went wrong.',

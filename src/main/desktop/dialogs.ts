@@ -1,10 +1,15 @@
 /** Dialogs of the operating system. What the user chooses there, and only that, the page may use. */
 import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import path from 'node:path';
+import { TEXT_ENDING } from '../files/text-ending';
 import { channels } from './channels';
 import { isTrustedSender } from './sender-check';
 
-const documents = [{ name: 'Symbiode documents', extensions: ['symbiode'] }];
+const model = { name: 'Symbiode documents', extensions: ['symbiode'] };
+const text = { name: 'Models as text', extensions: ['symt'] };
+/** One filter for opening, so that both are listed; two for saving, where the filter says the ending. */
+const openable = [{ name: 'Symbiode documents', extensions: [...model.extensions, ...text.extensions] }];
+const endings = new Set(['.symbiode', TEXT_ENDING]);
 
 /** Only the last part of what the page proposes, so that it cannot lead the dialog elsewhere. */
 function proposedName(value: unknown): string {
@@ -26,7 +31,7 @@ export function answerDialogs(grant: (file: string) => void): void {
   };
   handle(channels.chooseOpen, async (window) => {
     const { filePaths } = await dialog.showOpenDialog(window, {
-      filters: documents,
+      filters: openable,
       properties: ['openFile'],
     });
     const [file] = filePaths;
@@ -37,9 +42,9 @@ export function answerDialogs(grant: (file: string) => void): void {
   });
   handle(channels.chooseSave, async (window, asked) => {
     const defaultPath = proposedName(asked);
-    const { filePath } = await dialog.showSaveDialog(window, { filters: documents, defaultPath });
+    const { filePath } = await dialog.showSaveDialog(window, { filters: [model, text], defaultPath });
     if (!filePath) return undefined;
-    const file = path.extname(filePath) === '.symbiode' ? filePath : `${filePath}.symbiode`;
+    const file = endings.has(path.extname(filePath)) ? filePath : `${filePath}.symbiode`;
     grant(file);
     app.addRecentDocument(file);
     return file;

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, ipcMain, MessageChannelMain } from 'electron';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findNode } from '../owner/find-node';
+import { isTextForm } from '../files/text-ending';
 import { createHostOwner } from '../owner/host-owner';
 import { spawnHost } from '../owner/spawn-host';
 import { channels } from './channels';
@@ -15,7 +16,7 @@ import { isTrustedSender } from './sender-check';
 
 /** The document named on the command line, when there is one. */
 function documentIn(args: readonly string[]): string | null {
-  const named = args.find((arg) => !arg.startsWith('-') && arg.endsWith('.symbiode'));
+  const named = args.find((arg) => !arg.startsWith('-') && (arg.endsWith('.symbiode') || isTextForm(arg)));
   const file = named === undefined ? undefined : path.resolve(named);
   return file !== undefined && existsSync(file) ? file : null;
 }

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { ModelError } from '../../engine';
 import { fileProblem, reasonOf } from './file-problem';
 
 export interface AtomicWriteOptions {
@@ -68,6 +69,7 @@ export async function atomicWrite(
     }
     if (force === 'everything') await syncFolder(path.dirname(target));
   } catch (error) {
+    if (error instanceof ModelError) throw error;
     throw fileProblem(
       'file-unwritable',
       file,

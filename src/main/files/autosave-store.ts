@@ -3,11 +3,12 @@
  * file per open document, under the key that the editor gave it; it goes away when the work is saved or discarded.
  */
 import { createHash } from 'node:crypto';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import type { HostInfo, TableTexts } from '../../engine';
+import { parseDocument, serializeDocument, type HostInfo, type TableTexts } from '../../engine';
 import { dataFolder } from './app-folders';
 import { atomicWrite } from './atomic-write';
+import { readDocumentFile } from './document-file';
 import { fileProblem } from './file-problem';
 import { readTextLimited } from './read-limited';
 
@@ -15,6 +16,8 @@ export interface Autosaved {
   readonly key: string;
   readonly path: string | null;
   readonly title: string;
+  /** Version of the file that the work began from; absent in what older programs kept. */
+  readonly version?: string | null;
   readonly savedAt: string;
   /** The document as text; it is parsed and migrated like any file when it is recovered. */
   readonly text: string;
@@ -28,7 +31,9 @@ export interface AutosaveStore {
   keep(entry: Omit<Autosaved, 'savedAt'>): Promise<void>;
   read(key: string): Promise<Autosaved>;
   discard(key: string): Promise<void>;
-  /** Entries whose own file is older or was never written, newest first. */
+  /** Gives the work another key, for a window that takes it up: whoever asks second finds nothing. */
+  claim(key: string, as: string): Promise<Autosaved>;
+  /** Entries that say something else than their own file, newest first. */
   recoverable(): Promise<HostInfo['recoverable']>;
 }
 
@@ -40,7 +45,8 @@ function isAutosaved(value: unknown): value is Autosaved {
     (fields['path'] === null || typeof fields['path'] === 'string') &&
     typeof fields['tables'] === 'object' &&
     fields['tables'] !== null &&
-    Object.values(fields['tables']).every((table) => typeof table === 'string')
+    Object.values(fields['tables']).every((table) => typeof table === 'string') &&
+    (fields['version'] == null || typeof fields['version'] === 'string')
   );
 }
 
@@ -58,36 +64,62 @@ export function createAutosaveStore(): AutosaveStore {
       return undefined;
     }
   };
-  const isNewer = async ({ path: saved, savedAt }: Autosaved): Promise<boolean> => {
+  const missing = (key: string) =>
+    fileProblem(
+      'file-unreadable',
+      key,
+      'The autosaved work is not there any more: another window has taken it up, or it was thrown away.',
+      'Look into the other windows, or open the file itself.',
+    );
+  const read = async (key: string): Promise<Autosaved> => {
+    const entry = await load(fileOf(key));
+    if (!entry) throw missing(key);
+    return entry;
+  };
+  const isLost = async ({ path: saved, savedAt, text }: Autosaved): Promise<boolean> => {
     if (saved === null) return true;
     const own = await stat(saved).catch(() => undefined);
-    return own === undefined || own.mtimeMs < Date.parse(savedAt);
+    if (own === undefined || own.mtimeMs < Date.parse(savedAt)) return true;
+    // The file is newer: it was saved here, or somebody else has changed it and this work is not in it.
+    return !(await holds(saved, text));
   };
   return {
     keep: (entry) =>
       atomicWrite(fileOf(entry.key), JSON.stringify({ ...entry, savedAt: new Date().toISOString() })),
-    async read(key) {
-      const entry = await load(fileOf(key));
-      if (entry) return entry;
-      throw fileProblem(
-        'file-unreadable',
-        key,
-        'The autosaved work is not there or cannot be read.',
-        'Open the file itself instead.',
-      );
+    read,
+    async claim(key, as) {
+      const entry = { ...(await read(key)), key: as };
+      if (key === as) return entry;
+      await atomicWrite(fileOf(as), JSON.stringify(entry));
+      try {
+        // A file can be taken away once, so of two windows one gets the work. In between it is there twice, never not at all.
+        await unlink(fileOf(key));
+      } catch {
+        await rm(fileOf(as), { force: true });
+        throw missing(key);
+      }
+      return entry;
     },
     discard: (key) => rm(fileOf(key), { force: true }),
     async recoverable() {
       const names = await readdir(folder()).catch((): string[] => []);
       const entries = await Promise.all(
-        names.filter((name) => name.endsWith('.json')).map((name) => load(path.join(folder(), name))),
+        names
+          .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+          .map((name) => load(path.join(folder(), name))),
       );
       const found = entries.filter((entry) => entry !== undefined);
-      const newer = await Promise.all(found.map(isNewer));
+      const lost = await Promise.all(found.map(isLost));
       return found
-        .filter((_, i) => newer[i])
+        .filter((_, i) => lost[i])
         .sort((a, b) => b.savedAt.localeCompare(a.savedAt))
         .map(({ key, path, title, savedAt }) => ({ key, path, title, savedAt }));
     },
   };
+}
+
+/** True when the file says what the text of a document says. */
+async function holds(file: string, text: string): Promise<boolean> {
+  const [kept, saved] = [parseDocument(text).document, (await readDocumentFile(file)).document];
+  return kept !== undefined && saved !== undefined && serializeDocument(kept) === serializeDocument(saved);
 }

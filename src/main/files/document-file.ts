@@ -13,6 +13,7 @@ import {
   serializeDocument,
   type DataSource,
   type Diagnostic,
+  type FileVersions,
   type OpenedDocument,
   type SymbiodeDocument,
   type TableTexts,
@@ -20,7 +21,10 @@ import {
 import { atomicWrite, type AtomicWriteOptions } from './atomic-write';
 import { insideFolder } from './inside';
 import { readTextLimited } from './read-limited';
-import { isTextForm, readTextForm } from './text-form';
+import { heldTables, versionOfFile, versionOfText } from './file-version';
+import { fileProblem } from './file-problem';
+import { isTextForm } from './text-ending';
+import { companionOf, companionText, readCompanion, readWithCompanion } from './text-form';
 
 /** A document with its tables, as it was found. */
 export type ReadDocument = Omit<OpenedDocument, 'path' | 'runs'>;
@@ -50,15 +54,15 @@ async function readTable(folder: string, source: DataSource): Promise<string | r
   }
 }
 
-/** Text of every table that the document names; what cannot be read is told and left out. */
-async function readTables(
-  folder: string,
+/** Text of every table that the document in this file names; what cannot be read is told and left out. */
+export async function readTables(
+  file: string,
   sources: readonly DataSource[],
 ): Promise<{ readonly tables: TableTexts; readonly diagnostics: readonly Diagnostic[] }> {
   const tables: [string, string][] = [];
   const diagnostics: Diagnostic[] = [];
   for (const source of sources) {
-    const result = await readTable(folder, source);
+    const result = await readTable(path.dirname(file), source);
     if (typeof result === 'string') tables.push([source.id, result]);
     else diagnostics.push(...result);
   }
@@ -72,12 +76,17 @@ const inFile = (file: string, diagnostics: readonly Diagnostic[]): readonly Diag
 export async function readDocumentFile(file: string): Promise<ReadDocument> {
   try {
     const text = await readTextLimited(file);
-    const { document, diagnostics } = isTextForm(file) ? readTextForm(text) : parseDocument(text);
+    const rest = await readCompanion(file);
+    const { document, diagnostics } = isTextForm(file) ? readWithCompanion(text, rest) : parseDocument(text);
     if (!document) return { document, tables: {}, diagnostics: inFile(file, diagnostics) };
-    const found = await readTables(path.dirname(file), document.data);
+    const found = await readTables(file, document.data);
     return {
       document,
       tables: found.tables,
+      versions: {
+        document: rest === undefined ? versionOfText(text) : versionOfText(text, rest),
+        tables: heldTables(document.data, found.tables),
+      },
       diagnostics: [...inFile(file, diagnostics), ...found.diagnostics],
     };
   } catch (error) {
@@ -109,16 +118,26 @@ export function readDocumentText(text: string, tables: TableTexts = {}): ReadDoc
   return { document, tables: Object.fromEntries(known), diagnostics: [...diagnostics, ...missing] };
 }
 
+export interface SaveOptions extends AtomicWriteOptions {
+  /** The version that may be replaced, null for none; without it whatever is there is replaced. */
+  readonly expected?: string | null;
+}
+
 /**
  * Saves the document, and first those tables that are not beside it yet, so that the saved file never names data
- * that is not there. A table that is there is the user's and stays as it is.
+ * that is not there. A table that is there is the user's and stays as it is. Gives the versions of what the caller
+ * then holds.
  */
 export async function saveDocumentFile(
   file: string,
   document: SymbiodeDocument,
   tables: TableTexts,
-  options: AtomicWriteOptions = {},
-): Promise<void> {
+  { expected, ...options }: SaveOptions = {},
+): Promise<FileVersions> {
+  const refuseOthers = async (): Promise<void> => {
+    if (expected !== undefined) await refuseChanged(file, expected);
+  };
+  await refuseOthers();
   const folder = path.dirname(file);
   for (const data of document.data) {
     const text = tables[data.id];
@@ -132,5 +151,32 @@ export async function saveDocumentFile(
     if (!there) await atomicWrite(target, text);
   }
   const text = isTextForm(file) ? printText(document) : serializeDocument(document);
-  await atomicWrite(file, text, options);
+  await atomicWrite(file, text, {
+    ...options,
+    beforeRename: async () => {
+      await options.beforeRename?.();
+      // Once more, as late as can be: the disk may have been slow.
+      await refuseOthers();
+    },
+  });
+  const companion = companionOf(file);
+  const rest = companionText(document);
+  if (companion !== undefined) await atomicWrite(companion, rest);
+  return {
+    document: companion === undefined ? versionOfText(text) : versionOfText(text, rest),
+    tables: heldTables(document.data, tables),
+  };
+}
+
+/** A file of another version than the expected one stays. One that is gone is in nobody's way. */
+async function refuseChanged(file: string, expected: string | null): Promise<void> {
+  const found = await versionOfFile(file);
+  if (found === null || found === expected) return;
+  const name = path.basename(file);
+  throw fileProblem(
+    'file-changed',
+    file,
+    expected === null ? `"${name}" is there already.` : `"${name}" was changed by somebody else.`,
+    'Save under another name, or say that it may be replaced.',
+  );
 }

@@ -17,6 +17,7 @@ import { buildMain } from '../../../test/support/build-main';
 import {
   emptyDocument,
   ModelError,
+  serializeDocument,
   type DiagnosticCode,
   type SymbiodeDocument,
   type TrainingMetrics,
@@ -177,7 +178,75 @@ describe('documents on disk', () => {
     const document = withData('data/pelts.csv');
     await saveDocumentFile(inFolder('hares.symbiode'), document, { pelts: 't,x\n0,1\n' });
     const opened = await readDocumentFile(inFolder('hares.symbiode'));
-    expect(opened).toEqual({ document, tables: { pelts: 't,x\n0,1\n' }, diagnostics: [] });
+    expect(opened).toMatchObject({ document, tables: { pelts: 't,x\n0,1\n' }, diagnostics: [] });
+  });
+
+  it('are not written over another version than the expected one', async () => {
+    const file = inFolder('hares.symbiode');
+    const first = await saveDocumentFile(file, emptyDocument(), {}, { expected: null });
+    const opened = await readDocumentFile(file);
+    expect(opened.versions).toEqual(first);
+    const mine = { ...emptyDocument(), title: 'Mine' };
+    const theirs = serializeDocument({ ...emptyDocument(), title: 'Theirs' });
+    writeFileSync(file, theirs);
+    for (const expected of [first.document, null])
+      expect(await codesOf(saveDocumentFile(file, mine, {}, { expected }))).toEqual(['file-changed']);
+    expect(readFileSync(file, 'utf8')).toBe(theirs);
+    // Somebody writes while the new content is on its way to the disk.
+    rmSync(file);
+    const raced = { expected: null, beforeRename: () => writeFileSync(file, theirs) };
+    expect(await codesOf(saveDocumentFile(file, mine, {}, raced))).toEqual(['file-changed']);
+    expect(readFileSync(file, 'utf8')).toBe(theirs);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    await saveDocumentFile(file, mine, {});
+    expect((await readDocumentFile(file)).document?.title).toBe('Mine');
+  });
+
+  it('come back from text with places, ids and tables inside', async () => {
+    const csv = 't,x\n0,1\n1,2\n';
+    const source = {
+      id: 'pelts',
+      name: 'pelts',
+      source: { kind: 'inline', csv },
+      timeColumn: 't',
+      units: {},
+    } as const;
+    const note = {
+      id: 'n',
+      kind: 'comment',
+      x: 1,
+      y: 2,
+      width: 100,
+      height: 80,
+      title: 'Why',
+      text: 'x',
+    } as const;
+    const layout = {
+      nodes: { hares: { x: 12, y: 34 }, lynx: { x: 5, y: 6, tint: 'red' } },
+      notes: [note],
+    } as const;
+    const nodes = ['hares', 'lynx'].map((id) => ({
+      id,
+      type: 'state',
+      typeVersion: 1,
+      name: `the ${id}`,
+      parameters: {},
+    }));
+    const document: SymbiodeDocument = { ...emptyDocument(), nodes, data: [source], run: 'run1', layout };
+    const file = inFolder('hares.symt');
+    const saved = await saveDocumentFile(file, document, { pelts: csv });
+    const back = await readDocumentFile(file);
+    expect(back).toEqual({ document, tables: { pelts: csv }, diagnostics: [], versions: saved });
+    // Somebody edits the text and knows nothing of the rest.
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/^model .*$/m, 'model "Edited"'));
+    expect((await readDocumentFile(file)).document).toEqual({ ...document, title: 'Edited' });
+    rmSync(`${file}.layout.json`);
+    const alone = await readDocumentFile(file);
+    expect(alone.document?.nodes.map(({ name }) => name)).toEqual(document.nodes.map(({ name }) => name));
+    expect(alone.document?.data).toEqual([source]);
+    writeFileSync(`${file}.layout.json`, 'nonsense');
+    expect((await readDocumentFile(file)).document).toEqual(alone.document);
   });
 
   it('never overwrite a table that is there', async () => {
@@ -212,20 +281,34 @@ describe('documents on disk', () => {
 });
 
 describe('autosave', () => {
-  it('is offered until it is discarded or the file is newer, and never touches the file', async () => {
+  it('is offered until it is discarded or saved, and never touches the file', async () => {
     const store = createAutosaveStore();
     const file = inFolder('hares.symbiode');
-    await store.keep({ key: '../../x', path: file, title: 'Hares', text: '{}', tables: {} });
+    const text = serializeDocument(emptyDocument());
+    await store.keep({ key: '../../x', path: file, title: 'Hares', text, tables: {} });
     await store.keep({ key: 'new', path: null, title: 'New', text: '{}', tables: { a: 'b' } });
     expect(readdirSync(folder)).toEqual(['home']);
     expect((await store.recoverable()).map((r) => r.key).sort()).toEqual(['../../x', 'new']);
     expect(await store.read('new')).toMatchObject({ title: 'New', tables: { a: 'b' } });
     await new Promise((resolve) => setTimeout(resolve, 20));
-    writeFileSync(file, 'saved');
+    // Of somebody else: the work is not in it.
+    writeFileSync(file, serializeDocument({ ...emptyDocument(), title: 'Theirs' }));
+    expect((await store.recoverable()).map((r) => r.key).sort()).toEqual(['../../x', 'new']);
+    writeFileSync(file, text);
     expect((await store.recoverable()).map((r) => r.key)).toEqual(['new']);
     await store.discard('new');
     expect(await store.recoverable()).toEqual([]);
     expect(await codesOf(store.read('new'))).toEqual(['file-unreadable']);
+  });
+
+  it('goes to one of two windows that take it up', async () => {
+    const store = createAutosaveStore();
+    await store.keep({ key: 'lost', path: null, title: 'Hares', text: '{}', tables: {} });
+    const claims = await Promise.allSettled([store.claim('lost', 'one'), store.claim('lost', 'two')]);
+    expect(claims.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const [left] = await store.recoverable();
+    expect(['one', 'two']).toContain(left?.key);
+    expect(await store.recoverable()).toHaveLength(1);
   });
 });
 

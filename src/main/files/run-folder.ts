@@ -3,6 +3,7 @@ import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FitCurve, RunInfo, RunRecord, TrainingMetrics, TrainingResult } from '../../engine';
 import { atomicWrite } from './atomic-write';
+import { isAlive } from './is-alive';
 import { readLimited, readTextLimited } from './read-limited';
 import { factsOf } from './run-facts';
 import { readLabel, writeLabel, type RunLabel } from './run-label';
@@ -35,16 +36,6 @@ export interface RunFolder {
 type Fields = Readonly<Record<string, unknown>>;
 
 const statuses = ['running', 'interrupted', 'done', 'earlyStopped', 'cancelled', 'failed'] as const;
-
-function isAlive(pid: unknown): boolean {
-  if (typeof pid !== 'number' || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 function statusOf(fields: Fields, running: boolean): RunInfo['status'] {
   const status = statuses.find((s) => s === fields['status']) ?? 'interrupted';

@@ -5,7 +5,7 @@ import type { TemplateInfo, TemplateVariant } from '../../engine';
 import { appRoot } from './app-folders';
 import { readDocumentFile, type ReadDocument } from './document-file';
 import { fileProblem } from './file-problem';
-import { isTextForm } from './text-form';
+import { isTextForm } from './text-ending';
 import { templateAbout } from './template-about';
 import { templateKind } from './template-kind';
 

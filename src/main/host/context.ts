@@ -1,6 +1,7 @@
 import type { Diagnostic, RequestName, Requests } from '../../engine';
 import type { Access } from '../files/access';
 import type { AutosaveStore } from '../files/autosave-store';
+import type { OpenDocuments } from '../files/open-documents';
 import type { OwnNodeStore } from '../files/own-nodes';
 import type { RecentFiles } from '../files/recent-files';
 import type { RunStore } from '../files/run-store';
@@ -13,6 +14,7 @@ export interface HostContext {
   readonly options: HostOptions;
   readonly access: Access;
   readonly autosaves: AutosaveStore;
+  readonly openDocuments: OpenDocuments;
   readonly ownNodes: OwnNodeStore;
   readonly recent: RecentFiles;
   readonly runs: RunStore;
@@ -31,10 +33,11 @@ export interface HostContext {
   readonly warm: () => void;
 }
 
-/** Answers one kind of request; a ModelError becomes a failure with its diagnostics. */
+/** Answers one kind of request of the numbered editor; a ModelError becomes a failure with its diagnostics. */
 export type Handler<N extends RequestName> = (
   body: Requests[N]['request'],
   context: HostContext,
+  editor: number,
 ) => Promise<Requests[N]['reply']>;
 
 /** The handlers of one family of requests. */

@@ -15,6 +15,7 @@ import {
 } from '../../engine';
 import { createAccess } from '../files/access';
 import { createAutosaveStore } from '../files/autosave-store';
+import { createOpenDocuments } from '../files/open-documents';
 import { createOwnNodes } from '../files/own-nodes';
 import { createRunStore } from '../files/run-store';
 import { createRecentFiles } from '../files/recent-files';
@@ -30,6 +31,9 @@ import { createTrainingRuns } from '../threads/training-runs';
 
 /** What the owner, and only the owner, may say besides passing on requests. */
 const grantSchema = v.strictObject({ kind: v.literal('grant'), path: v.string() });
+const leftSchema = v.strictObject({ kind: v.literal('left'), editor: v.number() });
+/** The owner says which editor asks. */
+const frameSchema = v.strictObject({ ...requestFrameSchema.entries, editor: v.optional(v.number(), 0) });
 
 export interface Host {
   /** Stops everything that runs, keeping it resumable. */
@@ -62,6 +66,7 @@ async function answer(
   name: string,
   body: unknown,
   context: HostContext,
+  editor: number,
 ): Promise<
   | { readonly kind: 'reply'; readonly body: unknown }
   | { readonly kind: 'failure'; readonly diagnostics: readonly Diagnostic[] }
@@ -71,8 +76,12 @@ async function answer(
   const checked = checkBody(name, body);
   if (Array.isArray(checked)) return { kind: 'failure', diagnostics: checked };
   try {
-    const handle = handlers[name] as (body: unknown, context: HostContext) => Promise<unknown>;
-    return { kind: 'reply', body: await handle(checked, context) };
+    const handle = handlers[name] as (
+      body: unknown,
+      context: HostContext,
+      editor: number,
+    ) => Promise<unknown>;
+    return { kind: 'reply', body: await handle(checked, context, editor) };
   } catch (error) {
     const diagnostics = diagnosticsOf(error);
     if (diagnostics.some((d) => d.code === 'internal-error'))
@@ -95,6 +104,12 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     options,
     access: createAccess(options.workspace, [templatesFolder()]),
     autosaves: createAutosaveStore(),
+    openDocuments: createOpenDocuments({
+      onChanged: (file, versions) =>
+        send({ kind: 'event', name: 'document.changed', body: { path: file, versions } }),
+      onWindows: (file, windows) =>
+        send({ kind: 'event', name: 'document.windows', body: { path: file, windows } }),
+    }),
     ownNodes: createOwnNodes(),
     recent: createRecentFiles(),
     runs,
@@ -112,11 +127,13 @@ export function createHost(transport: Transport, options: HostOptions): Host {
   transport.onMessage((message) => {
     const grant = v.safeParse(grantSchema, message);
     if (grant.success) return context.access.grant(grant.output.path);
-    const frame = v.safeParse(requestFrameSchema, message);
+    const left = v.safeParse(leftSchema, message);
+    if (left.success) return context.openDocuments.left(left.output.editor);
+    const frame = v.safeParse(frameSchema, message);
     // Without an id there is nobody to answer.
     if (!frame.success) return void process.stderr.write('A message that is no request was ignored.\n');
-    const { id, name, body } = frame.output;
-    void answer(name, body, context).then((result) => send({ ...result, id }));
+    const { id, name, body, editor } = frame.output;
+    void answer(name, body, context, editor).then((result) => send({ ...result, id }));
   });
   return {
     close: async () => {
@@ -124,7 +141,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
       context.longTasks.close();
       context.sweepTasks.close();
       spares.close();
-      await trainings.close();
+      await Promise.all([context.openDocuments.close(), trainings.close()]);
     },
   };
 }

@@ -66,6 +66,7 @@ export function createHostOwner(start: () => HostProcess): HostOwner {
   const queue: RequestMessage[] = [];
   let host: HostProcess | undefined;
   let nextId = 0;
+  let nextEditor = 1;
   let launches = 0;
   let deaths = 0;
   let closed = false;
@@ -81,7 +82,8 @@ export function createHostOwner(start: () => HostProcess): HostOwner {
     }
     if (message.kind === 'event') {
       if (message.name === 'train.progress') running.add(message.body.run);
-      else running.delete(message.body.run);
+      if (message.name === 'train.finished' || message.name === 'train.broken')
+        running.delete(message.body.run);
     }
     broadcast(message);
   };
@@ -122,9 +124,11 @@ export function createHostOwner(start: () => HostProcess): HostOwner {
 
   return {
     connect(editor) {
+      const number = nextEditor++;
       editors.add(editor);
       editor.onClose(() => {
         editors.delete(editor);
+        host?.transport.send({ kind: 'left', editor: number });
         for (const [id, asked] of waiting) if (asked.editor === editor) waiting.delete(id);
       });
       editor.onMessage((message) => {
@@ -132,7 +136,8 @@ export function createHostOwner(start: () => HostProcess): HostOwner {
         if (!frame.success) return refuse(editor, message);
         const id = nextId++;
         waiting.set(id, { editor, id: frame.output.id });
-        const request = { ...frame.output, id } as RequestMessage;
+        // Which editor asks only its line can tell; a page has no say in it.
+        const request = { ...frame.output, id, editor: number } as RequestMessage;
         if (host) host.transport.send(request);
         else queue.push(request);
       });

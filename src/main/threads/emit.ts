@@ -1,4 +1,10 @@
 import type { HostMessage } from '../../engine';
 
+/** What happens to a run. */
+export type RunEvent = Extract<
+  HostMessage,
+  { readonly name: 'train.progress' | 'train.finished' | 'train.broken' }
+>;
+
 /** Tells whoever watches the runs what happened. */
-export type Emit = (event: Extract<HostMessage, { readonly kind: 'event' }>) => void;
+export type Emit = (event: RunEvent) => void;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
+import { FileBanners } from './FileBanners';
 import type { Session } from './session';
 import { dismiss } from './window-state';
 import styles from './Banners.module.css';
@@ -32,6 +33,7 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
           Editing works on; simulation, training and saving wait until it is back.
         </Banner>
       ) : null}
+      <FileBanners session={session} />
       {recoverable.map((entry) => (
         <Banner
           key={entry.key}

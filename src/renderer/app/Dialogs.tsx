@@ -9,6 +9,7 @@ import { TemplatesDialog } from '../library/TemplatesDialog';
 import type { AppCommand } from './command';
 import { CommandPalette } from './CommandPalette';
 import { ExportDialog } from './ExportDialog';
+import { FileQuestions } from './FileQuestions';
 import { KeysDialog } from './KeysDialog';
 import type { Session } from './session';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -82,6 +83,7 @@ export function Dialogs({
           onClose={() => shell.setState({ help: null })}
         />
       )}
+      <FileQuestions question={question} />
       {question?.kind === 'unsaved' ? <UnsavedDialog title={title} onAnswer={question.answer} /> : null}
     </>
   );

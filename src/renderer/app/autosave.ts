@@ -6,11 +6,15 @@ import type { HostClient } from '../host/host-client';
 const PAUSE = 800;
 const AT_LATEST = 4000;
 
-/** Follows an editor; `keyOf` names the work of the document that is open. */
+/**
+ * Follows an editor; `keyOf` names the work of the document that is open, `versionOf` says which version of its file it
+ * began from.
+ */
 export function followAutosave(
   editor: Editor,
   client: Pick<HostClient, 'request'>,
   keyOf: (generation: number) => string,
+  versionOf: () => string | null | undefined,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since: number | null = null;
@@ -19,8 +23,10 @@ export function followAutosave(
     since = null;
     const { document, tables, path, dirty, generation } = editor.store.getState();
     const key = keyOf(generation);
+    const version = versionOf();
+    const from = version === undefined ? {} : { version };
     try {
-      if (dirty) await client.request('document.autosave', { key, path, document, tables });
+      if (dirty) await client.request('document.autosave', { key, path, document, tables, ...from });
       else await client.request('document.discard', { key });
     } catch {
       // Autosave is a second net; the next edit tries again.

@@ -1,11 +1,19 @@
 /** Opening, saving, recovering: everything between the editor's document and the files of the host. */
-import { emptyDocument, exampleOf, type NodeDefinition, type OpenedDocument } from '../../engine/index';
+import {
+  emptyDocument,
+  exampleOf,
+  type FileVersions,
+  type NodeDefinition,
+  type OpenedDocument,
+} from '../../engine/index';
 import type { Editor } from '../document/editor';
 import type { HostClient } from '../host/host-client';
 import { desktopBridge } from './desktop-bridge';
+import type { OpenFile } from './open-file';
+import { createSaving, type Saving } from './saving';
 import { notifyFailure, type WindowStore } from './window-state';
 
-export interface Documents {
+export interface Documents extends Saving {
   /**
    * Opens the document named when the program was started, else the start model, or says why it cannot; offers work
    * that was not saved last time.
@@ -23,9 +31,6 @@ export interface Documents {
    */
   openRun(run: string): Promise<boolean>;
   open(): Promise<void>;
-  /** True when the document is on disk afterwards. */
-  save(): Promise<boolean>;
-  saveAs(): Promise<boolean>;
   recover(key: string): Promise<void>;
   discard(key: string): Promise<void>;
   chooseFolder(): Promise<string | null>;
@@ -38,20 +43,59 @@ export interface Documents {
 /** The template that a new installation opens with. */
 const START = 'lynx-hare';
 
-export function createDocuments(editor: Editor, client: HostClient, shell: WindowStore): Documents {
-  const session = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-  const recovered = new Map<number, string>();
-  const autosaveKey = (generation: number): string => recovered.get(generation) ?? `${session}-${generation}`;
+/** A name that no other window has. */
+export function newWindowName(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** Work that is put on the screen. */
+type Shown = Parameters<Editor['open']>[0] & { readonly versions?: FileVersions | undefined };
+
+/** The documents of the window that is called `window`. */
+export function createDocuments(
+  {
+    editor,
+    client,
+    shell,
+    file,
+  }: {
+    readonly editor: Editor;
+    readonly client: HostClient;
+    readonly shell: WindowStore;
+    readonly file: OpenFile;
+  },
+  window: string,
+): Documents {
+  const autosaveKey = (generation: number): string => `${window}-${generation}`;
+  const currentKey = (): string => autosaveKey(editor.store.getState().generation);
+  let copies = 0;
+  const saving = createSaving({
+    editor,
+    client,
+    shell,
+    file,
+    choosePath: async () => {
+      const path = await choosePath('save');
+      // The dialog of the operating system asks by itself before a file is replaced.
+      return path === null ? null : { path, asked: desktopBridge().chooseSave !== undefined };
+    },
+    keys: { current: currentKey, copy: () => `${currentKey()}-copy-${++copies}` },
+  });
+
+  function present({ versions, ...opened }: Shown): void {
+    editor.open(opened);
+    file.hold({ key: currentKey(), path: opened.path, ...(versions ? { versions } : {}) });
+  }
 
   function show(opened: OpenedDocument, options: { readonly unsaved?: boolean } = {}): boolean {
     if (!opened.document) {
       notifyFailure(shell, 'The document cannot be opened', opened.diagnostics);
       return false;
     }
-    const { document, tables, path, runs, diagnostics } = opened;
+    const { document, tables, path, runs, diagnostics, versions } = opened;
     const left = editor.store.getState();
     shell.setState({ runs, started: true, dialog: null });
-    editor.open({ document, tables, path, ...options });
+    present({ document, tables, path, versions, ...options });
     if (left.dirty) void forget(left.generation);
     if (diagnostics.length > 0)
       notifyFailure(shell, `“${document.title}” was opened with remarks`, diagnostics);
@@ -98,7 +142,7 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       };
       shell.setState({ question: { kind: 'unsaved', answer } });
     });
-    return choice === 'save' ? saveTo(editor.store.getState().path) : choice === 'discard';
+    return choice === 'save' ? saving.save() : choice === 'discard';
   }
 
   /** True when the file's document is on the screen. */
@@ -114,18 +158,8 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
     await client.request('document.discard', { key: autosaveKey(generation) }).catch(() => null);
   }
 
-  async function saveTo(known: string | null): Promise<boolean> {
-    const path = known ?? (await choosePath('save'));
-    if (path === null) return false;
-    const { work, path: previous } = editor.store.getState();
-    const saved = await attempt('The document was not saved', () =>
-      client.request('document.save', { path, document: work.document, tables: work.tables, previous }),
-    );
-    if (saved) editor.markSaved(saved.path, work);
-    return saved !== undefined;
-  }
-
   return {
+    ...saving,
     autosaveKey,
     start: async () => {
       const info = await attempt('The engine did not answer', () => client.request('host.hello', null));
@@ -139,7 +173,7 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
           client.request('template.open', { name: first.name }),
         ));
       if (opened && show(opened)) return;
-      editor.open({ document: emptyDocument(), tables: {}, path: null });
+      present({ document: emptyDocument(), tables: {}, path: null });
       shell.setState({ started: true });
     },
     openKnown: async (path) => {
@@ -149,7 +183,7 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       if (!(await mayLeave())) return;
       if (name === null) {
         shell.setState({ runs: [], dialog: null });
-        editor.open({ document: emptyDocument(), tables: {}, path: null });
+        present({ document: emptyDocument(), tables: {}, path: null });
         return;
       }
       const opened = await attempt('The template cannot be opened', () =>
@@ -165,7 +199,7 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       );
       const left = editor.store.getState();
       shell.setState({ runs: [], dialog: null, help: null });
-      editor.open({ document, tables: Object.fromEntries(texts), path: null });
+      present({ document, tables: Object.fromEntries(texts), path: null });
       if (left.dirty) void forget(left.generation);
     },
     openRun: async (run) => {
@@ -181,16 +215,16 @@ export function createDocuments(editor: Editor, client: HostClient, shell: Windo
       if (path === null || !(await mayLeave())) return;
       await openPath(path);
     },
-    save: () => saveTo(editor.store.getState().path),
-    saveAs: () => saveTo(null),
     recover: async (key) => {
       if (!(await mayLeave())) return;
       const opened = await attempt('The work cannot be recovered', () =>
-        client.request('document.recover', { key }),
+        // It goes on under a key of this window, so that no other takes it up as well.
+        client.request('document.recover', {
+          key,
+          as: autosaveKey(editor.store.getState().generation + 1),
+        }),
       );
       if (!opened || !show(opened, { unsaved: true })) return;
-      // Further edits go on under the same key, so that the same work is not offered twice.
-      recovered.set(editor.store.getState().generation, key);
       shell.setState(({ recoverable }) => ({
         recoverable: recoverable.filter((entry) => entry.key !== key),
       }));

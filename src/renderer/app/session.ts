@@ -10,11 +10,12 @@ import { followLowering, type Understanding } from '../document/lowering';
 import type { HostClient } from '../host/host-client';
 import { createRuns, type Runs } from '../runs/create-runs';
 import { followAutosave } from './autosave';
-import { createDocuments, type Documents } from './documents';
+import { createDocuments, newWindowName, type Documents } from './documents';
 import { followSimulation, type LiveSimulation } from './live-simulation';
 import { createGestureClock } from './gesture-clock';
 import { createKeyBindings, type KeyBindings } from './key-bindings';
 import { createRecentCommands, type RecentCommands } from './palette/recent-commands';
+import { createOpenFile, type OpenFile } from './open-file';
 import { createOwnNodes, type OwnNodes } from './own-nodes';
 import { createAttention, type Attention } from './attention';
 import { createPanels, type Panels } from './panels/create-panels';
@@ -33,6 +34,8 @@ export interface Session {
   /** What is pointed at, whichever panel shows it. */
   readonly hover: Hover;
   readonly documents: Documents;
+  /** What others do to the file of the document. */
+  readonly file: OpenFile;
   readonly runs: Runs;
   readonly ownNodes: OwnNodes;
   readonly shell: WindowStore;
@@ -69,8 +72,15 @@ export function createSession(
   const understanding = followLowering(editor, understand, (task) => page.requestAnimationFrame(task));
   const simulation = followSimulation({ editor, understanding, client });
   const shell = createWindowState();
-  const documents = createDocuments(editor, client, shell);
-  followAutosave(editor, client, (generation) => documents.autosaveKey(generation));
+  const name = newWindowName();
+  const file = createOpenFile(client, editor, name);
+  const documents = createDocuments({ editor, client, shell, file }, name);
+  followAutosave(
+    editor,
+    client,
+    (generation) => documents.autosaveKey(generation),
+    () => file.version(),
+  );
   guardClosing(editor, page);
   const runs = createRuns({
     client,
@@ -97,6 +107,7 @@ export function createSession(
     simulation,
     hover: createHover(),
     documents,
+    file,
     runs,
     ownNodes,
     shell,

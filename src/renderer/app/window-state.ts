@@ -16,7 +16,19 @@ export type Question =
       readonly purpose: 'open' | 'save' | 'folder';
       readonly answer: (path: string | null) => void;
     }
-  | { readonly kind: 'unsaved'; readonly answer: (choice: 'save' | 'discard' | 'cancel') => void };
+  | { readonly kind: 'unsaved'; readonly answer: (choice: 'save' | 'discard' | 'cancel') => void }
+  /** Somebody else has changed the file `name`. */
+  | {
+      readonly kind: 'conflict';
+      readonly name: string;
+      readonly answer: (choice: 'mine' | 'theirs' | 'elsewhere' | 'cancel') => void;
+    }
+  /** There is a file `name` already where the document is to be saved. */
+  | {
+      readonly kind: 'replace';
+      readonly name: string;
+      readonly answer: (choice: 'replace' | 'elsewhere' | 'cancel') => void;
+    };
 
 export interface WindowState {
   readonly info: HostInfo | null;

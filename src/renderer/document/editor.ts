@@ -44,6 +44,8 @@ export interface Editor {
   readonly open: (opened: Work & { readonly path: string | null; readonly unsaved?: boolean }) => void;
   /** Notes that `work` is what the file at `path` holds. */
   readonly markSaved: (path: string, work: Work) => void;
+  /** Notes that no file holds the work any more. */
+  readonly markUnsaved: () => void;
   /** Ends the step being merged, e.g. when a field loses the focus. */
   readonly seal: () => void;
 }
@@ -98,6 +100,7 @@ export function createEditor(work: Work, now: () => number = Date.now): Editor {
       const { work, history } = store.getState();
       show({ work, path, saved, history: seal(history) });
     },
+    markUnsaved: () => show({ work: store.getState().work, saved: null }),
     seal: () => {
       store.setState({ history: seal(store.getState().history) });
     },

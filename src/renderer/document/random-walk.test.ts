@@ -143,6 +143,16 @@ const arbitrary: Arbitrary = {
     notes: [anyNote(editor, pick)],
     tint: pick(3) ? 'blue' : null,
   }),
+  'load-file': ({ document }, pick) => ({
+    document: { ...document, nodes: document.nodes.slice(pick(2)), wires: [] },
+    tables: { d: `t\n${pick(9)}` },
+  }),
+  'load-tables': (_, pick) => ({ tables: { d: `t\n${pick(9)}` } }),
+  'keep-tables': ({ document }, pick) => ({
+    places: pick(2)
+      ? document.data.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []))
+      : [],
+  }),
 };
 
 const names = Object.keys(commands) as CommandName[];

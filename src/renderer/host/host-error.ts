@@ -19,3 +19,8 @@ export class HostGone extends Error {
     super('The engine went away before it answered.');
   }
 }
+
+/** True when the host refused to write a file because it is another one than was expected. */
+export function isFileChanged(error: unknown): boolean {
+  return error instanceof HostFailure && error.diagnostics.some(({ code }) => code === 'file-changed');
+}

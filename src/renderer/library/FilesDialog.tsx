@@ -64,14 +64,14 @@ function Browser({
 
   const directory = listing?.directory ?? startIn;
   const shown = (listing?.entries ?? []).filter(
-    (entry) => entry.kind === 'directory' || (purpose !== 'folder' && entry.name.endsWith(SUFFIX)),
+    (entry) => entry.kind === 'directory' || (purpose !== 'folder' && isDocument(entry.name)),
   );
 
   function choose(event?: FormEvent): void {
     event?.preventDefault();
     if (purpose === 'folder') onChoose(name === '' ? directory : join(directory, name));
     else if (name !== '') {
-      const whole = purpose === 'save' && !name.endsWith(SUFFIX) ? `${name}${SUFFIX}` : name;
+      const whole = purpose === 'save' && !isDocument(name) ? `${name}${SUFFIX}` : name;
       onChoose(whole.startsWith('/') ? whole : join(directory, whole));
     }
   }
@@ -124,6 +124,11 @@ function Browser({
           onChange={(event) => setName(event.target.value)}
         />
       </label>
+      {purpose === 'save' ? (
+        <p className={styles.hint}>
+          End the name in {TEXT_SUFFIX} to keep the model as readable text, otherwise {SUFFIX} is used.
+        </p>
+      ) : null}
       <div className={styles.actions}>
         <Button onClick={onClose}>Cancel</Button>
         <Button look="primary" type="submit" disabled={purpose !== 'folder' && name.trim() === ''}>
@@ -135,6 +140,10 @@ function Browser({
 }
 
 const SUFFIX = '.symbiode';
+/** The same document as readable text. */
+const TEXT_SUFFIX = '.symt';
+
+const isDocument = (name: string): boolean => name.endsWith(SUFFIX) || name.endsWith(TEXT_SUFFIX);
 
 function join(directory: string, name: string): string {
   const separator = directory.includes('\\') ? '\\' : '/';

@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenedDocument } from '../../../engine';
+import type { Autosaved } from '../../files/autosave-store';
 import {
   readDocumentFile,
   readDocumentText,
@@ -7,7 +9,9 @@ import {
   type ReadDocument,
 } from '../../files/document-file';
 import { fileProblem } from '../../files/file-problem';
+import { heldTables, versionOfFile } from '../../files/file-version';
 import { readTemplate } from '../../files/templates';
+import { isTextForm, TEXT_ENDING } from '../../files/text-ending';
 import type { Handlers, HostContext } from '../context';
 import { checkedDocument, runOwnerOf } from '../subject';
 
@@ -16,10 +20,23 @@ async function opened(
   file: string | null,
   { access, runs }: HostContext,
 ): Promise<OpenedDocument> {
+  const { versions, ...rest } = read;
   const { document } = read;
-  if (!document) return { ...read, path: file, runs: [] };
+  // What was read from a template is nobody's open file.
+  const held = file === null || versions === undefined ? {} : { versions };
+  if (!document) return { ...rest, path: file, runs: [] };
   const owner = await runOwnerOf({ path: file, title: document.title }, access);
-  return { ...read, path: file, runs: await runs.list(owner) };
+  return { ...rest, ...held, path: file, runs: await runs.list(owner) };
+}
+
+/**
+ * Version of the file that work kept aside began from. Where it was not kept, a file that is older than the work counts
+ * as that one; of a newer one nothing is known, so that saving asks.
+ */
+async function baseOf({ version, savedAt }: Autosaved, file: string): Promise<string | null> {
+  if (version !== undefined) return version;
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: 0 }));
+  return mtimeMs < Date.parse(savedAt) ? versionOfFile(file) : 'unknown';
 }
 
 /** Opening, saving and keeping aside. */
@@ -59,11 +76,11 @@ export const documentRequests: Handlers<
 
   'document.save': async (body, { access, runs, recent }) => {
     const file = await access.writable(body.path);
-    if (path.extname(file) !== '.symbiode') {
+    if (path.extname(file) !== '.symbiode' && !isTextForm(file)) {
       throw fileProblem(
         'file-unwritable',
         file,
-        `"${path.basename(file)}" does not end in .symbiode.`,
+        `"${path.basename(file)}" ends neither in .symbiode nor in ${TEXT_ENDING}.`,
         'Choose a name that does, so that no other file is overwritten.',
       );
     }
@@ -74,22 +91,38 @@ export const documentRequests: Handlers<
       const from = previous === null ? null : { path: previous, title: document.title };
       await runs.bring(document.run, { path: file, title: document.title }, from);
     }
-    await saveDocumentFile(file, document, body.tables);
+    const { expected } = body;
+    const versions = await saveDocumentFile(
+      file,
+      document,
+      body.tables,
+      expected === undefined ? {} : { expected },
+    );
     await recent.note({ path: file, title: document.title });
-    return { path: file };
+    return { path: file, versions };
   },
 
   // Work that does not make sense yet is work all the same, so nothing is checked before it is recovered.
-  'document.autosave': async ({ key, path, document, tables }, { autosaves }) => {
-    await autosaves.keep({ key, path, title: document.title, text: JSON.stringify(document), tables });
+  'document.autosave': async ({ key, path, document, tables, version }, { autosaves }) => {
+    const text = JSON.stringify(document);
+    const from = version === undefined ? {} : { version };
+    await autosaves.keep({ key, path, title: document.title, ...from, text, tables });
     return null;
   },
 
-  'document.recover': async ({ key }, context) => {
-    const { text, tables, path } = await context.autosaves.read(key);
+  'document.recover': async ({ key, as }, context) => {
+    const entry = await (as === undefined ? context.autosaves.read(key) : context.autosaves.claim(key, as));
+    const { text, tables, path } = entry;
     // Work from a folder that may not be used here comes back as work that was never saved.
     const file = path === null ? null : await context.access.readable(path).catch(() => null);
-    return opened(readDocumentText(text, tables), file, context);
+    const read = readDocumentText(text, tables);
+    if (!read.document || file === null) return opened(read, file, context);
+    const held = heldTables(read.document.data, read.tables);
+    return opened(
+      { ...read, versions: { document: await baseOf(entry, file), tables: held } },
+      file,
+      context,
+    );
   },
 
   'document.discard': async ({ key }, { autosaves }) => {

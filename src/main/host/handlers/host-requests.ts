@@ -4,15 +4,17 @@ import type { Handlers } from '../context';
 
 /** Who the host is and what it has to offer. */
 export const hostRequests: Handlers<'host.hello'> = {
-  'host.hello': async (_body, { options, autosaves, warm }) => {
+  'host.hello': async (_body, { options, autosaves, openDocuments, warm }) => {
     warm();
+    const inUse = await openDocuments.keysInUse();
     return {
       version: appVersion(),
       workspace: options.workspace,
       templates: await listTemplates(),
       backend: 'wasm',
       open: options.open,
-      recoverable: await autosaves.recoverable(),
+      // What another window is working on is not lost.
+      recoverable: (await autosaves.recoverable()).filter(({ key }) => !inUse.has(key)),
     };
   },
 };

@@ -2,6 +2,7 @@ import type { RequestName } from '../../../engine';
 import type { Handlers } from '../context';
 import { analysisRequests } from './analysis-requests';
 import { discoveryRequests } from './discovery-requests';
+import { attendingRequests } from './attending-requests';
 import { documentRequests } from './document-requests';
 import { exportRequests } from './export-requests';
 import { fileRequests } from './file-requests';
@@ -14,6 +15,7 @@ import { sweepRequests } from './sweep-requests';
 export const handlers: Handlers<RequestName> = {
   ...hostRequests,
   ...documentRequests,
+  ...attendingRequests,
   ...fileRequests,
   ...ownNodeRequests,
   ...runRequests,

@@ -19,6 +19,21 @@ export const fileCommands = ({ documents, shell }: Session) =>
       inFields: true,
       run: () => void documents.saveAs(),
     },
+    'reload-file': {
+      label: 'Load the file again from disk',
+      words: 'revert reload changed on disk theirs',
+      enabled: ({ path }) => path !== null,
+      whenDisabled: 'The document has no file yet.',
+      run: () => void documents.loadFile(),
+    },
+    'reload-data': {
+      label: 'Reload data from disk',
+      words: 'refresh table csv changed on disk',
+      enabled: ({ path, document }) =>
+        path !== null && document.data.some(({ source }) => source.kind === 'file'),
+      whenDisabled: 'No data file lies beside the document.',
+      run: () => void documents.loadTables(),
+    },
     'import-data': {
       label: 'Import data',
       keys: ['Mod+Shift+O'],

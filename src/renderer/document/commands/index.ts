@@ -36,6 +36,9 @@ import { setNote } from './set-note';
 import { setTint } from './set-tint';
 import { setNumbers } from './set-numbers';
 import { layOut } from './lay-out';
+import { keepTables } from './keep-tables';
+import { loadFile } from './load-file';
+import { loadTables } from './load-tables';
 import type { Command } from '../command';
 
 /** Every way to edit a document. One line here makes a command known to the editor, its undo and the random walk. */
@@ -78,6 +81,9 @@ export const commands = {
   'set-tint': setTint,
   'set-numbers': setNumbers,
   'lay-out': layOut,
+  'load-file': loadFile,
+  'load-tables': loadTables,
+  'keep-tables': keepTables,
 } as const;
 
 export type CommandName = keyof typeof commands;
