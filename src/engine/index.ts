@@ -16,6 +16,7 @@ export type * from './training/define';
 export { createSolver, type CompileOptions } from './simulation/solver';
 export { stepControl } from './simulation/step-control';
 export { createEnsemble, type Ensemble, type EnsembleSolution } from './simulation/ensemble';
+export { pathBand, type PathBand } from './simulation/path-band';
 export { checkMethod } from './simulation/check-method';
 export { createDifferentiator, type DifferentiatorOptions } from './simulation/differentiator';
 export { gradientWays } from './simulation/gradients';

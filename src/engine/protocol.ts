@@ -10,6 +10,7 @@ import type { FormulaSource } from './discovery/define';
 import type { Discovery } from './discovery/discover';
 import type { SymbiodeDocument } from './document/schema';
 import type { Solution } from './simulation/define';
+import type { PathBand } from './simulation/path-band';
 import type { SweepPart, SweepPlan } from './sweep/define';
 import type { FitCurve, TrainingProgress, TrainingResult } from './training/define';
 
@@ -174,6 +175,17 @@ export interface OwnNode {
   readonly text: string;
 }
 
+/** Where the paths of a model with noise run, or why there is nothing to show. */
+export interface BandAnswer {
+  /** Null as well for a model without noise, and for a request that another one replaced. */
+  readonly band: PathBand | null;
+  /** It would take longer than the asker would wait. */
+  readonly slow: boolean;
+  /** Why a path broke down, in words; absent where none did. */
+  readonly broken?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Request name -> what is asked and what comes back. */
 export interface Requests {
   'host.hello': { request: null; reply: HostInfo };
@@ -249,6 +261,21 @@ export interface Requests {
     request: { subject: Subject; run: string | null };
     reply: { solution: Solution | null; diagnostics: readonly Diagnostic[] };
   };
+  /** Quantiles of many paths. What the same asker asked for before is stopped. */
+  'simulate.band': {
+    request: {
+      subject: Subject;
+      run: string | null;
+      /** The editor's own name for itself. */
+      asker: string;
+      paths: number;
+      /** Seconds after which it is not worth it; null for as long as it takes. */
+      patience: number | null;
+    };
+    reply: BandAnswer;
+  };
+  /** Stops what this asker asked for, if anything; its reply then has no band. */
+  'simulate.band.cancel': { request: { asker: string }; reply: null };
   /** Field, nullclines and equilibria in a window on the plane of two states; null when the model makes no sense. */
   'analyse.phase': {
     request: { subject: Subject; run: string | null; question: PhaseQuestion };
@@ -433,6 +460,14 @@ export const requestSchemas = {
   'nodes.save': v.strictObject({ name, text: v.string() }),
   'nodes.remove': v.strictObject({ id: fileId }),
   simulate: v.strictObject({ subject, run: v.nullable(runId) }),
+  'simulate.band': v.strictObject({
+    subject,
+    run: v.nullable(runId),
+    asker: name,
+    paths: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000)),
+    patience: v.nullable(v.pipe(v.number(), v.minValue(0), v.finite())),
+  }),
+  'simulate.band.cancel': v.strictObject({ asker: name }),
   'analyse.phase': v.strictObject({ subject, run: v.nullable(runId), question: phaseQuestion }),
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),

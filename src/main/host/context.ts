@@ -25,6 +25,10 @@ export interface HostContext {
   readonly longTasks: TaskThread;
   /** Sweeps, which would wait for minutes behind a search for formulas. */
   readonly sweepTasks: TaskThread;
+  /** Paths of models with noise, which may be many, on a thread of their own. */
+  readonly bandTasks: TaskThread;
+  /** Bands that are being made, by who asked. */
+  readonly bands: Map<string, AbortController>;
   /** Searches for formulas that go on, by the editor's names for them. */
   readonly searches: Map<string, AbortController>;
   /** Sweeps that go on, by the editor's names for them. */

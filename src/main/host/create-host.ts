@@ -117,6 +117,8 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     tasks: createTaskThread(),
     longTasks: createTaskThread(undefined, 600_000),
     sweepTasks: createTaskThread(undefined, 600_000),
+    bandTasks: createTaskThread(undefined, 600_000),
+    bands: new Map(),
     searches: new Map(),
     sweeps: new Map(),
     warm: () => {
@@ -140,6 +142,7 @@ export function createHost(transport: Transport, options: HostOptions): Host {
       context.tasks.close();
       context.longTasks.close();
       context.sweepTasks.close();
+      context.bandTasks.close();
       spares.close();
       await Promise.all([context.openDocuments.close(), trainings.close()]);
     },

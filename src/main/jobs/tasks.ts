@@ -1,14 +1,26 @@
 /** Short computations by name: what is asked and what comes back. */
-import type { Discovery, FormulaSource, LibraryChoice, PhaseQuestion, SweepPlan } from '../../engine';
+import type {
+  BandAnswer,
+  Discovery,
+  FormulaSource,
+  LibraryChoice,
+  PhaseQuestion,
+  SweepPlan,
+} from '../../engine';
 import { analysePhase, type PhaseAnswer } from './analyse-phase';
 import { discoverFormula } from './discover-formula';
 import { exportModel, type ExportAnswer } from './export-model';
 import type { Job } from './job';
 import { simulate, type SimulationAnswer } from './simulate';
+import { simulateBand, type BandQuestion } from './simulate-band';
 import { sweepModel, type SweepAnswer } from './sweep-model';
 
 export interface Tasks {
   simulate: { readonly asked: { readonly job: Job }; readonly answer: SimulationAnswer };
+  band: {
+    readonly asked: { readonly job: Job; readonly question: BandQuestion };
+    readonly answer: BandAnswer;
+  };
   phase: {
     readonly asked: { readonly job: Job; readonly question: PhaseQuestion };
     readonly answer: PhaseAnswer;
@@ -33,6 +45,7 @@ export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => An
     const { solution, diagnostics } = simulate(job);
     return { solution, diagnostics };
   },
+  band: ({ job, question }) => simulateBand(job, question),
   phase: ({ job, question }) => analysePhase(job, question),
   export: ({ job, target }) => exportModel(job, target),
   discover: ({ job, source, library }) =>

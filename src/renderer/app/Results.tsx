@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { PlacedNumber } from '../document/commands/set-numbers';
 import type { FieldContext, RunContext } from '../plots/define';
 import { PlotsPanel } from '../plots/PlotsPanel';
+import { isOutdated } from '../runs/is-outdated';
 import { isActive, type RunsState } from '../runs/runs-state';
 import { placeOf } from './panels/layout';
 import type { LiveSimulation } from './live-simulation';
@@ -30,6 +31,14 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
     () => (solved === null ? document : { ...solved, training: document.training }),
     [solved, document],
   );
+  const { band, trouble } = useStore(session.band.store);
+  // Of the run whose values are here, as long as they are.
+  const { id = null, begun = null, result = null } = runs.current ?? {};
+  const work = useStore(session.editor.store, (state) => state.work);
+  const ensemble = useMemo(() => {
+    const own = id !== null && id === work.document.run && !isOutdated({ id, begun, result }, work);
+    return own ? (result?.ensemble ?? null) : null;
+  }, [id, begun, result, work]);
   const { editor } = session;
   const field = useMemo(
     () => fieldOf(session, { solution, model, document: solved }),
@@ -62,6 +71,9 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       run={run}
       field={running ? null : field}
       setStarts={running ? null : setStarts}
+      ensemble={running ? null : ensemble}
+      band={band}
+      bandTrouble={trouble}
     />
   );
 }

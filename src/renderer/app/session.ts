@@ -12,6 +12,7 @@ import { createRuns, type Runs } from '../runs/create-runs';
 import { followAutosave } from './autosave';
 import { createDocuments, newWindowName, type Documents } from './documents';
 import { followSimulation, type LiveSimulation } from './live-simulation';
+import { followBand, type BandFollower } from './live-band';
 import { createGestureClock } from './gesture-clock';
 import { createKeyBindings, type KeyBindings } from './key-bindings';
 import { createRecentCommands, type RecentCommands } from './palette/recent-commands';
@@ -33,6 +34,8 @@ export interface Session {
   readonly simulation: StoreApi<LiveSimulation>;
   /** What is pointed at, whichever panel shows it. */
   readonly hover: Hover;
+  /** Where many paths of a model with noise run. */
+  readonly band: BandFollower;
   readonly documents: Documents;
   /** What others do to the file of the document. */
   readonly file: OpenFile;
@@ -71,6 +74,10 @@ export function createSession(
   const editor = createEditor({ document: emptyDocument(), tables: {} }, createGestureClock(page));
   const understanding = followLowering(editor, understand, (task) => page.requestAnimationFrame(task));
   const simulation = followSimulation({ editor, understanding, client });
+  const plots = createPlotChoice(page.localStorage);
+  const band = followBand({ editor, simulation, client });
+  band.want(plots.getState().bands);
+  plots.subscribe(({ bands }) => band.want(bands));
   const shell = createWindowState();
   const name = newWindowName();
   const file = createOpenFile(client, editor, name);
@@ -106,6 +113,7 @@ export function createSession(
     understanding,
     simulation,
     hover: createHover(),
+    band,
     documents,
     file,
     runs,
@@ -115,7 +123,7 @@ export function createSession(
     tour: createTour(page.localStorage),
     panels,
     attention: createAttention(),
-    plots: createPlotChoice(page.localStorage),
+    plots,
     keys: createKeyBindings(page.localStorage),
     recent: createRecentCommands(page.localStorage),
     wireStyle: createWireStyle(page.localStorage),

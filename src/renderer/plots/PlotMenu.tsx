@@ -9,12 +9,19 @@ export interface PlotMenuProps {
   /** Name of the plot, and of the files made of it. */
   readonly title: string;
   readonly picture: RefObject<Picture | null>;
-  readonly log: { readonly checked: boolean; readonly toggle: () => void } | null;
-  readonly split: { readonly checked: boolean; readonly toggle: () => void };
+  /** How it is drawn: what can be on or off. */
+  readonly choices: readonly PlotChoice[];
+}
+
+export interface PlotChoice {
+  readonly id: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly toggle: () => void;
 }
 
 /** What can be done with a plot besides looking at it. */
-export function PlotMenu({ title, picture, log, split }: PlotMenuProps): ReactNode {
+export function PlotMenu({ title, picture, choices }: PlotMenuProps): ReactNode {
   const name = title.toLowerCase().replaceAll(' ', '-');
   const save =
     (extension: string, type: string, text: ((from: Picture) => string) | undefined) => (): void => {
@@ -34,24 +41,13 @@ export function PlotMenu({ title, picture, log, split }: PlotMenuProps): ReactNo
         { id: 'png', label: 'As PNG', onSelect: savePng },
         { id: 'csv', label: 'As CSV', onSelect: save('csv', 'text/csv', (from) => from.csv()) },
         { kind: 'separator', id: 'line' },
-        ...(log === null
-          ? []
-          : [
-              {
-                kind: 'check' as const,
-                id: 'log',
-                label: 'Vertical axis in decades',
-                checked: log.checked,
-                onSelect: log.toggle,
-              },
-            ]),
-        {
-          kind: 'check',
-          id: 'split',
-          label: 'Two plots side by side',
-          checked: split.checked,
-          onSelect: split.toggle,
-        },
+        ...choices.map(({ id, label, checked, toggle }) => ({
+          kind: 'check' as const,
+          id,
+          label,
+          checked,
+          onSelect: toggle,
+        })),
       ]}
     >
       <IconButton label={`More for ${title}`} size="small">

@@ -9,8 +9,8 @@ import { formatNumber } from '../ui/format-number';
 import { Tabs } from '../ui/Tabs';
 import type { PlotInput, PlotNeed } from './define';
 import { plots } from './index';
-import { LogContext } from './plot-settings';
-import { PlotMenu, type PlotMenuProps } from './PlotMenu';
+import { LogContext, LogTimeContext } from './plot-settings';
+import { PlotMenu, type PlotChoice } from './PlotMenu';
 import styles from './PlotsPanel.module.css';
 import { SolveStatus } from './SolveStatus';
 
@@ -36,8 +36,9 @@ export interface PlotPaneProps {
   readonly onShown: (plot: string) => void;
   readonly input: PlotInput;
   readonly log: boolean;
-  readonly onLog: () => void;
-  readonly split: PlotMenuProps['split'];
+  readonly logTime: boolean;
+  /** What can be switched on and off in its menu. */
+  readonly choices: readonly PlotChoice[];
   /** What the curves are at the moment, beside the tabs. */
   readonly state: ReactNode;
   readonly solution: Solution | null;
@@ -49,7 +50,7 @@ export interface PlotPaneProps {
 
 /** The plots as tabs, one of them drawn. */
 export function PlotPane(props: PlotPaneProps): ReactNode {
-  const { label, shown, onShown, input, log, onLog, split, state, solution, outdated, fitting } = props;
+  const { label, shown, onShown, input, log, logTime, choices, state, solution, outdated, fitting } = props;
   const picture = useRef<Picture | null>(null);
   const offer = useCallback((offered: Picture | null): void => {
     picture.current = offered;
@@ -65,12 +66,7 @@ export function PlotPane(props: PlotPaneProps): ReactNode {
       actions={
         <>
           {state}
-          <PlotMenu
-            title={plot.title}
-            picture={picture}
-            log={plot.decades ? { checked: log, toggle: onLog } : null}
-            split={split}
-          />
+          <PlotMenu title={plot.title} picture={picture} choices={choices} />
         </>
       }
       items={plots.map((one) => ({
@@ -81,8 +77,10 @@ export function PlotPane(props: PlotPaneProps): ReactNode {
             {solution === null || !solved ? null : <Trouble outcome={solution.outcome} />}
             <div className={styles.drawing} data-outdated={outdated && !fitting && solved ? '' : undefined}>
               <PictureContext value={offer}>
-                <LogContext value={log && one.decades}>
-                  <one.Draw input={input} empty={<Missing needs={one.needs} />} />
+                <LogContext value={log && one.choices.decades}>
+                  <LogTimeContext value={logTime && one.choices.decadesOfTime}>
+                    <one.Draw input={input} empty={<Missing needs={one.needs} />} />
+                  </LogTimeContext>
                 </LogContext>
               </PictureContext>
             </div>

@@ -1,9 +1,10 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '../ui/Badge';
-import { shownIn, toggledLog, type PlotSettings } from './plot-settings';
+import { plotChoices } from './plot-choices';
+import { shownIn, type PlotSettings } from './plot-settings';
 import { PlotPane } from './PlotPane';
-import type { PlotMenuProps } from './PlotMenu';
+import type { PlotChoice } from './PlotMenu';
 import styles from './PlotsPanel.module.css';
 import { usePlotInput, type PlotSources } from './use-plot-input';
 
@@ -13,14 +14,15 @@ export interface PlotsPanelProps extends PlotSources {
   readonly settings: PlotSettings;
   readonly onSettings: (settings: PlotSettings) => void;
   /** The second of these panels, and how to open and close it. */
-  readonly second: PlotMenuProps['split'];
+  readonly second: Pick<PlotChoice, 'checked' | 'toggle'>;
 }
 
 /** Results as pictures: one tab per plot of the registry. Fills its parent. */
 export function PlotsPanel(props: PlotsPanelProps): ReactNode {
-  const { solution, simulating, outdated, pane, settings, onSettings } = props;
-  const { input, fit } = usePlotInput(props);
+  const { solution, simulating, outdated, pane, settings, onSettings, second } = props;
+  const { input, fit } = usePlotInput(props, settings.bands);
   const shown = settings.shown[pane] ?? '';
+  const bands = input.bands?.drawn ?? null;
   return (
     <PlotPane
       label={pane === 0 ? 'Plots' : 'Plots, second'}
@@ -28,8 +30,8 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       onShown={(id) => onSettings(shownIn(settings, pane, id))}
       input={input}
       log={settings.log.includes(shown)}
-      onLog={() => onSettings(toggledLog(settings, shown))}
-      split={props.second}
+      logTime={settings.logTime.includes(shown)}
+      choices={plotChoices({ shown, settings, bands, second, change: onSettings })}
       state={<State simulating={simulating} outdated={outdated} training={props.fit !== null} />}
       solution={solution}
       outdated={outdated}

@@ -5,6 +5,7 @@
  */
 import type { FitCurve, Model, ModelState, Solution, SymbiodeDocument } from '../../engine/index';
 import { elementName } from '../../engine/index';
+import type { Spreads } from './collect-spreads';
 import type { Quantity, Samples, StartPlace } from './define';
 
 export interface QuantitySources {
@@ -15,6 +16,8 @@ export interface QuantitySources {
   readonly fit: FitCurve | null;
   /** A column of a table over its time column; null when it cannot be read. */
   readonly column: (reference: { readonly data: string; readonly column: string }) => Samples | null;
+  /** Bands about the curves of the solution; absent counts as none. */
+  readonly spreads?: Spreads;
 }
 
 function fromFit(fit: FitCurve | null, name: string): Samples | null {
@@ -45,6 +48,8 @@ function startOf({ parameters }: Model, state: ModelState): StartPlace | null {
 /** States in the model's order, vectors element by element, then observations of something else. */
 export function collectQuantities(sources: QuantitySources): readonly Quantity[] {
   const { wires, model, solution, fit } = sources;
+  // While a training moves the curves, the bands are of an earlier state of the model.
+  const spreads = fit === null ? sources.spreads : undefined;
   const observedState = (node: string): string | undefined => {
     const from = wires.find((wire) => wire.to.node === node)?.from;
     const state = model.states.find(
@@ -73,6 +78,7 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
         measured: null,
         element: state.offset + i,
         start: startOf(model, state),
+        spreads: spreads?.ofState(state.offset + i, model.stateSize) ?? [],
       });
     }
   for (const observation of model.observations) {
@@ -93,6 +99,10 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
       measured: own?.measured ?? measured,
       element: own?.element ?? null,
       start: own?.start ?? null,
+      spreads: [
+        ...(own?.spreads ?? spreads?.ofObservation(observation.offset, model.observationSize) ?? []),
+        ...(spreads?.ofEnsemble(observation.name) ?? []),
+      ],
     });
   }
   return [...quantities.values()];

@@ -4,16 +4,20 @@ import { ChartSpline } from 'lucide-react';
 import { EmptyState } from '../ui/EmptyState';
 import type { PlotDefinition, PlotInput } from './define';
 
+type Choice = 'decades' | 'decadesOfTime' | 'bands';
+
 /** A plot as the panel sees it; its prepared form is its own business. */
-export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | 'decades' | 'nothing'> {
-  readonly decades: boolean;
+export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | 'nothing' | Choice> {
+  /** Which of the choices of axes and curves it has. */
+  readonly choices: Readonly<Record<Choice, boolean>>;
   /** Draws the input, or `empty` when there is nothing to draw. */
   readonly Draw: ComponentType<{ readonly input: PlotInput; readonly empty: ReactNode }>;
 }
 
 /** Closes a definition over its prepared form, so that plots of different kinds stand in one list. */
 export function definePlot<Prepared>(definition: PlotDefinition<Prepared>): Plot {
-  const { id, title, needs, decades = false, prepare, nothing, View } = definition;
+  const { id, title, needs, prepare, nothing, View } = definition;
+  const { decades = false, decadesOfTime = false, bands = false } = definition;
   function Draw({ input, empty }: { readonly input: PlotInput; readonly empty: ReactNode }): ReactNode {
     const prepared = useMemo(() => prepare(input), [input]);
     if (prepared !== null) return <View prepared={prepared} />;
@@ -25,5 +29,5 @@ export function definePlot<Prepared>(definition: PlotDefinition<Prepared>): Plot
       </EmptyState>
     );
   }
-  return { id, title, needs, decades, Draw };
+  return { id, title, needs, choices: { decades, decadesOfTime, bands }, Draw };
 }

@@ -11,6 +11,26 @@ export interface Samples {
   readonly ys: ArrayLike<number>;
 }
 
+/** A range of values over time that a quantity may have. */
+export interface Spread {
+  /** Tells apart those of one quantity. */
+  readonly id: string;
+  readonly xs: ArrayLike<number>;
+  readonly low: ArrayLike<number>;
+  readonly high: ArrayLike<number>;
+  /** What it is in a few signs, such as `5–95 %`. */
+  readonly caption: string;
+  /** Names of its lower and upper edge, such as `5 %`. */
+  readonly edges: readonly [string, string];
+}
+
+export interface BandsAbout {
+  /** Whether there are any at the moment. */
+  readonly drawn: boolean;
+  /** What they are made of, in sentences; blank while there are none. */
+  readonly text: string;
+}
+
 /** One quantity of the model: a state, or an observation that is not simply a state. */
 export interface Quantity {
   /** Names it among the quantities: the id of its node, and what tells apart those of one node. */
@@ -26,6 +46,8 @@ export interface Quantity {
   readonly element: number | null;
   /** The number where the document keeps its start; null where the start is not one number of its own. */
   readonly start: StartPlace | null;
+  /** Bands about the curve; absent counts as none. */
+  readonly spreads?: readonly Spread[];
 }
 
 export interface StartPlace {
@@ -93,6 +115,8 @@ export interface PlotInput {
   readonly run: RunContext | null;
   /** What training may change in the model as it is. */
   readonly trained: readonly TrainedNumber[];
+  /** What bands there are about the curves; absent or null where there can be none. */
+  readonly bands?: BandsAbout | null;
   /** Null while the model cannot be asked about. */
   readonly field: FieldContext | null;
   /** Changes starts in the document, as one step while a drag goes on; null where nothing may be changed. */
@@ -114,6 +138,10 @@ export interface PlotDefinition<Prepared> {
   readonly needs: readonly PlotNeed[];
   /** Whether its vertical axis may count in decades; views find the choice in `LogContext`. */
   readonly decades?: boolean;
+  /** Whether its axis of time may count in decades; views find the choice in `LogTimeContext`. */
+  readonly decadesOfTime?: boolean;
+  /** Whether it draws bands about curves. */
+  readonly bands?: boolean;
   /** Null when there is nothing to draw. */
   readonly prepare: (input: PlotInput) => Prepared | null;
   /** Why there is nothing to draw, and what to do; absent where the needs say it. */

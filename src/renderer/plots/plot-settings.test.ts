@@ -4,15 +4,20 @@ import { readSettings, shownIn, toggledLog } from './plot-settings';
 const PLOTS = ['a', 'b', 'c'];
 
 describe('plot settings', () => {
-  it.each([null, '', '{', '3', 'null', '{"shown":[]}', '{"shown":["gone"],"log":4}'])(
-    'of %j are the first plots',
-    (text) => {
-      expect(readSettings(text, PLOTS)).toEqual({ shown: ['a', 'b'], log: [] });
-    },
-  );
+  it.each([
+    null,
+    '',
+    '{',
+    '3',
+    'null',
+    '{"shown":[]}',
+    '{"shown":["gone"],"log":4,"logTime":{},"bands":"yes"}',
+  ])('of %j are the first plots', (text) => {
+    expect(readSettings(text, PLOTS)).toEqual({ shown: ['a', 'b'], log: [], logTime: [], bands: null });
+  });
 
   it('come back as they were kept', () => {
-    const kept = { shown: ['c', 'a'], log: ['b'] };
+    const kept = { shown: ['c', 'a'], log: ['b'], logTime: ['a'], bands: false };
     expect(readSettings(JSON.stringify(kept), PLOTS)).toEqual(kept);
   });
 
@@ -26,6 +31,8 @@ describe('plot settings', () => {
   it('switch decades on and off', () => {
     const on = toggledLog(readSettings(null, PLOTS), 'b');
     expect(on.log).toEqual(['b']);
+    expect(on.logTime).toEqual([]);
     expect(toggledLog(on, 'b').log).toEqual([]);
+    expect(toggledLog(on, 'a', 'logTime')).toMatchObject({ log: ['b'], logTime: ['a'] });
   });
 });

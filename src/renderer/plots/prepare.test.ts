@@ -5,7 +5,7 @@ import { arrowsAlong } from './phase-portrait/arrows';
 import { preparePhase } from './phase-portrait/prepare';
 import { linearScale } from './phase-portrait/scale';
 import { prepareResiduals, valueAt } from './residuals/prepare';
-import { prepareTrajectories } from './trajectories/prepare';
+import { leftOutOfDecades, prepareTrajectories } from './trajectories/prepare';
 import { validationBoundary } from './validation-boundary';
 
 const samples = (xs: readonly number[], ys: readonly number[]): Samples => ({ xs, ys });
@@ -92,6 +92,31 @@ describe('trajectories', () => {
     expect([a?.color, aMarks?.color]).toEqual(['--state', '--data']);
     expect(a?.dash).not.toEqual(b?.dash);
     expect(aMarks?.shape).not.toEqual(bMarks?.shape);
+  });
+
+  it('puts bands behind their curve, in its looks, with their names', () => {
+    const curve = samples([0, 1], [1, 2]);
+    const spread = {
+      id: 'paths',
+      xs: [0, 1],
+      low: [0, 1],
+      high: [2, 3],
+      caption: '5–95 %',
+      edges: ['5 %', '95 %'] as const,
+    };
+    const bands = { drawn: true, text: 'Shaded: some paths.' };
+    const prepared = prepareTrajectories(input([{ ...quantity('a', curve), spreads: [spread] }], { bands }));
+    const [low, high, line] = prepared?.series ?? [];
+    expect([low?.name, high?.name, line?.name]).toEqual(['a, 5 %', 'a, 95 %', 'a']);
+    expect([low?.band, high?.band, line?.band]).toEqual(['a paths', 'a paths', undefined]);
+    expect([low?.color, low?.dash, low?.caption]).toEqual([line?.color, line?.dash, '5–95 %']);
+    expect(prepared?.note).toBe('Shaded: some paths.');
+  });
+
+  it('says which times have no place on an axis of decades', () => {
+    expect(leftOutOfDecades([{ xs: [0, 1] }])).toMatch(/^The time 0 has/u);
+    expect(leftOutOfDecades([{ xs: [-1, 1] }, { xs: [0] }])).toMatch(/^Times of 0 and below/u);
+    expect(leftOutOfDecades([{ xs: [1, NaN] }])).toBe('');
   });
 
   it('gives a second unit its own axis and a third none', () => {

@@ -1,9 +1,18 @@
 /** From what the window knows to what plots draw. */
 import { useMemo, useState } from 'react';
-import type { FitCurve, Model, Solution, SymbiodeDocument, TableTexts } from '../../engine/index';
+import type {
+  EnsembleResult,
+  FitCurve,
+  Model,
+  PathBand,
+  Solution,
+  SymbiodeDocument,
+  TableTexts,
+} from '../../engine/index';
 import { prepareFit, readTables } from '../../engine/index';
 import { plainWires } from '../document/ports';
 import { collectQuantities } from './collect-quantities';
+import { collectSpreads } from './collect-spreads';
 import type { FieldContext, LossHistory, PlotInput, RunContext } from './define';
 import { measuredColumns } from './measured-column';
 import { trainedNumbers } from './trained-numbers';
@@ -27,21 +36,37 @@ export interface PlotSources {
   readonly run: RunContext | null;
   readonly field: FieldContext | null;
   readonly setStarts: PlotInput['setStarts'];
+  /** What the runs of an ensemble found whose values the document has. */
+  readonly ensemble: EnsembleResult | null;
+  /** Where the paths of a model with noise run. */
+  readonly band: PathBand | null;
+  /** Why there is no such band, in words; blank where nothing went wrong. */
+  readonly bandTrouble: string;
 }
 
 /** What plots draw, and the fit that is in it. */
-export function usePlotInput(sources: PlotSources): {
+export function usePlotInput(
+  sources: PlotSources,
+  wantsBands: boolean | null,
+): {
   readonly input: PlotInput;
   readonly fit: FitCurve | null;
 } {
   const { document, tables, model, solution, simulating, loss, run, field, setStarts } = sources;
+  const { ensemble, band, bandTrouble } = sources;
   const fit = useLastingFit(sources.fit, simulating);
   const { data, nodes, training, simulation } = document;
   const wires = plainWires(document);
   const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
+  const noisy = (model?.system.noise?.channels.length ?? 0) > 0;
+  const spreads = useMemo(
+    () => collectSpreads({ ensemble, band, trouble: bandTrouble, noisy, wanted: wantsBands }),
+    [ensemble, band, bandTrouble, noisy, wantsBands],
+  );
   const input = useMemo<PlotInput>(() => {
     const column = measuredColumns(measured);
-    const quantities = model === undefined ? [] : collectQuantities({ wires, model, solution, fit, column });
+    const quantities =
+      model === undefined ? [] : collectQuantities({ wires, model, solution, fit, column, spreads });
     const split =
       model === undefined
         ? undefined
@@ -55,10 +80,11 @@ export function usePlotInput(sources: PlotSources): {
       loss,
       run,
       trained: model === undefined ? [] : trainedNumbers(model),
+      bands: spreads.about,
       field,
       setStarts,
     };
-  }, [wires, training, simulation, measured, model, solution, fit, loss, run, field, setStarts]);
+  }, [wires, training, simulation, measured, model, solution, fit, loss, run, field, setStarts, spreads]);
   return { input, fit };
 }
 

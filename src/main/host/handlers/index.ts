@@ -1,6 +1,7 @@
 import type { RequestName } from '../../../engine';
 import type { Handlers } from '../context';
 import { analysisRequests } from './analysis-requests';
+import { bandRequests } from './band-requests';
 import { discoveryRequests } from './discovery-requests';
 import { attendingRequests } from './attending-requests';
 import { documentRequests } from './document-requests';
@@ -20,6 +21,7 @@ export const handlers: Handlers<RequestName> = {
   ...ownNodeRequests,
   ...runRequests,
   ...analysisRequests,
+  ...bandRequests,
   ...discoveryRequests,
   ...sweepRequests,
   ...exportRequests,

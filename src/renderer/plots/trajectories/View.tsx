@@ -1,22 +1,25 @@
 import { use } from 'react';
 import type { ReactNode } from 'react';
 import { Chart } from '../../ui/chart/Chart';
-import { LogContext } from '../plot-settings';
-import type { PreparedTrajectories } from './prepare';
+import { LogContext, LogTimeContext } from '../plot-settings';
+import { leftOutOfDecades, type PreparedTrajectories } from './prepare';
 import styles from './View.module.css';
 
 export function View({ prepared }: { readonly prepared: PreparedTrajectories }): ReactNode {
   const { note, ranges, axes, ...chart } = prepared;
-  const log = use(LogContext);
+  const [log, logX] = [use(LogContext), use(LogTimeContext)];
+  const leftOut = logX ? leftOutOfDecades(chart.series) : '';
+  const text = [note, leftOut].filter(Boolean).join(' ');
   return (
     <div className={styles.view}>
       <Chart
         label="Trajectories"
         {...chart}
+        axes={{ ...axes, log, logX }}
         // Ends of linear axes may be 0 or below, which decades have no place for.
-        {...(log ? { axes: { ...axes, log } } : { axes, ranges })}
+        {...(log ? {} : { ranges })}
       />
-      {note === '' ? null : <p className={styles.note}>{note}</p>}
+      {text === '' ? null : <p className={styles.note}>{text}</p>}
     </div>
   );
 }

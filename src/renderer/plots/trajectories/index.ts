@@ -8,6 +8,8 @@ export const trajectories = definePlot({
   title: 'Trajectories',
   needs: ['trajectory'],
   decades: true,
+  decadesOfTime: true,
+  bands: true,
   prepare: prepareTrajectories,
   View,
 });

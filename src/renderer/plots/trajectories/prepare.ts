@@ -1,12 +1,11 @@
 /** Curves over time with measured points; quantities of one unit share an axis, the second unit reads at the right. */
-import type { ChartSeries } from '../../ui/chart/chart-data';
+import type { ChartBand, ChartMoment, ChartSeries } from '../../ui/chart/chart-data';
 import { dataRange } from '../../ui/chart/axis-range';
-import type { ChartBand, ChartMoment } from '../../ui/chart/chart-drawing';
 import type { ChartAxes, ChartRanges } from '../../ui/chart/chart-options';
 import { seriesStyle } from '../../ui/chart/series-style';
 import { formatCount } from '../../ui/format-number';
 import { axisLabel } from '../axis-label';
-import type { PlotInput, Quantity } from '../define';
+import type { PlotInput, Quantity, Spread } from '../define';
 
 export interface PreparedTrajectories {
   readonly series: readonly ChartSeries[];
@@ -15,14 +14,38 @@ export interface PreparedTrajectories {
   /** Events, each at its time. */
   readonly moments: readonly ChartMoment[];
   readonly ranges: ChartRanges;
-  /** What is left out of the picture, in words; empty when nothing is. */
+  /** What is left out of the picture and what is shaded, in words; empty when there is nothing to say. */
   readonly note: string;
+}
+
+/** The edges of a band, in the dashes of its curve, so that it is told whose it is without colour. */
+function edgesOf(
+  { node, name, stale }: Quantity,
+  { id, xs, low, high, caption, edges }: Spread,
+  looks: Pick<ChartSeries, 'color' | 'dash' | 'axis'>,
+): readonly ChartSeries[] {
+  const edge = (which: 0 | 1, ys: ArrayLike<number>, more: Partial<ChartSeries>): ChartSeries => ({
+    ...looks,
+    ...more,
+    id: `${node} ${id} ${which}`,
+    name: `${name}, ${edges[which]}`,
+    group: name,
+    xs,
+    ys,
+    kind: 'line',
+    width: 0.75,
+    faint: stale,
+    band: `${node} ${id}`,
+  });
+  return [edge(0, low, { caption }), edge(1, high, {})];
 }
 
 function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): readonly ChartSeries[] {
   const line = seriesStyle('state', index);
   const marks = seriesStyle('data', index);
-  const series: ChartSeries[] = [];
+  const series: ChartSeries[] = (quantity.spreads ?? []).flatMap((spread) =>
+    edgesOf(quantity, spread, { color: line.color, dash: line.dash, axis }),
+  );
   if (quantity.curve !== null) {
     series.push({
       id: quantity.node,
@@ -102,11 +125,24 @@ export function prepareTrajectories(input: PlotInput): PreparedTrajectories | nu
       ...(right === undefined ? {} : { right: label(shown, right) }),
     },
     ranges: rangesOf(series),
-    note:
+    note: [
       there.length > shown.length
         ? `${shown.length} of ${formatCount(there.length)} quantities are drawn.`
         : '',
+      input.bands?.text ?? '',
+    ]
+      .filter(Boolean)
+      .join(' '),
     moments: input.events.map(({ name, time }) => ({ at: time, label: name })),
     bands: from === null || !(end > from) ? [] : [{ from, to: end, label: 'validation' }],
   };
+}
+
+/** What an axis of time in decades has no place for, in words. */
+export function leftOutOfDecades(series: readonly Pick<ChartSeries, 'xs'>[]): string {
+  const times = new Set(series.flatMap(({ xs }) => Array.from(xs).filter((x) => x <= 0)));
+  if (times.size === 0) return '';
+  const only = times.size === 1 ? [...times][0] : undefined;
+  const what = only === undefined ? 'Times of 0 and below have' : `The time ${only} has`;
+  return `${what} no place on a logarithmic axis.`;
 }

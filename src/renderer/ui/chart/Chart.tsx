@@ -5,10 +5,11 @@ import 'uplot/dist/uPlot.min.css';
 import { formatNumber } from '../format-number';
 import { readToken, useTheme } from '../useTheme';
 import styles from './Chart.module.css';
+import { decadesOfX } from './axis-range';
+import { isLowerEdge } from './bands';
 import { chartCsv } from './chart-csv';
-import type { ChartSeries } from './chart-data';
+import type { ChartBand, ChartMoment, ChartSeries } from './chart-data';
 import { alignSeries } from './chart-data';
-import type { ChartBand, ChartMoment } from './chart-drawing';
 import type { ChartAxes, ChartRanges, LiveChart } from './chart-options';
 import { chartOptions } from './chart-options';
 import { chartSvg } from './chart-svg';
@@ -40,7 +41,10 @@ const NO_RANGES: ChartRanges = {};
 function structureOf(series: readonly ChartSeries[], axes: ChartAxes): string {
   return JSON.stringify([
     axes,
-    series.map((s) => [s.id, s.name, s.kind, s.color, s.dash, s.shape, s.axis, s.faint, s.width, s.endLabel]),
+    series.map((s) => [
+      [s.id, s.name, s.kind, s.color, s.dash, s.shape],
+      [s.axis, s.faint, s.width, s.endLabel, s.band, s.caption],
+    ]),
   ]);
 }
 
@@ -66,9 +70,9 @@ export function Chart({
   const readoutId = useId();
   const structure = structureOf(series, axes);
   const data = useMemo(() => {
-    const { xs, columns } = alignSeries(series, axes.log === true);
+    const { xs, columns } = alignSeries(series, axes.log === true, axes.logX === true);
     return [xs, ...columns] as uPlot.AlignedData;
-  }, [series, axes.log]);
+  }, [series, axes.log, axes.logX]);
 
   useLayoutEffect(() => {
     live.current = { series, bands, moments, ranges };
@@ -89,7 +93,7 @@ export function Chart({
       element,
     );
     plot.current = made;
-    const removeGestures = addZoomGestures(made);
+    const removeGestures = addZoomGestures(made, axes.logX === true);
     const observer = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = element;
       if (clientWidth > 0 && clientHeight > 0) made.setSize({ width: clientWidth, height: clientHeight });
@@ -125,7 +129,12 @@ export function Chart({
     svg: () => {
       const { min = 0, max = 1 } = plot.current?.scales['x'] ?? {};
       const { clientWidth: width = 640, clientHeight: height = 320 } = host.current ?? {};
-      const x = max > min ? ([min, max] as const) : ([min - 0.5, min + 0.5] as const);
+      const x =
+        max > min
+          ? ([min, max] as const)
+          : axes.logX === true
+            ? decadesOfX(min, max)
+            : ([min - 0.5, min + 0.5] as const);
       return chartSvg({ ...live.current, label, axes, x, width, height: height + 26, color: readToken });
     },
     csv: () => chartCsv(series, axes.x),
@@ -149,8 +158,9 @@ export function Chart({
           <span key={group.name} className={styles.entry}>
             <span>{group.name}</span>
             {group.members.map(({ one, index }) => (
-              <span key={one.id} className={styles.member}>
-                <SeriesKey series={one} />
+              <span key={one.id} className={isLowerEdge(series, index - 1) ? styles.upper : styles.member}>
+                {isLowerEdge(series, index - 1) ? null : <SeriesKey series={one} />}
+                {one.caption === undefined ? null : <span className={styles.caption}>{one.caption}</span>}
                 <output className={styles.value} data-series={index + 1} aria-label={one.name} />
               </span>
             ))}

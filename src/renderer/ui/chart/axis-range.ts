@@ -1,4 +1,6 @@
 /** Ends of the axes of a chart, with a little air around the values. */
+import { isLowerEdge } from './bands';
+import type { ChartSeries } from './chart-data';
 
 /** Covers the values; starts at zero when that costs less than half of the picture. */
 export function linearRange(min: number | null, max: number | null): readonly [number, number] {
@@ -70,4 +72,19 @@ export function logRange(columns: readonly ArrayLike<number>[]): readonly [numbe
   // A little air, in decades.
   const air = Math.max(0.06, Math.log10(top / low) * 0.06);
   return [low / 10 ** air, top * 10 ** air];
+}
+
+/** The range of a log axis over those that are read on it; the lower edge of a band may leave it. */
+export function logRangeOf(
+  series: readonly ChartSeries[],
+  side: 'left' | 'right',
+): readonly [number, number] {
+  const own = series.filter((one, i) => (one.axis ?? 'left') === side && !isLowerEdge(series, i));
+  return logRange(own.map(({ ys }) => ys)) ?? [0.1, 1];
+}
+
+/** The ends of a log axis of positions. */
+export function decadesOfX(min: number | null, max: number | null): readonly [number, number] {
+  if (min === null || max === null || !(min > 0) || !Number.isFinite(max)) return [0.1, 1];
+  return max > min ? [min, max] : [min / 2, min * 2];
 }

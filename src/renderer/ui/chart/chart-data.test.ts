@@ -28,6 +28,10 @@ describe('alignSeries', () => {
     expect(alignSeries([series([0, 1, 2, 3, 4], bad)], false).columns[0]).toEqual([null, null, -1, 0, 5]);
   });
 
+  it('leaves out positions that an axis of decades has no place for', () => {
+    expect(alignSeries([series([-1, 0, 1], [1, 2, 3])], false, true)).toEqual({ xs: [1], columns: [[3]] });
+  });
+
   it('survives nothing, one point, lengths that differ and positions that are not numbers', () => {
     expect(alignSeries([], false)).toEqual({ xs: [], columns: [] });
     expect(alignSeries([series([1], [2])], false).columns).toEqual([[2]]);

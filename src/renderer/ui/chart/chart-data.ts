@@ -20,6 +20,31 @@ export interface ChartSeries {
   readonly group?: string;
   /** Written at the right end of a line. */
   readonly endLabel?: string;
+  /** It is an edge of a band: two lines in a row of the same band, the lower edge first, are shaded between. */
+  readonly band?: string;
+  /** What a legend writes beside the key. */
+  readonly caption?: string;
+}
+
+/** A shaded range of x, with a word at its top. */
+export interface ChartBand {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+
+/** A moment on the x axis, with its name. */
+export interface ChartMoment {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** Which axes of a chart count in decades. */
+export interface ChartDecades {
+  /** The vertical ones. */
+  readonly log?: boolean;
+  /** The horizontal one. */
+  readonly logX?: boolean;
 }
 
 /** One shared ascending x axis; per series a value, `null` where it has a gap, `undefined` where it is not sampled. */
@@ -30,12 +55,12 @@ export interface AlignedSeries {
 
 /**
  * Brings series with positions of their own onto one axis. Values that are not finite (or not positive on a log
- * axis) become gaps; positions that are not finite are left out.
+ * axis) become gaps; positions that are not finite (or not positive on a log axis of theirs) are left out.
  */
-export function alignSeries(series: readonly ChartSeries[], log: boolean): AlignedSeries {
+export function alignSeries(series: readonly ChartSeries[], log: boolean, logX = false): AlignedSeries {
   const positions = new Set<number>();
   for (const { xs } of series) {
-    for (const x of Array.from(xs)) if (Number.isFinite(x)) positions.add(x);
+    for (const x of Array.from(xs)) if (Number.isFinite(x) && (!logX || x > 0)) positions.add(x);
   }
   const xs = [...positions].sort((a, b) => a - b);
   const indexOf = new Map(xs.map((x, index) => [x, index]));

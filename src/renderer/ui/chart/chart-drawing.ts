@@ -1,30 +1,25 @@
 /** What uPlot does not draw by itself: marks of several shapes, shaded bands, names at the ends of lines. */
 import type uPlot from 'uplot';
 import { readToken } from '../useTheme';
-import type { ChartSeries } from './chart-data';
+import { bandsAmong, bandStretches } from './bands';
+import type { ChartBand, ChartDecades, ChartMoment, ChartSeries } from './chart-data';
 import { nearestSample } from './chart-data';
 import { markPath } from './series-style';
 import { spreadOut } from './spread-out';
-
-/** A shaded range of x, with a word at its top. */
-export interface ChartBand {
-  readonly from: number;
-  readonly to: number;
-  readonly label: string;
-}
-
-/** A moment on the x axis, with its name. */
-export interface ChartMoment {
-  readonly at: number;
-  readonly label: string;
-}
+import { topLabels } from './top-labels';
 
 export const FONT = '11px "Inter Variable", system-ui, sans-serif';
 const FAINT = '66';
+/** Of the area and the edges of a band. */
+const PALE = '2b';
+const PALER = '14';
+const EDGE = '99';
+/** Height of a row of words at the top. */
+const ROW = 15;
 
-/** The colour of a series; pale for what is out of date. */
+/** The colour of a series; pale for what is out of date, and for the edge of a band. */
 export const tint = (series: ChartSeries): string =>
-  readToken(series.color) + (series.faint === true ? FAINT : '');
+  readToken(series.color) + (series.faint === true ? FAINT : series.band === undefined ? '' : EDGE);
 
 /** Draws one set of marks; a hook of its series. */
 export function drawMarks(
@@ -76,9 +71,10 @@ export function drawBands(u: uPlot, bands: readonly ChartBand[]): void {
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   for (const band of bands) {
-    const left = Math.max(bbox.left, u.valToPos(band.from, 'x', true));
+    const from = u.valToPos(band.from, 'x', true);
+    const left = Math.max(bbox.left, Number.isFinite(from) ? from : bbox.left);
     const right = Math.min(bbox.left + bbox.width, u.valToPos(band.to, 'x', true));
-    if (right <= left) continue;
+    if (!(right > left)) continue;
     ctx.fillStyle = readToken('--hover');
     ctx.fillRect(left, bbox.top, right - left, bbox.height);
     ctx.fillStyle = readToken('--line-strong');
@@ -97,33 +93,11 @@ export function drawMoments(u: uPlot, moments: readonly ChartMoment[]): void {
   ctx.setLineDash([2 * ratio, 3 * ratio]);
   for (const { at } of moments) {
     const x = u.valToPos(at, 'x', true);
-    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    if (!(x >= bbox.left && x <= bbox.left + bbox.width)) continue;
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
-  }
-  ctx.restore();
-}
-
-/** Writes the names of moments beside their lines, where there is room. */
-export function drawMomentLabels(u: uPlot, moments: readonly ChartMoment[]): void {
-  const { ctx, bbox } = u;
-  const ratio = devicePixelRatio;
-  ctx.save();
-  ctx.font = FONT.replace('11px', `${11 * ratio}px`);
-  ctx.textBaseline = 'top';
-  const end = bbox.left + bbox.width;
-  let free = bbox.left;
-  for (const { at, label } of moments) {
-    const x = u.valToPos(at, 'x', true);
-    if (x < bbox.left || x > end) continue;
-    const width = ctx.measureText(label).width;
-    // At the right end the name stands before its line.
-    const left = x + width + 5 * ratio > end ? x - width - 5 * ratio : x + 5 * ratio;
-    if (left < free) continue;
-    drawText(ctx, label, left, bbox.top + 3 * ratio, readToken('--ink-2'));
-    free = left + width + 8 * ratio;
   }
   ctx.restore();
 }
@@ -140,22 +114,52 @@ function drawText(ctx: CanvasRenderingContext2D, text: string, x: number, y: num
   ctx.fillText(text, x, y);
 }
 
-/** Writes the words of the bands. */
-export function drawBandLabels(u: uPlot, bands: readonly ChartBand[]): void {
+/** Writes the words at the top. */
+export function drawTopLabels(u: uPlot, moments: readonly ChartMoment[], ranges: readonly ChartBand[]): void {
+  const { ctx, bbox } = u;
+  const scale = devicePixelRatio;
+  ctx.save();
+  ctx.font = FONT.replace('11px', `${11 * scale}px`);
+  ctx.textBaseline = 'top';
+  const labels = topLabels(moments, ranges, {
+    left: bbox.left,
+    right: bbox.left + bbox.width,
+    place: (x) => u.valToPos(x, 'x', true),
+    widthOf: (text) => ctx.measureText(text).width,
+    scale,
+  });
+  for (const { text, left, row, kind } of labels) {
+    const top = bbox.top + ((kind === 'moment' ? 3 : 5) + ROW * row) * scale;
+    drawText(ctx, text, left, top, readToken(kind === 'moment' ? '--ink-2' : '--ink-3'));
+  }
+  ctx.restore();
+}
+
+/** Shades the areas between the edges of bands. */
+export function drawSpreads(
+  u: uPlot,
+  series: readonly ChartSeries[],
+  { log = false, logX = false }: ChartDecades,
+): void {
   const { ctx, bbox } = u;
   ctx.save();
-  ctx.font = FONT.replace('11px', `${11 * devicePixelRatio}px`);
-  ctx.textBaseline = 'top';
-  for (const band of bands) {
-    const left = Math.max(bbox.left, u.valToPos(band.from, 'x', true));
-    if (left >= bbox.left + bbox.width) continue;
-    drawText(
-      ctx,
-      band.label,
-      left + 7 * devicePixelRatio,
-      bbox.top + 5 * devicePixelRatio,
-      readToken('--ink-3'),
-    );
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  for (const edges of bandsAmong(series)) {
+    const axis = edges.low.axis ?? 'left';
+    // What lies below the picture is drawn just below it: infinity has no place on a canvas.
+    const y = (value: number): number =>
+      Math.min(u.valToPos(value, axis, true), bbox.top + bbox.height + 10 * devicePixelRatio);
+    ctx.fillStyle = readToken(edges.low.color) + (edges.low.faint === true ? PALER : PALE);
+    for (const stretch of bandStretches(edges, { log, logX })) {
+      ctx.beginPath();
+      for (const { x, high } of stretch) ctx.lineTo(u.valToPos(x, 'x', true), y(high));
+      for (const { x, low } of stretch.toReversed()) ctx.lineTo(u.valToPos(x, 'x', true), y(low));
+      ctx.closePath();
+      // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
+      ctx.fill();
+    }
   }
   ctx.restore();
 }

@@ -1,28 +1,25 @@
 /** Turns series and axis texts into uPlot's options; colours are tokens, read when the chart is built. */
 import type uPlot from 'uplot';
 import { readToken } from '../useTheme';
-import type { ChartSeries } from './chart-data';
+import type { ChartBand, ChartDecades, ChartMoment, ChartSeries } from './chart-data';
 import { nearestSample } from './chart-data';
-import type { ChartBand, ChartMoment } from './chart-drawing';
 import {
-  drawBandLabels,
   drawBands,
   drawEndLabels,
   drawMarks,
-  drawMomentLabels,
   drawMoments,
+  drawSpreads,
+  drawTopLabels,
   FONT,
   tint,
 } from './chart-drawing';
-import { linearRange, logRange } from './axis-range';
+import { decadesOfX, linearRange, logRangeOf } from './axis-range';
 import { formatTicks, linearTicks, logTicks } from './ticks';
 
-export interface ChartAxes {
+export interface ChartAxes extends ChartDecades {
   readonly x: string;
   readonly left: string;
   readonly right?: string;
-  /** Decades on the vertical axes. */
-  readonly log?: boolean;
 }
 
 function axis(scale: string, label: string, side: 1 | 3, more: Partial<uPlot.Axis>): uPlot.Axis {
@@ -84,6 +81,19 @@ export interface ChartRanges {
   readonly right?: readonly [number, number];
 }
 
+/** Ticks of an axis of decades, about one for every so many pixels of its length. */
+function decades(length: (u: uPlot) => number, pixels: number): Partial<uPlot.Axis> {
+  return {
+    splits: (u, _, min, max) => [...logTicks(min, max, length(u) / devicePixelRatio / pixels)],
+    filter: (_, s) => s,
+  };
+}
+
+function horizontal({ logX }: ChartAxes): uPlot.Scale {
+  if (logX !== true) return { time: false };
+  return { time: false, distr: 3, log: 10, range: (_, min, max) => [...decadesOfX(min, max)] };
+}
+
 /** What changes while the chart stays. */
 export interface LiveChart {
   readonly series: readonly ChartSeries[];
@@ -106,26 +116,20 @@ export function chartOptions(options: {
     range: (_, min, max) => {
       const given = live().ranges[side];
       if (given !== undefined) return [...given];
-      const own = live().series.filter((one) => (one.axis ?? 'left') === side);
-      return log ? [...(logRange(own.map((one) => one.ys)) ?? [0.1, 1])] : [...linearRange(min, max)];
+      return log ? [...logRangeOf(live().series, side)] : [...linearRange(min, max)];
     },
   });
-  const ticks: Partial<uPlot.Axis> = log
-    ? {
-        splits: (u, _, min, max) => [...logTicks(min, max, u.bbox.height / devicePixelRatio / 26)],
-        filter: (_, s) => s,
-      }
-    : {};
+  const ticks = log ? decades((u) => u.bbox.height, 26) : {};
   const sides = [axis('left', axes.left, 3, ticks)];
   if (axes.right !== undefined) sides.push(axis('right', axes.right, 1, ticks));
   return {
     legend: { show: false },
     padding: [10, endSpace(series), 0, 0],
-    scales: { x: { time: false }, left: vertical('left'), right: vertical('right') },
+    scales: { x: horizontal(axes), left: vertical('left'), right: vertical('right') },
     series: [{}, ...series.map(line)],
     axes: [
       {
-        ...axis('x', axes.x, 3, {}),
+        ...axis('x', axes.x, 3, axes.logX === true ? decades((u) => u.bbox.width, 80) : {}),
         side: 2,
         size: 26,
         labelSize: 20,
@@ -145,12 +149,12 @@ export function chartOptions(options: {
       dataIdx: (u, index, at) => (index === 0 ? at : (nearestSample(u.data[index] ?? [], at) ?? at)),
     },
     hooks: {
-      drawClear: [(u) => drawBands(u, live().bands), (u) => drawMoments(u, live().moments)],
-      draw: [
-        (u) => drawBandLabels(u, live().bands),
-        (u) => drawMomentLabels(u, live().moments),
-        (u) => drawEndLabels(u, live().series),
+      drawClear: [
+        (u) => drawBands(u, live().bands),
+        (u) => drawSpreads(u, live().series, axes),
+        (u) => drawMoments(u, live().moments),
       ],
+      draw: [(u) => drawTopLabels(u, live().moments, live().bands), (u) => drawEndLabels(u, live().series)],
       setCursor: [onCursor],
     },
   };

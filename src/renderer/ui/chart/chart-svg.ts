@@ -2,13 +2,16 @@
  * A chart as a picture of its own: SVG text with the lines, marks, bands, axes and names that the chart on the screen
  * shows. Pure; colours are given by whoever asks.
  */
-import { linearRange, logRange } from './axis-range';
+import { linearRange, logRangeOf } from './axis-range';
+import { bandsAmong, bandStretches, type BandEdges } from './bands';
 import type { ChartSeries } from './chart-data';
 import type { ChartAxes, LiveChart } from './chart-options';
+import { legendSvg, widthOf } from './legend-svg';
 import { markPath } from './series-style';
 import { spreadOut } from './spread-out';
 import { element, escapeXml, short } from './svg-text';
 import { formatTicks, linearTicks, logTicks } from './ticks';
+import { topLabels } from './top-labels';
 
 export interface ChartPicture extends LiveChart {
   readonly label: string;
@@ -51,21 +54,25 @@ export function chartSvg(picture: ChartPicture): string {
   const inside = [
     ...picture.bands.map((band) => bandOf(picture, plane, band.from, band.to)),
     ...gridOf(picture, plane),
-    ...picture.moments.map(({ at }) =>
-      line(plane.x(at), plane.top, plane.x(at), plane.bottom, {
-        stroke: color('--line-control'),
-        'stroke-dasharray': '2 3',
-      }),
-    ),
+    ...bandsAmong(picture.series).map((edges) => spreadOf(edges, picture, plane)),
+    ...picture.moments
+      .filter(({ at }) => Number.isFinite(plane.x(at)))
+      .map(({ at }) =>
+        line(plane.x(at), plane.top, plane.x(at), plane.bottom, {
+          stroke: color('--line-control'),
+          'stroke-dasharray': '2 3',
+        }),
+      ),
     ...picture.series.map((one) => drawingOf(one, picture, plane)),
   ].join('');
   const body = [
     element('title', {}, escapeXml(label)),
     clip,
     element('rect', { width, height, fill: color('--surface') }),
-    legendOf(picture),
+    legendSvg(picture.series, color),
     element('g', { 'clip-path': 'url(#plane)' }, inside || ' '),
     ...textOfAxes(picture, plane),
+    ...wordsAtTop(picture, plane),
     ...endLabels(picture, plane),
   ].join('\n');
   return `${element('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${short(width)} ${short(height)}`, 'font-family': FONT, 'font-size': 11 }, body)}\n`;
@@ -81,13 +88,18 @@ function planeOf({ series, axes, ranges, x, width, height }: ChartPicture): Plan
   const bottom = Math.max(top + 40, height - 46);
   const ends = { left: rangeOf('left'), right: rangeOf('right') };
   const scaled = (value: number): number => (axes.log === true ? Math.log10(value) : value);
+  const along = (value: number): number => (axes.logX === true ? Math.log10(value) : value);
 
   function rangeOf(side: Side): readonly [number, number] {
     const given = ranges[side];
     if (given !== undefined) return given;
-    const shown = series.filter((one) => (one.axis ?? 'left') === side).map((one) => inView(one, x));
-    if (axes.log === true) return logRange(shown) ?? [0.1, 1];
-    const values = shown.flat().filter(Number.isFinite);
+    if (axes.log === true)
+      return logRangeOf(
+        series.map((one) => ({ ...one, ys: inView(one, x) })),
+        side,
+      );
+    const shown = series.filter((one) => (one.axis ?? 'left') === side);
+    const values = shown.flatMap((one) => inView(one, x)).filter(Number.isFinite);
     return values.length === 0 ? [0, 1] : linearRange(least(values), most(values));
   }
 
@@ -97,7 +109,7 @@ function planeOf({ series, axes, ranges, x, width, height }: ChartPicture): Plan
     top,
     bottom,
     range: (side) => ends[side],
-    x: (value) => left + ((value - x[0]) / (x[1] - x[0])) * (right - left),
+    x: (value) => left + ((along(value) - along(x[0])) / (along(x[1]) - along(x[0]))) * (right - left),
     y: (value, side) => {
       const [low, high] = ends[side];
       return bottom - ((scaled(value) - scaled(low)) / (scaled(high) - scaled(low))) * (bottom - top);
@@ -130,9 +142,39 @@ function rectOf(
 }
 
 function bandOf({ color }: ChartPicture, plane: Plane, from: number, to: number): string {
-  const [a, b] = [Math.max(plane.left, plane.x(from)), Math.min(plane.right, plane.x(to))];
+  const start = plane.x(from);
+  const a = Math.max(plane.left, Number.isFinite(start) ? start : plane.left);
+  const b = Math.min(plane.right, plane.x(to));
   if (!(b > a)) return '';
   return rectOf({ ...plane, left: a, right: b }, { fill: color('--line'), opacity: 0.5 });
+}
+
+/** The area between the edges of a band. */
+function spreadOf(edges: BandEdges, { axes, color }: ChartPicture, plane: Plane): string {
+  const { axis = 'left', faint } = edges.low;
+  const bottom = plane.bottom + 10;
+  const place = (x: number, y: number): string =>
+    `${short(plane.x(x))} ${short(Math.min(plane.y(y, axis), bottom))}`;
+  const d = bandStretches(edges, { log: axes.log === true, logX: axes.logX === true })
+    .map((stretch) => {
+      const there = stretch.map(({ x, high }) => place(x, high));
+      const back = stretch.toReversed().map(({ x, low }) => place(x, low));
+      return `M${[...there, ...back].join('L')}Z`;
+    })
+    .join('');
+  if (d === '') return '';
+  return element('path', { d, fill: color(edges.low.color), 'fill-opacity': faint === true ? 0.08 : 0.17 });
+}
+
+function wordsAtTop({ moments, bands, color }: ChartPicture, plane: Plane): readonly string[] {
+  const space = { left: plane.left, right: plane.right, place: plane.x, widthOf, scale: 1 };
+  return topLabels(moments, bands, space).map(({ text, left, row, kind }) =>
+    element(
+      'text',
+      { x: left, y: plane.top + 12 + 15 * row, fill: color(kind === 'moment' ? '--ink-2' : '--ink-3') },
+      escapeXml(text) || ' ',
+    ),
+  );
 }
 
 function ticksOf({ x, axes }: ChartPicture, plane: Plane) {
@@ -142,7 +184,10 @@ function ticksOf({ x, axes }: ChartPicture, plane: Plane) {
       ? logTicks(...plane.range(side), tall / 26)
       : linearTicks(...plane.range(side), tall / 40);
   return {
-    x: linearTicks(x[0], x[1], (plane.right - plane.left) / 80),
+    x:
+      axes.logX === true
+        ? logTicks(x[0], x[1], (plane.right - plane.left) / 80)
+        : linearTicks(x[0], x[1], (plane.right - plane.left) / 80),
     left: of('left'),
     right: of('right'),
   };
@@ -159,10 +204,11 @@ function gridOf(picture: ChartPicture, plane: Plane): readonly string[] {
 function drawingOf(series: ChartSeries, picture: ChartPicture, plane: Plane): string {
   const { xs, ys, axis = 'left', kind, shape = 'circle' } = series;
   const stroke = picture.color(series.color);
-  const opacity = series.faint === true ? 0.4 : undefined;
+  const opacity = series.faint === true ? 0.4 : series.band === undefined ? undefined : 0.6;
   const points = Array.from({ length: Math.min(xs.length, ys.length) }, (_, i) => {
     const [x, y] = [xs[i] ?? NaN, ys[i] ?? NaN];
-    const drawable = Number.isFinite(x) && Number.isFinite(y) && (picture.axes.log !== true || y > 0);
+    const drawable =
+      Number.isFinite(plane.x(x)) && Number.isFinite(y) && (picture.axes.log !== true || y > 0);
     return drawable ? ([plane.x(x), plane.y(y, axis)] as const) : null;
   });
   if (kind === 'marks') {
@@ -230,31 +276,6 @@ function textOfAxes(picture: ChartPicture, plane: Plane): readonly string[] {
           element('text', upright(edge), escapeXml(axes.right) || ' '),
         ]),
   ];
-}
-
-function legendOf({ series, color }: ChartPicture): string {
-  let at = 16;
-  return series
-    .map((one) => {
-      const stroke = color(one.color);
-      const key =
-        one.kind === 'line'
-          ? line(at, 16, at + 20, 16, {
-              stroke,
-              'stroke-width': 2,
-              'stroke-dasharray': one.dash?.join(' ') || undefined,
-            })
-          : element('path', {
-              d: markPath(one.shape ?? 'circle', at + 10, 16, 3.6),
-              fill: 'none',
-              stroke,
-              'stroke-width': 1.5,
-            });
-      const text = element('text', { x: at + 26, y: 20, fill: color('--ink-2') }, escapeXml(one.name) || ' ');
-      at += 26 + one.name.length * 6.2 + 20;
-      return key + text;
-    })
-    .join('');
 }
 
 function endLabels({ series, color, x }: ChartPicture, plane: Plane): readonly string[] {

@@ -12,5 +12,10 @@ export function groupSeries(series: readonly ChartSeries[]): readonly SeriesGrou
     const name = one.group ?? one.name;
     groups.set(name, [...(groups.get(name) ?? []), { one, index }]);
   }
-  return [...groups].map(([name, members]) => ({ name, members }));
+  // A band stands behind its curve in the picture, and after it in the legend.
+  const isBand = ({ one }: { readonly one: ChartSeries }): boolean => one.band !== undefined;
+  return [...groups].map(([name, members]) => ({
+    name,
+    members: [...members.filter((member) => !isBand(member)), ...members.filter(isBand)],
+  }));
 }

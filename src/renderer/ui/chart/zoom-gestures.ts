@@ -2,20 +2,24 @@
 import type uPlot from 'uplot';
 import { moved, wheelFactor, zoomed, type AxisWindow } from './zoom-range';
 
+const plain = (x: number): number => x;
+
 /** Adds the gestures; the function returned takes them away. Dragging a box and the double click are uPlot's own. */
-export function addZoomGestures(u: uPlot): () => void {
+export function addZoomGestures(u: uPlot, log: boolean): () => void {
   const { over } = u;
+  // An axis of decades zooms and moves in its logarithms.
+  const [from, to] = log ? [Math.log10, (x: number) => 10 ** x] : [plain, plain];
   const shown = (): AxisWindow | null => {
     const { min, max } = u.scales['x'] ?? {};
-    return min === undefined || max === undefined || !(max > min) ? null : [min, max];
+    return min === undefined || max === undefined || !(max > min) ? null : [from(min), from(max)];
   };
-  const show = ([min, max]: AxisWindow): void => u.setScale('x', { min, max });
+  const show = ([min, max]: AxisWindow): void => u.setScale('x', { min: to(min), max: to(max) });
 
   const onWheel = (event: WheelEvent): void => {
     const range = shown();
     if (range === null || event.ctrlKey) return;
     event.preventDefault();
-    const at = u.posToVal(event.clientX - over.getBoundingClientRect().left, 'x');
+    const at = from(u.posToVal(event.clientX - over.getBoundingClientRect().left, 'x'));
     show(zoomed(range, at, wheelFactor(event.deltaY)));
   };
   const onDown = (event: MouseEvent): void => {
