@@ -129,11 +129,11 @@ function Flow({
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
   const isLarge = useStore(scene.store, ({ nodes }) => nodes.length > LARGE);
-  const level = useFlowStore((state) => levelOf(state.transform[2], isLarge));
   const knife = useHeldKey('k');
   const finding = useMemo(() => ({ ...searching(tools), ...strokes(tools) }), [tools]);
   useHoverMark(view, hover, editor);
-  useFitOnce(tools, document.nodes.length > 0);
+  const fitted = useFitOnce(tools, document.nodes.length > 0);
+  const level = useFlowStore((state) => levelOf(state.transform[2], isLarge, fitted));
   useScopeView(tools, scope);
   useClipboard({ tools, onRefused });
   useFreeing(tools);

@@ -1,20 +1,24 @@
 import { useNodesInitialized } from '@xyflow/react';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import type { Editor } from '../document/editor';
 import type { Hover } from '../document/hover';
 import { seenFrom } from '../document/nesting';
 import { fitCanvas } from './fit';
 import type { CanvasTools } from './tools';
 
-/** Brings the whole model into view once its nodes have been measured; with none there is nothing to fit. */
-export function useFitOnce(tools: CanvasTools, any: boolean): void {
+/**
+ * Brings the whole model into view once its nodes have been measured; with none there is nothing to fit. Says whether
+ * that is done.
+ */
+export function useFitOnce(tools: CanvasTools, any: boolean): boolean {
   const measured = useNodesInitialized();
-  const done = useRef(!any);
+  const [done, setDone] = useState(!any);
   useEffect(() => {
-    if (done.current || !measured) return;
-    done.current = true;
+    if (done || !measured) return;
+    setDone(true);
     fitCanvas(tools, { duration: 0 });
-  }, [tools, measured]);
+  }, [tools, measured, done]);
+  return done;
 }
 
 /** Marks the node that is pointed at in another panel; one attribute, so that no node is drawn again. */

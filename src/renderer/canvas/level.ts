@@ -12,9 +12,12 @@ export const LARGE = 60;
 const FAR = 0.5;
 const MAP = 0.25;
 
-/** The level at a zoom, in a document that is large or not. */
-export function levelOf(zoom: number, isLarge: boolean): Level {
-  if (isLarge && zoom < MAP) return 'map';
+/**
+ * The level at a zoom, in a document that is large or not. Before a large document has been brought into view it is a
+ * map: what is drawn then is about to be drawn otherwise.
+ */
+export function levelOf(zoom: number, isLarge: boolean, fitted = true): Level {
+  if (isLarge && (zoom < MAP || !fitted)) return 'map';
   return zoom < FAR ? 'far' : 'near';
 }
 

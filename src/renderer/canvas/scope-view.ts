@@ -1,5 +1,6 @@
-import type { Viewport } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useStore, type Node, type ReactFlowState, type Viewport } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { FlowNode } from './graph';
 import type { CanvasTools } from './tools';
 import { fitCanvas } from './fit';
 
@@ -17,18 +18,29 @@ export function useScopeView(tools: CanvasTools, scope: string | null): void {
     unfitted.current = known === undefined;
     if (known) void flow.setViewport(known);
   }, [flow, scope]);
-  // Sizes come in by renders of their own, in which no value here need differ.
+  const isMeasured = useMemo(() => measuredIn(scope), [scope]);
+  const ready = useStore(isMeasured);
   useEffect(() => {
-    if (!unfitted.current) return;
-    // Frames and comments have their sizes from the document.
-    const nodes = flow.getNodes().filter(({ type }) => type === 'symbiode');
-    const isReady = nodes.every(
-      ({ data, measured }) => (data.node.inside ?? null) === scope && (measured?.width ?? 0) > 0,
-    );
-    if (!isReady || nodes.length === 0) return;
+    if (!unfitted.current || !ready) return;
     unfitted.current = false;
     fitCanvas(tools, { duration: 0 });
-  });
+  }, [tools, scope, ready]);
+}
+
+/** Whether React Flow has the nodes of a canvas and their sizes; looked at once for each list of nodes. */
+function measuredIn(scope: string | null): (state: ReactFlowState) => boolean {
+  let nodes: readonly Node[] | null = null;
+  let is = false;
+  return (state) => {
+    if (state.nodes === nodes) return is;
+    nodes = state.nodes;
+    // Frames and comments have their sizes from the document.
+    const own = nodes.filter((node): node is FlowNode => node.type === 'symbiode');
+    is =
+      own.length > 0 &&
+      own.every(({ data, measured }) => (data.node.inside ?? null) === scope && (measured?.width ?? 0) > 0);
+    return is;
+  };
 }
 
 /** Frames that a node of another canvas is given to be drawn and measured. */

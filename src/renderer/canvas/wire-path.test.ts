@@ -57,3 +57,32 @@ it('goes level and upright through its points when wires are square', () => {
   for (const point of points) expect(nearestOn(line, point).distance).toBeLessThan(1e-9);
   expect(line.at(-1)).toEqual({ x: 400, y: 50 });
 });
+
+it('looks at each node a few times only while a lane near by is free', () => {
+  /** How often a place or a size of a node is read while a lane is found among so many nodes below. */
+  const looks = (count: number): number => {
+    let read = 0;
+    const counted = (value: number) => ({
+      get: () => {
+        read += 1;
+        return value;
+      },
+    });
+    const boxes = Array.from({ length: count }, (_, i) =>
+      Object.defineProperties(
+        { x: 0, y: 0, width: 0, height: 0 },
+        {
+          x: counted(100),
+          y: counted(1000 + 200 * i),
+          width: counted(160),
+          height: counted(120),
+        },
+      ),
+    );
+    laneOf({ x: 560, y: 60 }, { x: 0, y: 60 }, boxes);
+    return read;
+  };
+  // Every lane against every node would take two hundred times 48 looks.
+  expect(looks(200)).toBeLessThan(200 * 16);
+  expect(looks(400)).toBeLessThan(400 * 16);
+});

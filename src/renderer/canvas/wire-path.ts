@@ -91,11 +91,15 @@ export function laneOf(from: Point, to: Point, boxes: readonly Box[], track = 0)
   let best = candidates[0] ?? from.y;
   let least = Number.POSITIVE_INFINITY;
   for (const lane of candidates) {
-    const crossed = near.filter(
-      (box) =>
-        crosses(box, lane) || crossesAcross(box, right, from.y, lane) || crossesAcross(box, left, to.y, lane),
-    );
-    const cost = detour(lane) + CROSSING * crossed.length;
+    let cost = detour(lane);
+    // Those that follow lead out farther still.
+    if (cost >= least) break;
+    for (const box of near) {
+      const isCrossed =
+        crosses(box, lane) || crossesAcross(box, right, from.y, lane) || crossesAcross(box, left, to.y, lane);
+      if (isCrossed) cost += CROSSING;
+      if (cost >= least) break;
+    }
     if (cost < least) [best, least] = [lane, cost];
   }
   return best;
