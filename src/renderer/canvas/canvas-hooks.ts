@@ -1,5 +1,7 @@
 import { useNodesInitialized } from '@xyflow/react';
 import { useEffect, useState, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Editor } from '../document/editor';
 import type { Hover } from '../document/hover';
 import { seenFrom } from '../document/nesting';
@@ -12,13 +14,13 @@ import type { CanvasTools } from './tools';
  */
 export function useFitOnce(tools: CanvasTools, any: boolean): boolean {
   const measured = useNodesInitialized();
-  const [done, setDone] = useState(!any);
+  const [fitted] = useState(() => createStore(() => ({ done: !any })));
   useEffect(() => {
-    if (done || !measured) return;
-    setDone(true);
+    if (fitted.getState().done || !measured) return;
+    fitted.setState({ done: true });
     fitCanvas(tools, { duration: 0 });
-  }, [tools, measured, done]);
-  return done;
+  }, [tools, measured, fitted]);
+  return useStore(fitted, ({ done }) => done);
 }
 
 /** Marks the node that is pointed at in another panel; one attribute, so that no node is drawn again. */

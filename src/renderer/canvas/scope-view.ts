@@ -24,7 +24,7 @@ export function useScopeView(tools: CanvasTools, scope: string | null): void {
     if (!unfitted.current || !ready) return;
     unfitted.current = false;
     fitCanvas(tools, { duration: 0 });
-  }, [tools, scope, ready]);
+  }, [tools, ready]);
 }
 
 /** Whether React Flow has the nodes of a canvas and their sizes; looked at once for each list of nodes. */
