@@ -103,7 +103,7 @@ describe('commands', () => {
       await canvas.click({ position: { x: 5, y: 5 } });
       await page.keyboard.press('?');
       const sheet = page.getByRole('dialog', { name: 'Keyboard and pointer' });
-      await sheet.getByText('Connect the node in focus').waitFor();
+      await sheet.getByText('Draw a wire').waitFor();
       await sheet.getByRole('button', { name: 'Change keys…' }).click();
 
       const dialog = page.getByRole('dialog', { name: 'Change keys' });

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { catalogue, type Diagnostic } from '../../engine/index';
 import { Canvas } from '../canvas/Canvas';
 import { LiveValuesContext } from '../canvas/live-values';
-import { HintLine } from '../ui/HintLine';
+import { HintLine } from '../canvas/HintLine';
 import { Banners } from './Banners';
 import styles from './CanvasSheet.module.css';
 import { EmptyCanvas } from './EmptyCanvas';

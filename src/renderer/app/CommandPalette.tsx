@@ -25,7 +25,7 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const shown = rankCommands(
-    commands.filter((command) => command.id !== 'palette'),
+    commands.filter((command) => command.id !== 'palette' && command.unlisted !== true),
     query,
     recent,
   );

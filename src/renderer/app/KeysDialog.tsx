@@ -2,12 +2,11 @@ import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { GESTURES } from '../canvas/gesture-table';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { IconButton } from '../ui/IconButton';
 import { SearchField } from '../ui/SearchField';
-import { keysOf, readableKeys, sameKeys, type AppCommand } from './command';
+import { keysOf, readableKeys, type AppCommand } from './command';
 import { giveKeys, holdersOf, resetKeys, type KeyBindings } from './key-bindings';
 import { Keys } from './Keys';
 import styles from './KeysDialog.module.css';
@@ -39,7 +38,7 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
     event.stopPropagation();
     if (keys === 'Escape') return setWanted(null);
     if (keys === null) return undefined;
-    if (conflictsOf(keys, id, commands).length > 0) return setWanted({ id, keys });
+    if (holdersOf(keys, id, commands).length > 0) return setWanted({ id, keys });
     take(id, keys);
   }
   function take(id: string, keys: string): void {
@@ -109,7 +108,7 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
               {wanted?.id === command.id && wanted.keys !== null ? (
                 <Conflict
                   keys={wanted.keys}
-                  conflicts={conflictsOf(wanted.keys, command.id, commands)}
+                  holders={holdersOf(wanted.keys, command.id, commands)}
                   onTake={() => take(command.id, wanted.keys ?? '')}
                   onLeave={() => setWanted(null)}
                 />
@@ -122,45 +121,26 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
   );
 }
 
-interface Conflicting {
-  readonly label: string;
-  /** Keys of the canvas are fixed; taking them here makes them mean two things in two places. */
-  readonly fixed: boolean;
-}
-
-/** What these keys mean already: other commands, and gestures of the canvas. */
-function conflictsOf(keys: string, id: string, commands: readonly AppCommand[]): readonly Conflicting[] {
-  return [
-    ...holdersOf(keys, id, commands).map(({ label }) => ({ label, fixed: false })),
-    ...GESTURES.filter(({ how }) => how.some((one) => sameKeys(one, keys))).map(({ does }) => ({
-      label: does,
-      fixed: true,
-    })),
-  ];
-}
-
 function Conflict({
   keys,
-  conflicts,
+  holders,
   onTake,
   onLeave,
 }: {
   readonly keys: string;
-  readonly conflicts: readonly Conflicting[];
+  readonly holders: readonly AppCommand[];
   readonly onTake: () => void;
   readonly onLeave: () => void;
 }): ReactNode {
-  const fixed = conflicts.filter((one) => one.fixed);
-  const names = conflicts.map(({ label }) => `“${label}”`).join(' and ');
+  const names = holders.map(({ label }) => `“${label}”`).join(' and ');
   return (
     <div className={styles.conflict} role="alert">
       <span>
-        {readableKeys(keys)} already means {names}
-        {fixed.length === 0 ? '.' : ', which keeps it on the canvas.'}
+        {readableKeys(keys)} already means {names}.
       </span>
       <span className={styles.actions}>
         <Button size="small" onClick={onTake}>
-          {fixed.length === 0 ? 'Take it over' : 'Use it anyway'}
+          Take it over
         </Button>
         <Button size="small" onClick={onLeave}>
           Leave it

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { GESTURES } from '../canvas/gesture-table';
+import { GESTURES, waysOf } from '../canvas/gesture-table';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import type { AppCommand } from './command';
@@ -20,15 +20,16 @@ interface Row {
 
 /** Every key and gesture that does something, from the tables that say what they do. */
 export function ShortcutsDialog({ open, commands, onChangeKeys, onClose }: ShortcutsDialogProps): ReactNode {
+  const keysOf = (id: string): readonly string[] => commands.find((one) => one.id === id)?.keys ?? [];
   const ofWindow = grouped(
-    commands.filter(({ keys = [] }) => keys.length > 0),
+    commands.filter(({ keys = [], where }) => keys.length > 0 && where === undefined),
     ({ group }) => group,
     ({ keys = [], label }) => ({ keys, label }),
   );
   const ofCanvas = grouped(
-    GESTURES,
+    GESTURES.map((row) => ({ ...row, ways: waysOf(row, keysOf) })).filter(({ ways }) => ways.length > 0),
     ({ group }) => group,
-    ({ how, does }) => ({ keys: how, label: does }),
+    ({ ways, does }) => ({ keys: ways, label: does }),
   );
   return (
     <Dialog

@@ -21,6 +21,13 @@ it.each(commands.filter(({ enabled }) => enabled !== undefined))(
   },
 );
 
+it('every command of the canvas alone has its line among the gestures, and every line names commands there are', () => {
+  const named = new Set(GESTURES.flatMap(({ commands: ids = [] }) => ids));
+  const ids = new Set<string>(commands.map(({ id }) => id));
+  expect(commands.filter(({ id, where }) => where !== undefined && !named.has(id))).toEqual([]);
+  expect([...named].filter((id) => !ids.has(id))).toEqual([]);
+});
+
 it('no gesture is listed twice', () => {
   const lines = GESTURES.map(({ group, does }) => `${group}: ${does}`);
   expect(new Set(lines).size).toBe(lines.length);

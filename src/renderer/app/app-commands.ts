@@ -3,6 +3,7 @@
  * Its entries live in `commands/`, a file per menu.
  */
 import { arrangeCommands } from './commands/arrange';
+import { canvasCommands } from './commands/canvas';
 import { clipboardCommands } from './commands/clipboard';
 import { editCommands } from './commands/edit';
 import { fileCommands } from './commands/file';
@@ -23,6 +24,7 @@ export const createAppCommands = (session: Session) => ({
   ...selectCommands(session),
   ...graphCommands(session),
   ...wireCommands(session),
+  ...canvasCommands(session),
   ...noteCommands(session),
   ...arrangeCommands(session),
   ...viewCommands(session),

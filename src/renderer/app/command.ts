@@ -1,6 +1,6 @@
 import type { EditorState } from '../document/editor';
 
-export type CommandGroup = 'File' | 'Edit' | 'Graph' | 'View' | 'Help';
+export type CommandGroup = 'File' | 'Edit' | 'Graph' | 'Canvas' | 'View' | 'Help';
 
 /** Something the whole window can do: one row for its menu entry, its button and its shortcut. */
 export interface AppCommand {
@@ -13,6 +13,15 @@ export interface AppCommand {
   readonly browserKeys?: readonly string[];
   /** Works while text is being typed as well. */
   readonly inFields?: boolean;
+  /**
+   * Where its keys are heard, if not everywhere: while the canvas or something on it has the focus, or the empty canvas
+   * itself. There they come before what the page does with them.
+   */
+  readonly where?: 'canvas' | 'paper';
+  /** For what lasts as long as its key is held: told of both; `run` does it without a key. */
+  readonly hold?: (down: boolean) => void;
+  /** Left out of the palette, as it makes sense by its key only. */
+  readonly unlisted?: boolean;
   readonly enabled?: (state: EditorState) => boolean;
   /** Says what is missing when it is not enabled: a sentence. */
   readonly whenDisabled?: string;

@@ -23,7 +23,7 @@ import { createPanels, type Panels } from './panels/create-panels';
 import type { PanelFacts } from './panels/panel-facts';
 import { createPlotChoice, type PlotChoice } from './plot-choice';
 import { createTheme, type ThemeChoice } from './theme';
-import { createHints, type Hints } from '../ui/hints';
+import { createHints, type Hints } from '../canvas/hints';
 import { createTour, type TourStore } from '../tour/tour-store';
 import { createWindowState, notifyFailure, type WindowStore } from './window-state';
 

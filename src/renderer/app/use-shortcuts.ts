@@ -1,10 +1,14 @@
 import { useEffect } from 'react';
+import { canvasFocus } from '../canvas/focus';
 import { matchesKeys, type AppCommand } from './command';
 import type { Session } from './session';
 
+/** Keys that React Flow would answer by itself; here only commands give them a meaning. */
+const FLOW_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Enter', ' ']);
+
 /**
- * Runs commands by their keys; one that cannot be done says what it needs. In a field where something was typed and not yet committed, undo belongs to the
- * text; everywhere else it belongs to the document.
+ * Runs commands by their keys; one that cannot be done says what it needs. In a field where something was typed and
+ * not yet committed, undo belongs to the text; everywhere else it belongs to the document.
  */
 export function useShortcuts(
   commands: readonly AppCommand[],
@@ -12,34 +16,78 @@ export function useShortcuts(
 ): void {
   useEffect(() => {
     const drafted = new WeakSet<EventTarget>();
+    const removers = new AbortController();
+    const { signal } = removers;
+    /** What lasts as long as this key is held. */
+    let held: { readonly key: string; readonly command: AppCommand } | null = null;
+
+    function run(command: AppCommand, event: KeyboardEvent): void {
+      event.preventDefault();
+      if (!(command.enabled?.(editor.store.getState()) ?? true)) {
+        if (command.whenDisabled !== undefined) hints.say(command.whenDisabled);
+      } else if (!command.hold) command.run();
+      else if (!event.repeat) {
+        release();
+        held = { key: event.key.toLowerCase(), command };
+        command.hold(true);
+      }
+    }
+    function release(): void {
+      const { command } = held ?? {};
+      held = null;
+      command?.hold?.(false);
+    }
+    const meant = (event: KeyboardEvent, among: readonly AppCommand[]): AppCommand | undefined =>
+      among.find(({ keys = [] }) => keys.some((one) => matchesKeys(one, event)));
+
     const onInput = ({ target }: Event): void => {
       if (target) drafted.add(target);
     };
     const onSettled = ({ target }: Event): void => {
       if (target) drafted.delete(target);
     };
+    /** On the canvas keys come here first, before React Flow gives them a meaning of its own. */
+    const onCanvasKey = (event: KeyboardEvent): void => {
+      const focus = canvasFocus(event.target);
+      if (!focus) return;
+      const here = commands.filter(
+        ({ where }) => where === 'canvas' || (where === 'paper' && focus.kind === 'paper'),
+      );
+      const command = meant(event, here);
+      // Space held over the canvas moves the view.
+      const isGrip = event.key === ' ' && (focus.kind === 'paper' || command?.id === 'select-focused');
+      if (isGrip && focus.kind === 'paper') return;
+      if (command) {
+        run(command, event);
+        if (!isGrip) event.stopPropagation();
+      } else if (FLOW_KEYS.has(event.key)) {
+        event.stopPropagation();
+        onKey(event);
+      }
+    };
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const { target } = event;
       if (event.key === 'Enter') onSettled(event);
       const typing = isTextField(target);
-      const command = commands.find(({ keys = [] }) => keys.some((one) => matchesKeys(one, event)));
+      const everywhere = commands.filter(({ where }) => where === undefined);
+      const command = meant(event, everywhere);
       if (!command || (typing && !command.inFields)) return;
       if (command.browserKeys?.some((one) => matchesKeys(one, event))) return;
       if (typing && target && drafted.has(target) && command.id.endsWith('do')) return;
       if (document.querySelector('[role=dialog]') && !command.inFields) return;
-      event.preventDefault();
-      if (command.enabled?.(editor.store.getState()) ?? true) command.run();
-      else if (command.whenDisabled !== undefined) hints.say(command.whenDisabled);
+      run(command, event);
     };
-    window.addEventListener('input', onInput, true);
-    window.addEventListener('focusout', onSettled, true);
-    window.addEventListener('keydown', onKey);
-    return () => {
-      window.removeEventListener('input', onInput, true);
-      window.removeEventListener('focusout', onSettled, true);
-      window.removeEventListener('keydown', onKey);
+    const onUp = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() === held?.key) release();
     };
+    window.addEventListener('input', onInput, { capture: true, signal });
+    window.addEventListener('focusout', onSettled, { capture: true, signal });
+    window.addEventListener('keydown', onCanvasKey, { capture: true, signal });
+    window.addEventListener('keydown', onKey, { signal });
+    window.addEventListener('keyup', onUp, { signal });
+    window.addEventListener('blur', release, { signal });
+    return () => removers.abort();
   }, [commands, editor, hints]);
 }
 

@@ -19,7 +19,6 @@ import type { Diagnostic, NodeDefinition, Point } from '../../engine/index';
 import type { Copy } from '../document/clipboard';
 import type { Editor } from '../document/editor';
 import type { Hover } from '../document/hover';
-import type { Hints } from '../ui/hints';
 import { Breadcrumbs } from './Breadcrumbs';
 import { CanvasContext } from './CanvasContext';
 import { ConnectDialog, type ConnectSubject } from './ConnectDialog';
@@ -27,23 +26,22 @@ import { createConnecting, type JudgeWire } from './connecting';
 import { ConnectionHint } from './ConnectionHint';
 import { useFitOnce, useHoverMark } from './canvas-hooks';
 import { createFlowStore } from './flow-store';
+import type { Hints } from './hints';
 import { addNodeAtCentre } from './gestures/adding';
 import { useClipboard } from './gestures/clipboard';
 import type { Seen } from './gestures/dragging';
 import { useFreeing } from './gestures/freeing';
 import { Guides } from './gestures/Guides';
-import { enterSubsystem, leaveKey, leaveSubsystem } from './gestures/grouping';
+import { useFocusKept } from './focus-kept';
+import { leaveSubsystem } from './gestures/grouping';
 import { insertCopyAtCentre } from './gestures/inserting';
-import { toggleMuted } from './gestures/muting';
-import { nodeKeys } from './gestures/node-keys';
-import { nudgeKey } from './gestures/nudging';
-import { addWirePoint, wireKeys } from './gestures/rerouting';
-import { openSearch, searching } from './gestures/searching';
-import { noteKeys } from './gestures/notes';
+import { meantByFocus } from './gestures/focused';
+import { openSearch, searching, searchForPort } from './gestures/searching';
 import { strokes } from './gestures/strokes';
 import { connectPorts, moveWire } from './gestures/wiring';
 import { GraphView } from './GraphView';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
+import { createKnife } from './knife';
 import { LARGE, LevelContext, levelOf } from './level';
 import { mapColour } from './map-colour';
 import { createWriting } from './notes/writing';
@@ -55,7 +53,6 @@ import { createSketch } from './sketch';
 import { SketchLayer } from './SketchLayer';
 import { SelectionBar } from './SelectionBar';
 import type { CanvasTools } from './tools';
-import { useHeldKey } from './use-held-key';
 import { fitCanvas } from './fit';
 import { ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
@@ -81,6 +78,10 @@ export interface CanvasHandle {
   inspect(): void;
   /** Lets a drag on the paper select, or again move the view. */
   toggleMarquee(): void;
+  /** Shows or hides the small map. */
+  toggleMap(): void;
+  /** Opens the list of wires for the node or the wire in focus, or the only one selected; false when there is none. */
+  connect(): boolean;
 }
 
 export interface CanvasProps {
@@ -129,7 +130,7 @@ function Flow({
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
   const isLarge = useStore(scene.store, ({ nodes }) => nodes.length > LARGE);
-  const knife = useHeldKey('k');
+  const knife = useStore(tools.knife, ({ armed }) => armed !== null);
   const finding = useMemo(() => ({ ...searching(tools), ...strokes(tools) }), [tools]);
   useHoverMark(view, hover, editor);
   const fitted = useFitOnce(tools, document.nodes.length > 0);
@@ -137,6 +138,7 @@ function Flow({
   useScopeView(tools, scope);
   useClipboard({ tools, onRefused });
   useFreeing(tools);
+  useFocusKept(tools);
 
   useImperativeHandle(ref, () => ({
     tools,
@@ -149,30 +151,17 @@ function Flow({
     focus: () => focusNode(view.current, editor.store.getState().selection.nodes[0]),
     inspect: onInspect,
     toggleMarquee: () => setMarquee((on) => !on),
-  }));
-
-  const keys = nodeKeys({
-    enter: (id) => {
-      if (enterSubsystem(tools, id)) return;
-      editor.select({ nodes: [id], wires: [] });
-      onInspect();
+    toggleMap: () => setMinimap((on) => !on),
+    connect: () => {
+      const meant = meantByFocus(tools);
+      if (meant) setKeyboardConnect(meant);
+      return meant !== null;
     },
-    c: (node) => setKeyboardConnect({ node }),
-    m: (id) => toggleMuted(editor, id),
-  });
-  const wireKey = wireKeys({
-    enter: (wire) => addWirePoint(tools, wire, undefined, true),
-    c: (wire) => setKeyboardConnect({ wire }),
-  });
-  const leave = leaveKey(tools);
-  const keysOfNotes = noteKeys(tools);
-  const nudges = nudgeKey(tools);
+  }));
 
   return (
     <CanvasContext value={tools}>
       <LevelContext value={level}>
-        {/* The nodes inside are focusable and pass their keys up to here. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div
           ref={view}
           className={styles.canvas}
@@ -182,13 +171,6 @@ function Flow({
           data-knife={knife ? '' : undefined}
           tabIndex={-1}
           {...finding}
-          onKeyDownCapture={(event) => {
-            leave(event);
-            keys(event);
-            keysOfNotes(event);
-            nudges(event);
-            wireKey(event);
-          }}
         >
           <GraphView isLarge={isLarge} marquee={marquee} onInspect={onInspect} onHover={hover.point}>
             <Background
@@ -227,6 +209,9 @@ function Flow({
               moveWire(tools, keyboardConnect.wire, { from, to });
             else connectPorts(tools, { from, to });
           }}
+          onSearch={(wire) => {
+            requestAnimationFrame(() => requestAnimationFrame(() => searchForPort(tools, wire)));
+          }}
           onClose={() => {
             setKeyboardConnect(null);
             // The dialog hands the focus back to where it was opened from once it has left the page.
@@ -262,6 +247,7 @@ function useTools(
   const [connecting] = useState(createConnecting);
   const [search] = useState(createSearch);
   const [sketch] = useState(createSketch);
+  const [knife] = useState(createKnife);
   const [recent] = useState(() => createRecentTypes(window.localStorage));
   const pointer = useRef<Point | null>(null);
   const { editor, catalogue, judge, view, hints } = given;
@@ -276,12 +262,13 @@ function useTools(
       flow,
       connecting,
       sketch,
+      knife,
       search,
       recent,
       pointer,
       writing,
     }),
-    [editor, catalogue, judge, view, hints, scene, flow, connecting, sketch, search, recent, writing],
+    [editor, catalogue, judge, view, hints, scene, flow, connecting, sketch, knife, search, recent, writing],
   );
 }
 
@@ -293,10 +280,10 @@ function seenOf(flow: CanvasTools['flow'], element: HTMLElement | null): Seen {
   return { area: { ...corner, width: width / zoom, height: height / zoom }, zoom };
 }
 
-/** Gives the focus to a node, or to the first one there is. */
+/** Gives the focus to a node, or to the first one there is, or to the empty canvas. */
 function focusNode(view: HTMLElement | null, id: string | undefined): void {
   const wanted = id === undefined ? '[data-node-id]' : `[data-node-id="${CSS.escape(id)}"]`;
-  view?.querySelector<HTMLElement>(wanted)?.focus();
+  (view?.querySelector<HTMLElement>(wanted) ?? view)?.focus();
 }
 
 function focusSubject(view: HTMLElement | null, subject: ConnectSubject | null): void {

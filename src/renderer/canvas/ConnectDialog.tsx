@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog';
 import { SearchField } from '../ui/SearchField';
 import { candidatesFor, type Candidate, type JudgeWire } from './connecting';
 import type { Catalogue } from './graph';
+import type { LooseWire } from './search/search-state';
 import styles from './ConnectDialog.module.css';
 
 export type ConnectSubject = { readonly node: string } | { readonly wire: string };
@@ -17,10 +18,14 @@ export interface ConnectDialogProps {
   readonly catalogue: Catalogue;
   readonly judge: JudgeWire;
   readonly onConnect: (from: PortReference, to: PortReference) => void;
+  /** A wire of this port is wanted whose other end is yet to be added. */
+  readonly onSearch: (wire: LooseWire) => void;
   readonly onClose: () => void;
 }
 
 interface Row extends Candidate {
+  /** The port whose wire is to lead to a new node; nothing is connected then. */
+  readonly loose?: LooseWire;
   readonly key: string;
   readonly words: string;
 }
@@ -39,7 +44,7 @@ export function ConnectDialog(props: ConnectDialogProps): ReactNode {
       title={subject === null ? '' : titleOf(subject, document)}
       description="Arrow keys choose, Enter connects."
     >
-      {subject === null ? null : <RowList rows={rows} onConnect={props.onConnect} onClose={props.onClose} />}
+      {subject === null ? null : <RowList rows={rows} {...props} />}
     </Dialog>
   );
 }
@@ -47,8 +52,11 @@ export function ConnectDialog(props: ConnectDialogProps): ReactNode {
 function RowList({
   rows,
   onConnect,
+  onSearch,
   onClose,
-}: Pick<ConnectDialogProps, 'onConnect' | 'onClose'> & { readonly rows: readonly Row[] }): ReactNode {
+}: Pick<ConnectDialogProps, 'onConnect' | 'onSearch' | 'onClose'> & {
+  readonly rows: readonly Row[];
+}): ReactNode {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -67,8 +75,9 @@ function RowList({
 
   function take(row: Row | undefined): void {
     if (!row || row.refusal) return;
-    onConnect(row.from, row.to);
     onClose();
+    if (row.loose) onSearch(row.loose);
+    else onConnect(row.from, row.to);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -148,7 +157,8 @@ function rowsOf(subject: ConnectSubject, document: SymbiodeDocument, engine: Eng
     return { ...candidate, words, key: words };
   });
   const unique = [...new Map(rows.map((row) => [row.key, row])).values()];
-  return [...unique.filter((row) => !row.refusal), ...unique.filter((row) => row.refusal)];
+  const fresh = 'node' in subject ? toNewNodes(subject.node, document, engine) : [];
+  return [...unique.filter((row) => !row.refusal), ...fresh, ...unique.filter((row) => row.refusal)];
 }
 
 /** Every wire that the node could have. */
@@ -163,6 +173,31 @@ function ofNode(nodeId: string, document: SymbiodeDocument, engine: Engine): rea
     ...Object.keys(inputsOf(definition, node, document)).flatMap((port) =>
       candidatesFor(document, { node: nodeId, port }, 'in', engine),
     ),
+  ];
+}
+
+/** For each port of a node, a wire to a node that is added with it. */
+function toNewNodes(nodeId: string, document: SymbiodeDocument, engine: Engine): readonly Row[] {
+  const node = document.nodes.find((other) => other.id === nodeId);
+  const definition = node && engine.catalogue.find(node.type);
+  if (!definition) return [];
+  const row = (port: string, direction: LooseWire['direction']): Row => {
+    const own = { node: nodeId, port };
+    const name = spoken(document, own);
+    const words = direction === 'out' ? `${name} → a new node…` : `a new node… → ${name}`;
+    return {
+      from: own,
+      to: own,
+      refusal: undefined,
+      replaces: false,
+      words,
+      key: words,
+      loose: { port: own, direction },
+    };
+  };
+  return [
+    ...Object.keys(outputsOf(definition, node, document)).map((port) => row(port, 'out')),
+    ...Object.keys(inputsOf(definition, node, document)).map((port) => row(port, 'in')),
   ];
 }
 

@@ -4,11 +4,12 @@
  * every move; with anything else it would draw all nodes and wires anew.
  */
 import { ReactFlow } from '@xyflow/react';
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { ShortcutContext } from '../ui/ShortcutContext';
 import { useCanvas } from './CanvasContext';
-import { DELETE_KEYS, MULTI_KEYS, NODE_TYPES, SNAP, SPOKEN, WIRE_TYPES } from './canvas-settings';
+import { MULTI_KEYS, NODE_TYPES, SNAP, spokenHelp, WIRE_TYPES } from './canvas-settings';
 import { DraftWire } from './DraftWire';
 import { flowHandlers, type Told } from './flow-handlers';
 import { paletteDrop } from './gestures/adding';
@@ -31,6 +32,8 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
   const tools = useCanvas();
   const level = useLevel();
   const { nodes, wires, shown } = useStore(tools.scene.store);
+  const shortcuts = use(ShortcutContext);
+  const spoken = useMemo(() => spokenHelp((command) => shortcuts.get(command)), [shortcuts]);
   const gestures = useMemo(() => ({ ...wiring(tools), ...paletteDrop(tools), ...inserting(tools) }), [tools]);
   const handlers = useMemo(() => flowHandlers(tools, { onInspect, onHover }), [tools, onInspect, onHover]);
   return (
@@ -45,7 +48,7 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
       edgeTypes={WIRE_TYPES}
       connectionLineComponent={DraftWire}
       connectionRadius={26}
-      deleteKeyCode={DELETE_KEYS}
+      deleteKeyCode={null}
       selectionKeyCode="Shift"
       selectionOnDrag={marquee}
       panOnDrag={marquee ? OTHER_BUTTONS : true}
@@ -57,7 +60,7 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
       onlyRenderVisibleElements={isLarge}
       zoomOnDoubleClick={false}
       elevateNodesOnSelect
-      ariaLabelConfig={SPOKEN}
+      ariaLabelConfig={spoken}
       aria-label="Model graph"
     >
       {children}

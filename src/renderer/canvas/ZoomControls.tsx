@@ -34,7 +34,13 @@ export function ZoomControls({
   return (
     <Panel position="bottom-left" className={styles.row}>
       <div className={styles.controls}>
-        <IconButton size="small" label="Zoom out" tooltipSide="top" onClick={() => void flow.zoomOut()}>
+        <IconButton
+          size="small"
+          label="Zoom out"
+          command="zoom-out"
+          tooltipSide="top"
+          onClick={() => void flow.zoomOut()}
+        >
           <Minus />
         </IconButton>
         <Tooltip text="Zoom to 100 %" side="top" {...(actual === undefined ? {} : { shortcut: actual })}>
@@ -47,7 +53,13 @@ export function ZoomControls({
             {Math.round(zoom * 100)}%
           </button>
         </Tooltip>
-        <IconButton size="small" label="Zoom in" tooltipSide="top" onClick={() => void flow.zoomIn()}>
+        <IconButton
+          size="small"
+          label="Zoom in"
+          command="zoom-in"
+          tooltipSide="top"
+          onClick={() => void flow.zoomIn()}
+        >
           <Plus />
         </IconButton>
         <IconButton
@@ -71,6 +83,7 @@ export function ZoomControls({
         <IconButton
           size="small"
           label="Map"
+          command="map"
           tooltipSide="top"
           pressed={minimap}
           onClick={() => onMinimap(!minimap)}

@@ -7,12 +7,33 @@ import { WireView } from './WireView';
 export const NODE_TYPES = { symbiode: NodeView, frame: FrameView, comment: CommentView };
 export const WIRE_TYPES = { symbiode: WireView };
 export const SNAP: [number, number] = [10, 10];
-export const DELETE_KEYS = ['Delete', 'Backspace'];
 export const MULTI_KEYS = ['Control', 'Meta', 'Shift'];
-export const SPOKEN = {
-  'node.a11yDescription.default':
-    'Space selects, Enter opens the inspector or enters a subsystem, C connects, M mutes, Delete removes, arrow keys move a selected node.',
-  'node.a11yDescription.keyboardDisabled': 'Space selects, Enter opens the inspector.',
-  'edge.a11yDescription.default':
-    'Space selects, Enter adds a point that arrow keys move, C connects elsewhere, Delete removes.',
-} as const;
+
+/** What is read out at a node and at a wire, with the keys that are in force; `keys` gives those of a command. */
+export function spokenHelp(keys: (command: string) => string | undefined) {
+  const list = (entries: readonly (readonly [command: string, does: string])[]): string =>
+    entries
+      .flatMap(([command, does]) => {
+        const key = keys(command);
+        return key === undefined ? [] : [`${key} ${does}`];
+      })
+      .join(', ');
+  return {
+    'node.a11yDescription.default': list([
+      ['select-focused', 'selects'],
+      ['open', 'opens the inspector or enters a subsystem'],
+      ['connect', 'connects'],
+      ['next-wire', 'goes to its wires'],
+      ['mute', 'mutes'],
+      ['remove', 'removes what is selected'],
+      ['move-right', 'and its like move it when it is selected and walk on when it is not'],
+    ]),
+    'edge.a11yDescription.default': list([
+      ['select-focused', 'selects'],
+      ['open', 'adds a point'],
+      ['connect', 'connects elsewhere'],
+      ['remove', 'removes what is selected'],
+      ['move-right', 'and its like go to its ends'],
+    ]),
+  };
+}

@@ -5,7 +5,6 @@
 import type { OnNodesChange, ReactFlowProps } from '@xyflow/react';
 import { selectionAfter } from './flow-changes';
 import { enterSubsystem } from './gestures/grouping';
-import { removeSelection } from './gestures/healing';
 import { addWirePoint } from './gestures/rerouting';
 import type { FlowNode, FlowWire } from './graph';
 import type { CanvasTools } from './tools';
@@ -20,7 +19,6 @@ export type FlowHandlers = Required<
   Pick<
     ReactFlowProps<FlowNode, FlowWire>,
     | 'onEdgesChange'
-    | 'onBeforeDelete'
     | 'onNodeDoubleClick'
     | 'onEdgeDoubleClick'
     | 'onNodeMouseEnter'
@@ -34,10 +32,6 @@ export function flowHandlers(tools: CanvasTools, told: Told): FlowHandlers {
   return {
     onNodesChange: (changes) => scene.change(changes),
     onEdgesChange: (changes) => editor.select(selectionAfter(editor.store.getState().selection, [], changes)),
-    onBeforeDelete: async () => {
-      removeSelection(tools, true);
-      return false;
-    },
     onNodeDoubleClick: (_, node) => {
       if (isNode(node) && !enterSubsystem(tools, node.id)) told.onInspect();
     },

@@ -1,10 +1,11 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
 import type { Editor } from '../document/editor';
-import type { Hints } from '../ui/hints';
+import type { Hints } from './hints';
 import type { ConnectingStore, JudgeWire } from './connecting';
 import type { FlowStore } from './flow-store';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
+import type { KnifeStore } from './knife';
 import type { WritingStore } from './notes/writing';
 import type { RecentTypes } from './search/recent-types';
 import type { SearchStore } from './search/search-state';
@@ -22,6 +23,8 @@ export interface CanvasTools {
   readonly connecting: ConnectingStore;
   /** What a gesture draws over the canvas. */
   readonly sketch: SketchStore;
+  /** Whether the next drag cuts wires. */
+  readonly knife: KnifeStore;
   /** The search for a node to add, while it is open. */
   readonly search: SearchStore;
   readonly recent: RecentTypes;

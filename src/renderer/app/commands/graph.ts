@@ -1,7 +1,8 @@
 import { bordersOf } from '../../../engine/index';
+import { focusedOnCanvas } from '../../canvas/focus';
 import { groupSelection, ungroupSelection } from '../../canvas/gestures/grouping';
 import { layOutNodes } from '../../canvas/gestures/laying-out';
-import { toggleMuted } from '../../canvas/gestures/muting';
+import { muteFocused } from '../../canvas/gestures/focused';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
@@ -28,12 +29,9 @@ export const graphCommands = ({ editor, parts, hints }: Session) =>
     mute: {
       label: 'Mute or take in again',
       keys: ['M'],
-      enabled: ({ selection }) => selection.nodes.length > 0,
-      whenDisabled: 'Select the nodes to mute first.',
-      run: () => {
-        if (!toggleMuted(editor))
-          hints.say('Inlets and outlets cannot be muted. Mute the subsystem they belong to.');
-      },
+      enabled: ({ selection }) => selection.nodes.length > 0 || focusedOnCanvas()?.kind === 'node',
+      whenDisabled: 'Select the nodes to mute first, or go to one.',
+      run: () => muteFocused({ editor, hints }),
     },
     'lay-out': {
       label: 'Lay out by flow',

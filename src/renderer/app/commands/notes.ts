@@ -1,4 +1,6 @@
-import { addComment, frameSelection, tintSelection, writeSelected } from '../../canvas/gestures/notes';
+import { focusedOnCanvas } from '../../canvas/focus';
+import { writeFocused } from '../../canvas/gestures/focused';
+import { addComment, frameSelection, tintSelection } from '../../canvas/gestures/notes';
 import { TINTS } from '../../canvas/notes/tints';
 import type { CanvasTools } from '../../canvas/tools';
 import type { EditorState } from '../../document/editor';
@@ -42,10 +44,10 @@ export const noteCommands = ({ editor, parts }: Session) => {
       label: 'Rename or edit',
       keys: ['F2'],
       words: 'title text name',
-      enabled: hasSelection,
+      enabled: (state) => hasSelection(state) || focusedOnCanvas()?.kind === 'note',
       whenDisabled: 'Select a node, a frame or a comment first.',
       run: onCanvas((tools) => {
-        if (!writeSelected(tools)) parts.canvas.current?.inspect();
+        if (!writeFocused(tools)) parts.canvas.current?.inspect();
       }),
     },
     // Object.fromEntries forgets which keys there are.

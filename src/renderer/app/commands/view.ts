@@ -61,6 +61,21 @@ export const viewCommands = ({ editor, panels, parts, shell, wireStyle }: Sessio
       keys: ['Mod+0'],
       run: () => void canvas.current?.tools.flow.zoomTo(1, { duration: FIT.duration }),
     },
+    'zoom-in': {
+      label: 'Zoom in',
+      keys: ['Plus', '='],
+      run: () => void canvas.current?.tools.flow.zoomIn({ duration: FIT.duration }),
+    },
+    'zoom-out': {
+      label: 'Zoom out',
+      keys: ['-'],
+      run: () => void canvas.current?.tools.flow.zoomOut({ duration: FIT.duration }),
+    },
+    map: {
+      label: 'Map of the canvas',
+      words: 'minimap overview',
+      run: () => canvas.current?.toggleMap(),
+    },
     'wire-style': {
       label: 'Wires: curves or right angles',
       words: 'orthogonal square curved style',

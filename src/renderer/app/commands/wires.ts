@@ -1,10 +1,16 @@
 import { catalogue } from '../../../engine/index';
+import { focusedOnCanvas } from '../../canvas/focus';
+import { removeFocused } from '../../canvas/gestures/focused';
 import { removeSelection } from '../../canvas/gestures/healing';
 import { insertSelected } from '../../canvas/gestures/into-wires';
 import { joinSelected } from '../../canvas/gestures/strokes';
+import type { EditorState } from '../../document/editor';
 import { judgeWire } from '../judge-wire';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
+
+const hasAnything = ({ selection }: EditorState): boolean =>
+  selection.nodes.length + selection.wires.length + (selection.notes ?? []).length > 0;
 
 /** Adding nodes, and what the pointer does to wires, by key. */
 export const wireCommands = ({ editor, parts, hints }: Session) => {
@@ -48,11 +54,21 @@ export const wireCommands = ({ editor, parts, hints }: Session) => {
         editor.dispatch('remove', { nodes: [], wires });
       },
     },
+    remove: {
+      label: 'Remove and close the gap',
+      keys: ['Delete', 'Backspace'],
+      words: 'delete',
+      enabled: (state) => hasAnything(state) || focusedOnCanvas()?.kind === 'point',
+      whenDisabled: 'Select what to remove first.',
+      run: () => {
+        if (parts.canvas.current) removeFocused(parts.canvas.current.tools, true);
+      },
+    },
     'remove-open': {
       label: 'Remove and leave the gap open',
       keys: ['Shift+Delete', 'Alt+Delete', 'Shift+Backspace'],
       words: 'delete without healing',
-      enabled: ({ selection }) => selection.nodes.length + selection.wires.length > 0,
+      enabled: hasAnything,
       whenDisabled: 'Select what to remove first.',
       run: () => removeSelection(engine, false),
     },

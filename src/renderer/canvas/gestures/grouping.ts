@@ -1,6 +1,5 @@
 /** Subsystems: made of what is selected, entered in place, left, unpacked. */
 import { bordersOf } from '../../../engine/index';
-import type { KeyboardEvent } from 'react';
 import { freeId } from '../../document/names';
 import type { CanvasTools } from '../tools';
 
@@ -44,17 +43,6 @@ export function leaveSubsystem({ editor, view }: Pick<CanvasTools, 'editor' | 'v
   editor.select({ nodes: [scope], wires: [] });
   focusSoon(view, scope);
   return true;
-}
-
-/** Ctrl or ⌘ with the arrow up leaves, also from a node in focus, which would else be moved. */
-export function leaveKey(tools: CanvasTools): (event: KeyboardEvent<HTMLElement>) => void {
-  return (event) => {
-    if (event.key !== 'ArrowUp' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
-      return;
-    if (!leaveSubsystem(tools)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
 }
 
 /** Frames that a node of another canvas is given to be drawn. */

@@ -1,5 +1,4 @@
 /** Frames around nodes, comments on the paper, and colours. */
-import type { KeyboardEvent } from 'react';
 import type { Note, Point, Tint } from '../../../engine/index';
 import { freeId } from '../../document/names';
 import type { CanvasTools } from '../tools';
@@ -59,41 +58,4 @@ function around({ x, y }: Point, { width, height }: Pick<Box, 'width' | 'height'
 export function tintSelection({ editor }: Pick<CanvasTools, 'editor'>, tint: Tint | null): void {
   const { nodes, notes = [] } = editor.store.getState().selection;
   editor.dispatch('set-tint', { nodes, notes, tint });
-}
-
-/** Opens the note that is selected for writing; false when none is. */
-export function writeSelected({ editor, writing }: CanvasTools): boolean {
-  const [note] = editor.store.getState().selection.notes ?? [];
-  if (note === undefined) return false;
-  writing.setState({ note });
-  return true;
-}
-
-/** Steps by which Alt+Shift and the arrow keys make a note larger or smaller. */
-const STEPS: Readonly<Record<string, Point>> = {
-  ArrowLeft: { x: -10, y: 0 },
-  ArrowRight: { x: 10, y: 0 },
-  ArrowUp: { x: 0, y: -10 },
-  ArrowDown: { x: 0, y: 10 },
-};
-const LEAST = { width: 80, height: 40 };
-
-/** What keys do to the note in focus: Enter or F2 writes, Alt+Shift and arrows resize. */
-export function noteKeys(tools: CanvasTools): (event: KeyboardEvent<HTMLElement>) => void {
-  return (event) => {
-    const id = event.target instanceof Element ? event.target.getAttribute('data-note-id') : null;
-    const { document } = tools.editor.store.getState();
-    const note = id === null ? undefined : document.layout.notes?.find((one) => one.id === id);
-    if (!note) return;
-    const step = event.altKey && event.shiftKey ? STEPS[event.key] : undefined;
-    if (step) {
-      const width = Math.max(LEAST.width, note.width + step.x);
-      const height = Math.max(LEAST.height, note.height + step.y);
-      tools.editor.dispatch('move-notes', { notes: { [note.id]: { width, height } } });
-    } else if ((event.key === 'Enter' || event.key === 'F2') && !event.ctrlKey && !event.metaKey) {
-      tools.writing.setState({ note: note.id });
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
 }

@@ -1,5 +1,4 @@
 /** Points that a wire passes: added on its course, moved, taken away. They move the picture and never the meaning. */
-import type { KeyboardEvent } from 'react';
 import type { Editor } from '../../document/editor';
 import { drawnWires } from '../drawn-wires';
 import { nearestOn } from '../polyline';
@@ -77,27 +76,6 @@ export function nudgeWirePoint(editor: Editor, wire: string, index: number, by: 
 
 export function pointsOf(editor: Editor, wire: string): readonly Point[] {
   return editor.store.getState().document.layout.wires?.[wire] ?? [];
-}
-
-/** The wire that has the focus; null when something else has. */
-export function focusedWire(target: EventTarget | null): string | null {
-  const isWire = target instanceof Element && target.classList.contains('react-flow__edge');
-  return isWire ? target.getAttribute('data-id') : null;
-}
-
-/** What plain keys do to the wire in focus. */
-export function wireKeys(
-  actions: Readonly<Record<string, (wire: string) => void>>,
-): (event: KeyboardEvent<HTMLElement>) => void {
-  return (event) => {
-    const wire = focusedWire(event.target);
-    if (wire === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const action = actions[event.key.toLowerCase()];
-    if (!action) return;
-    action(wire);
-    event.preventDefault();
-    event.stopPropagation();
-  };
 }
 
 /** A new point is drawn in the next frame. */

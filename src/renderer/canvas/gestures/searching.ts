@@ -1,10 +1,12 @@
 /** The search for a node to add, at the pointer: opened by Tab, by a double click, or by a wire that is let go. */
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
 import type { NodeDefinition, Point } from '../../../engine/index';
 import { newNode } from '../../document/names';
 import { newWire } from '../connecting';
 import { faceOf } from '../node-face';
-import { expectedHandles } from '../node-size';
+import { freePlace } from '../free-place';
+import { boxesAround } from '../node-boxes';
+import { expectedHandles, sizeOfNode } from '../node-size';
 import { handleId } from '../port-key';
 import { fittingTypes } from '../search/fitting-types';
 import type { LooseWire, SearchRequest } from '../search/search-state';
@@ -13,6 +15,9 @@ import { addNodeAt } from './adding';
 
 /** From the corner of a node to where the pointer takes hold of it. */
 const GRIP = { x: 90, y: 20 };
+
+/** Air between a node and one that is added beside it. */
+const BESIDE = 80;
 
 /** Opens the search at a place on the screen; without one at the pointer, or in the middle of the canvas. */
 export function openSearch(tools: CanvasTools, screen?: Point, wire?: LooseWire): void {
@@ -23,7 +28,9 @@ export function openSearch(tools: CanvasTools, screen?: Point, wire?: LooseWire)
   const { activeElement } = window.document;
   const back = activeElement instanceof HTMLElement ? activeElement : null;
   const at = flow.screenToFlowPosition(place, { snapToGrid: false });
-  search.setState({ request: { screen: place, at, back, ...(wire ? { wire } : {}) } });
+  const byKey = screen === undefined;
+  const free = byKey && pointer.current === null;
+  search.setState({ request: { screen: place, at, back, byKey, free, ...(wire ? { wire } : {}) } });
 }
 
 /** Closes it and gives the focus back. */
@@ -35,17 +42,44 @@ export function closeSearch({ search, view }: CanvasTools, { back }: SearchReque
 
 /** Adds what was chosen where the search was asked for, wired to what it was asked for. */
 export function addSearched(tools: CanvasTools, definition: NodeDefinition, request: SearchRequest): void {
-  const { at, wire, back } = request;
+  const { at, wire, byKey } = request;
   const id = wire
     ? addWired(tools, definition, at, wire)
-    : addNodeAt(tools, definition, { x: at.x - GRIP.x, y: at.y - GRIP.y });
+    : addNodeAt(tools, definition, cornerFor(tools, request));
   closeSearch(tools, request);
-  // Whoever came by keyboard from a node goes on with the new one.
-  if (id === undefined || !back?.hasAttribute('data-node-id')) return;
+  // Whoever came by keyboard goes on with the new one.
+  if (id !== undefined && byKey) focusAdded(tools, id);
+}
+
+/** Where the corner of a new node goes: under the pointer, or where nothing lies when there is none. */
+function cornerFor({ scene }: CanvasTools, { at, free }: SearchRequest): Point {
+  const corner = { x: at.x - GRIP.x, y: at.y - GRIP.y };
+  return free ? freePlace(boxesAround(scene.store.getState().nodes, corner, corner), corner) : corner;
+}
+
+function focusAdded({ view }: CanvasTools, id: string): void {
   requestAnimationFrame(() => {
     requestAnimationFrame(() => {
-      tools.view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus();
+      view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus();
     });
+  });
+}
+
+/** Opens the search beside a node for what a wire from one of its ports could lead to. */
+export function searchForPort(tools: CanvasTools, wire: LooseWire): void {
+  const { scene, flow, search } = tools;
+  const { nodes } = scene.store.getState();
+  const own = nodes.find(({ id }) => id === wire.port.node);
+  if (!own) return;
+  const { width, height } = sizeOfNode(own);
+  const aside = wire.direction === 'out' ? width + BESIDE : -BESIDE - 2 * GRIP.x;
+  const wanted = { x: own.position.x + aside, y: own.position.y };
+  const corner = freePlace(boxesAround(nodes, wanted, wanted), wanted);
+  const at = { x: corner.x + (wire.direction === 'out' ? 0 : 2 * GRIP.x), y: corner.y + height / 2 };
+  const { activeElement } = window.document;
+  const back = activeElement instanceof HTMLElement ? activeElement : null;
+  search.setState({
+    request: { screen: flow.flowToScreenPosition(at), at, back, byKey: true, free: false, wire },
   });
 }
 
@@ -70,7 +104,7 @@ function addWired(
   return addNodeAt(tools, definition, place, { node, wires: [wire], gone: replaces });
 }
 
-/** Handlers of the canvas: a double click on its empty part, and Tab while it has the focus itself. */
+/** Handlers of the canvas: a double click on its empty part, and where the pointer is. */
 export function searching(tools: CanvasTools) {
   return {
     onDoubleClick: (event: MouseEvent): void => {
@@ -82,14 +116,6 @@ export function searching(tools: CanvasTools) {
     },
     onPointerLeave: (): void => {
       tools.pointer.current = null;
-    },
-    /** Tab from a node goes to the next one, as everywhere. */
-    onKeyDown: (event: KeyboardEvent): void => {
-      const isTab =
-        event.key === 'Tab' && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
-      if (!isTab || event.target !== tools.view.current) return;
-      openSearch(tools);
-      event.preventDefault();
     },
   };
 }

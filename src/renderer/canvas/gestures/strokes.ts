@@ -25,7 +25,7 @@ export interface Stroke {
 
 /** Handlers of the element around the canvas, for the capture phase. */
 export function strokes(tools: CanvasTools) {
-  const isArmed = (): boolean => tools.view.current?.hasAttribute('data-knife') === true;
+  const isArmed = (): boolean => tools.knife.getState().armed !== null;
   let running = false;
   function start(event: ReactPointerEvent, stroke: Stroke): void {
     event.stopPropagation();
@@ -55,7 +55,7 @@ export function strokes(tools: CanvasTools) {
     onPointerDownCapture: (event: ReactPointerEvent): void => {
       if (event.button !== 0 || !(event.target instanceof Element)) return;
       if (!event.target.closest('.react-flow__renderer')) return;
-      if (isArmed()) return start(event, knife(tools, event));
+      if (isArmed()) return start(event, cutting(tools, event));
       if (!event.altKey || event.target.closest('.react-flow__handle, .nodrag')) return undefined;
       const held = heldBy(event.target);
       return held ? start(event, altDrag(tools, held, event)) : undefined;
@@ -79,8 +79,8 @@ function heldBy(target: Element): Held | undefined {
 }
 
 /** A stroke that cuts the wires it crosses, in one step. */
-function knife(
-  { editor, flow, sketch, view, hints }: CanvasTools,
+function cutting(
+  { editor, flow, sketch, view, hints, knife }: CanvasTools,
   start: { clientX: number; clientY: number },
 ): Stroke {
   const wires = drawnWires(view.current);
@@ -103,6 +103,7 @@ function knife(
     end: () => {
       markWires(view.current, CUT, new Set());
       sketch.setState({ sketch: null });
+      knife.setState(({ armed }) => ({ armed: armed === 'once' ? null : armed, used: true }));
     },
   };
 }

@@ -15,6 +15,10 @@ export interface SearchRequest {
   readonly at: Point;
   /** What the node has to fit, and is wired to. */
   readonly wire?: LooseWire;
+  /** Whether it was asked for by a key: then the new node has the focus. */
+  readonly byKey: boolean;
+  /** Whether any place near it will do, as no pointer says where. */
+  readonly free: boolean;
   /** What had the focus, and gets it back. */
   readonly back: HTMLElement | null;
 }
