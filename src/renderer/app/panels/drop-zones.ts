@@ -25,7 +25,9 @@ export function dropZones(whole: Box, present: Present): readonly Zone[] {
   const right = around(placesOf('right').flatMap((place) => present[place] ?? []));
   const bottom = around(placesOf('bottom').flatMap((place) => present[place] ?? []));
   const column = right ?? strip(whole, 'right', whole.height);
-  const row = bottom ?? { ...strip(whole, 'bottom', column.x - whole.x), x: whole.x };
+  const length = column.x - whole.x;
+  // A strip at the right reaches down to the window's edge.
+  const row = bottom === null ? strip(whole, 'bottom', length) : { ...bottom, width: length };
   const strips: readonly (readonly [Place, Box])[] = [
     ['left', { ...strip(whole, 'left', row.y - whole.y), y: whole.y }],
     ...inRow(row, present, bottom === null),

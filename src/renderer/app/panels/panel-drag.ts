@@ -1,6 +1,6 @@
 /** Carrying a panel by its tab to another place. Follows the pointer until it is let go; Escape leaves all as it was. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { dropZones, zoneAt, type Present, type Zone } from './drop-zones';
+import { dropZones, zoneAt, type Box, type Zone } from './drop-zones';
 import type { PanelFacts } from './panel-facts';
 import { PLACE_NAMES, type Place } from './places';
 
@@ -74,9 +74,15 @@ export function createPanelDrag(drop: (panel: string, place: Place) => void): Pa
 function zonesIn(tab: EventTarget | null): readonly Zone[] {
   const whole = tab instanceof Element ? tab.closest('main') : null;
   if (!whole) return [];
-  const found = PLACE_NAMES.map((place) => [
-    place,
-    whole.querySelector(`[data-place="${place}"]`)?.getBoundingClientRect(),
-  ]);
-  return dropZones(whole.getBoundingClientRect(), Object.fromEntries(found) as Present);
+  const found = PLACE_NAMES.flatMap((place) => {
+    const element = whole.querySelector(`[data-place="${place}"]`);
+    return element === null ? [] : [[place, boxOf(element)] as const];
+  });
+  return dropZones(boxOf(whole), Object.fromEntries(found));
+}
+
+/** The box of an element as a plain object, whose parts can be copied. */
+function boxOf(element: Element): Box {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x, y, width, height };
 }
