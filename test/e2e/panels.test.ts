@@ -109,7 +109,12 @@ describe('panels', () => {
       await untilReady(page);
       await page.getByRole('button', { name: 'Move or close Plots' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByRole('menuitem', { name: 'left side' }).waitFor();
+      await page.getByRole('menuitem', { name: 'Left side' }).waitFor();
+      await page.keyboard.press('Escape');
+      await tab(page, 'plots').focus();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: 'Left side' }).waitFor();
+      await page.keyboard.press('Home');
       await page.keyboard.press('Enter');
       await expect.poll(() => focused(page)).toBe('plots');
       await page.getByRole('figure', { name: 'Trajectories' }).waitFor();
@@ -149,5 +154,10 @@ describe('panels', () => {
       await expect.poll(() => focused(page)).toBe('equations');
       await run(page, 'reset panels');
       await expect.poll(() => layout(page)).toEqual(FIRST);
+
+      // The tour brings what it points at.
+      await run(page, 'close library');
+      await run(page, 'tour');
+      await page.locator('[data-node-type="state"][data-pointed]').waitFor();
     }));
 });

@@ -17,7 +17,7 @@ export function EmptyCanvas({ onTemplates }: { readonly onTemplates: () => void 
           </Button>
         }
       >
-        Drag a State from the library at the left, then the terms that change it, and wire them into its rate.
+        Drag a State from the library, then the terms that change it, and wire them into its rate.
       </EmptyState>
     </div>
   );

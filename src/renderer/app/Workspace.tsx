@@ -10,7 +10,7 @@ import { DropZones } from './panels/DropZones';
 import { focusPanel } from './panels/focus-panel';
 import { PanelBodies } from './panels/PanelBodies';
 import { createPanelDrag } from './panels/panel-drag';
-import { PLACES, type Place, type Side } from './panels/places';
+import { inWords, type Place, type Side } from './panels/places';
 import { PlaceView, type PlaceViewProps } from './panels/PlaceView';
 import { growing, type Resizable } from './panels/sizes';
 import type { Session } from './session';
@@ -49,8 +49,8 @@ function commonOf(session: Session): Common {
       hosts.set(panel, host);
       return host;
     },
-    drag: createPanelDrag((panel, place) => {
-      session.panels.move(panel, place);
+    drag: createPanelDrag((panel, place, at) => {
+      session.panels.move(panel, place, at);
       focusPanel(panel);
     }),
   };
@@ -63,12 +63,19 @@ function usePresent({ panels }: Session, side: Side): readonly Place[] {
   return folded ? [] : presentIn(layout, side);
 }
 
-/** The size that was chosen, or what the widest of the panels there needs. */
-function useWidth({ panels }: Session, which: Resizable, places: readonly Place[]): number {
+interface Width {
+  /** Pixels that the widest of the panels there needs. */
+  readonly least: number;
+  /** The size that was chosen, or the least. */
+  readonly width: number;
+}
+
+function useWidth({ panels }: Session, which: Resizable, places: readonly Place[]): Width {
   const layout = useStore(panels.store, (state) => state.layout);
   const size = useStore(panels.store, (state) => state.sizes[which]);
   const here = new Set(places.flatMap((place) => layout.places[place]));
-  return Math.max(size, ...panels.facts.filter(({ id }) => here.has(id)).map(({ width }) => width));
+  const least = Math.max(0, ...panels.facts.filter(({ id }) => here.has(id)).map(({ width }) => width));
+  return { least, width: Math.max(size, least) };
 }
 
 /** Pixels that a place has at this moment, which in a narrow window are fewer than it was given. */
@@ -78,11 +85,11 @@ const extent = (place: Place, of: 'offsetWidth' | 'offsetHeight'): number =>
 function LeftSide(common: Common): ReactNode {
   const { panels } = common.session;
   const present = usePresent(common.session, 'left');
-  const width = useWidth(common.session, 'left', present);
+  const { width, least } = useWidth(common.session, 'left', present);
   if (present.length === 0) return null;
   return (
     <>
-      <PlaceView {...common} place="left" style={{ flex: `0 1 ${width}px` }} />
+      <PlaceView {...common} place="left" style={{ flex: `0 1 ${width}px`, minWidth: least }} />
       <Splitter
         label="the left side"
         orientation="vertical"
@@ -134,8 +141,9 @@ const isSized = (place: Place): place is Place & Resizable =>
 
 function BottomPlace(props: Common & { readonly place: Place; readonly grows: boolean }): ReactNode {
   const { place, grows, ...common } = props;
-  const width = useWidth(common.session, isSized(place) ? place : 'bottom-left', [place]);
-  return <PlaceView {...common} place={place} style={{ flex: grows ? '1 1 0' : `0 1 ${width}px` }} />;
+  const { width, least } = useWidth(common.session, isSized(place) ? place : 'bottom-left', [place]);
+  const flex = grows ? '1 1 0' : `0 1 ${width}px`;
+  return <PlaceView {...common} place={place} style={{ flex, minWidth: least }} />;
 }
 
 /** The line beside a place below that has a size of its own. */
@@ -149,10 +157,10 @@ function Between({
   readonly grows: Place | undefined;
 }): ReactNode {
   const which = isSized(place) ? place : 'bottom-left';
-  const width = useWidth(session, which, [place]);
+  const { width } = useWidth(session, which, [place]);
   return (
     <Splitter
-      label={`the place at the ${PLACES[place].title}`}
+      label={`the place at the ${inWords(place)}`}
       orientation="vertical"
       panelIs={place === 'bottom-right' && grows !== place ? 'after' : 'before'}
       size={width}
@@ -165,7 +173,7 @@ function Between({
 function RightSide(common: Common): ReactNode {
   const { panels } = common.session;
   const present = usePresent(common.session, 'right');
-  const width = useWidth(common.session, 'right', present);
+  const { width, least } = useWidth(common.session, 'right', present);
   const share = useStore(panels.store, (state) => state.sizes['right-top']);
   const column = useRef<HTMLDivElement>(null);
   const [upper, lower] = present;
@@ -180,7 +188,7 @@ function RightSide(common: Common): ReactNode {
         measure={() => column.current?.offsetWidth ?? width}
         onResize={(size) => panels.resize('right', size)}
       />
-      <div ref={column} className={styles.right} style={{ flexBasis: width }}>
+      <div ref={column} className={styles.right} style={{ flexBasis: width, minWidth: least }}>
         <PlaceView {...common} place={upper} style={{ flex: `${lower === undefined ? 1 : share} 1 0` }} />
         {lower === undefined ? null : (
           <>

@@ -106,7 +106,10 @@ export function createSession(
   const ownNodes = createOwnNodes(client, editor, shell);
   void ownNodes.load();
   void documents.start();
-  const panels = createPanels(page.localStorage, facts, page.innerHeight);
+  const panels = createPanels(page.localStorage, facts, {
+    width: page.innerWidth,
+    height: page.innerHeight,
+  });
   return {
     client,
     editor,

@@ -1,7 +1,7 @@
 import type { AppCommand } from '../command';
 import { focusPanel } from '../panels/focus-panel';
 import { placeOf } from '../panels/layout';
-import { PLACE_NAMES, PLACES } from '../panels/places';
+import { inWords, PLACE_NAMES } from '../panels/places';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
@@ -39,7 +39,7 @@ export function panelCommands({ panels, parts }: Session): Readonly<Record<strin
     ...PLACE_NAMES.map((place): readonly [string, Entry] => [
       `move-${id}-${place}`,
       {
-        label: `Move ${title} to ${PLACES[place].title}`,
+        label: `Move ${title} to ${inWords(place)}`,
         words: 'panel dock',
         secondary: true,
         enabled: () => at(id) !== place,

@@ -8,7 +8,7 @@ import { PLACES } from './places';
 export function DropZones({ drag }: { readonly drag: PanelDrag }): ReactNode {
   const dragged = useStore(drag.store, (state) => state.dragged);
   if (dragged === null) return null;
-  const { panel, x, y, zones, over } = dragged;
+  const { panel, x, y, zones, over, slot } = dragged;
   return (
     <div className={styles.sheet} aria-hidden="true">
       {zones.toReversed().map(({ place, x, y, width, height }) => (
@@ -22,6 +22,9 @@ export function DropZones({ drag }: { readonly drag: PanelDrag }): ReactNode {
           <span>{PLACES[place].title}</span>
         </div>
       ))}
+      {slot === null ? null : (
+        <div className={styles.slot} style={{ left: slot.x - 1, top: slot.y, height: slot.height }} />
+      )}
       <div className={styles.carried} style={{ transform: `translate(${x + 12}px, ${y + 10}px)` }}>
         {panel.icon}
         {panel.title}

@@ -12,7 +12,7 @@ import { panelMenu } from './panel-menu';
 import { PLACES, type Place } from './places';
 import styles from './PlaceView.module.css';
 import { PANELS } from './registry';
-import { resized, type Resizable, type Sizes } from './sizes';
+import { enlarged, type Sizes } from './sizes';
 
 export interface PlaceViewProps {
   readonly session: Session;
@@ -47,7 +47,7 @@ export function PlaceView({ session, place, hostOf, drag, style }: PlaceViewProp
           </Menu>
         }
         actions={
-          shown.larger === undefined ? undefined : <SizeButton session={session} larger={shown.larger} />
+          shown.growable === true ? <SizeButton session={session} larger={PLACES[place].larger} /> : undefined
         }
         items={here.map((panel) => ({
           id: panel.id,
@@ -98,9 +98,3 @@ function SizeButton({
     </IconButton>
   );
 }
-
-const enlarged = (sizes: Sizes, larger: Partial<Sizes>): Sizes =>
-  (Object.entries(larger) as [Resizable, number][]).reduce(
-    (now, [which, size]) => resized(now, which, Math.max(now[which], size)),
-    sizes,
-  );

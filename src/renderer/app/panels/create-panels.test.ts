@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { createPanels, readPanels } from './create-panels';
 import { frontOf, placeOf } from './layout';
-import { PLACES } from './places';
+import { PLACE_NAMES, PLACES } from './places';
 import type { PanelFacts } from './panel-facts';
-import { freshSizes, growing, readSizes, resized } from './sizes';
+import { enlarged, freshSizes, growing, readSizes, resized } from './sizes';
 
 const panel = (id: string, place: PanelFacts['place'], closed = false): PanelFacts => ({
   id,
@@ -13,6 +13,7 @@ const panel = (id: string, place: PanelFacts['place'], closed = false): PanelFac
   icon: null,
   width: 200,
 });
+const SCREEN = { width: 1440, height: 900 };
 const PANELS = [
   panel('library', 'left'),
   panel('text', 'bottom-left'),
@@ -28,7 +29,7 @@ function inMemory() {
   };
 }
 
-const read = (text: string | null) => readPanels(text, PANELS, 900);
+const read = (text: string | null) => readPanels(text, PANELS, SCREEN);
 
 it.each([
   null,
@@ -48,17 +49,17 @@ it('takes from another version only what stays true', () => {
 
 it('remembers, and forgets on a reset', () => {
   const storage = inMemory();
-  const first = createPanels(storage, PANELS, 900);
+  const first = createPanels(storage, PANELS, SCREEN);
   first.move('problems', 'bottom-right');
   first.close('text');
   first.fold('left');
   first.resize('right', 401);
-  const { layout, sizes, folded } = createPanels(storage, PANELS, 900).store.getState();
+  const { layout, sizes, folded } = createPanels(storage, PANELS, SCREEN).store.getState();
   expect(placeOf(layout, 'problems')).toBe('bottom-right');
   expect(placeOf(layout, 'text')).toBeNull();
   expect([sizes.right, folded.left]).toEqual([401, true]);
   first.reset();
-  expect({ ...createPanels(storage, PANELS, 900).store.getState() }).toEqual(read(null));
+  expect({ ...createPanels(storage, PANELS, SCREEN).store.getState() }).toEqual(read(null));
 });
 
 it.each(PANELS.map(({ id }) => id))('shows %s though it is closed and its side folded away', (id) => {
@@ -75,7 +76,7 @@ it.each(PANELS.map(({ id }) => id))('shows %s though it is closed and its side f
 });
 
 it('keeps sizes within their limits', () => {
-  const fresh = freshSizes(900);
+  const fresh = freshSizes(SCREEN);
   expect(resized(fresh, 'left', 10_000).left).toBeLessThan(1000);
   expect(readSizes({ bottom: -5 }, fresh).bottom).toBeGreaterThan(0);
   expect(readSizes({ right: 'wide' }, fresh)).toEqual(fresh);
@@ -86,4 +87,18 @@ it('lets one place below take what the others leave', () => {
   expect(growing(['bottom-left', 'bottom-right'])).toBe('bottom-right');
   expect(growing(['bottom-left'])).toBe('bottom-left');
   expect(growing([])).toBeUndefined();
+});
+
+it.each(PLACE_NAMES)('makes %s larger and nothing that is large smaller', (place) => {
+  const fresh = freshSizes(SCREEN);
+  const { larger } = PLACES[place];
+  expect(enlarged(fresh, larger)).not.toEqual(fresh);
+  const most = enlarged(fresh, {
+    left: 640,
+    right: 800,
+    bottom: 900,
+    'bottom-left': 900,
+    'bottom-right': 900,
+  });
+  expect({ ...enlarged(most, larger), 'right-top': 0 }).toEqual({ ...most, 'right-top': 0 });
 });

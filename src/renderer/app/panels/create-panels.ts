@@ -5,8 +5,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { closed, freshLayout, moved, placeOf, readLayout, shown, type Layout } from './layout';
 import type { PanelFacts } from './panel-facts';
-import { PLACES, placesOf, SIDES, type Place, type Side } from './places';
-import { freshSizes, readSizes, resized, type Resizable, type Sizes } from './sizes';
+import { inWords, PLACES, placesOf, SIDES, type Place, type Side } from './places';
+import { freshSizes, readSizes, resized, type Resizable, type Sizes, type WindowSize } from './sizes';
 
 export interface PanelState {
   readonly layout: Layout;
@@ -42,13 +42,13 @@ const sides = (isFolded: (side: Side) => boolean): PanelState['folded'] =>
 export function readPanels(
   text: string | null,
   facts: readonly PanelFacts[],
-  windowHeight: number,
+  window: WindowSize,
 ): PanelState {
   const { version, layout, sizes, folded, openFamilies } = parsed(text);
   const current = version === VERSION;
   return {
     layout: current ? readLayout(layout, facts) : freshLayout(facts),
-    sizes: readSizes(current ? sizes : null, freshSizes(windowHeight)),
+    sizes: readSizes(current ? sizes : null, freshSizes(window)),
     folded: sides(
       (side) => current && (folded as Record<string, unknown> | null | undefined)?.[side] === true,
     ),
@@ -72,9 +72,9 @@ function parsed(text: string | null): Readonly<Record<string, unknown>> {
 export function createPanels(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   facts: readonly PanelFacts[],
-  windowHeight = 800,
+  window: WindowSize = { width: 1280, height: 800 },
 ): Panels {
-  const store = createStore<PanelState>(() => readPanels(storage.getItem(KEY), facts, windowHeight));
+  const store = createStore<PanelState>(() => readPanels(storage.getItem(KEY), facts, window));
   store.subscribe(({ layout, sizes, folded, openFamilies }) =>
     storage.setItem(KEY, JSON.stringify({ version: VERSION, layout, sizes, folded, openFamilies })),
   );
@@ -95,20 +95,20 @@ export function createPanels(
       arrange(
         (layout) => shown(layout, panel),
         panel,
-        (place) => `${title(panel)}, ${PLACES[place].title}`,
+        (place) => `${title(panel)}, ${inWords(place)}`,
       ),
     move: (panel, place, at) =>
       arrange(
         (layout) => moved(layout, panel, place, at),
         panel,
-        () => `${title(panel)} moved to ${PLACES[place].title}`,
+        () => `${title(panel)} moved to ${inWords(place)}`,
       ),
     close: (panel) =>
       store.setState(({ layout }) => ({ layout: closed(layout, panel), said: `${title(panel)} closed` })),
     reset: () =>
       store.setState({
         layout: freshLayout(facts),
-        sizes: freshSizes(windowHeight),
+        sizes: freshSizes(window),
         folded: sides(() => false),
         said: 'Panels are where they were at first',
       }),

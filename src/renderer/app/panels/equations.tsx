@@ -15,7 +15,7 @@ export const equationsPanel = definePanel({
   place: 'bottom-left',
   width: 200,
   region: 'Equations',
-  larger: { 'bottom-left': 640, bottom: 460 },
+  growable: true,
   Content: Equations,
 });
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Sizes } from './sizes';
 import type { Placed } from './layout';
 
 /** What can be said of a panel without drawing it. */
@@ -14,6 +13,6 @@ export interface PanelFacts extends Placed {
   readonly region?: string;
   /** Its content begins with a row of tabs of its own, which joins the row of the place while it stands there alone. */
   readonly ownTabs?: boolean;
-  /** Sizes that give it more room below, for those that often want it. */
-  readonly larger?: Partial<Sizes>;
+  /** It often wants more room, and has a button for it. */
+  readonly growable?: boolean;
 }

@@ -27,15 +27,25 @@ const LIMITS: Readonly<Record<Resizable, readonly [least: number, most: number]>
 
 const RESIZABLE = Object.keys(LIMITS) as readonly Resizable[];
 
+/** Pixels of the window. */
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Sizes before anything was resized: a third of the window for what is below leaves the model the larger part. */
-export const freshSizes = (windowHeight: number): Sizes => ({
-  left: 204,
-  right: 316,
-  bottom: within('bottom', Math.min(400, windowHeight / 3)),
-  'bottom-left': 372,
-  'bottom-right': 420,
-  'right-top': 0.46,
-});
+export function freshSizes({ width, height }: WindowSize): Sizes {
+  const [right, first] = [316, 372];
+  return {
+    left: 204,
+    right,
+    bottom: within('bottom', Math.min(400, height / 3)),
+    'bottom-left': first,
+    // Half of what the first leaves below, so that two pictures are of one width.
+    'bottom-right': within('bottom-right', (width - right - first) / 2),
+    'right-top': 0.46,
+  };
+}
 
 function within(which: Resizable, size: number): number {
   const [least, most] = LIMITS[which];
@@ -47,6 +57,14 @@ export const resized = (sizes: Sizes, which: Resizable, size: number): Sizes => 
   ...sizes,
   [which]: within(which, size),
 });
+
+/** The sizes with those of a place that is to be larger; nothing gets fewer pixels than it has. */
+export const enlarged = (sizes: Sizes, larger: Partial<Sizes>): Sizes =>
+  RESIZABLE.reduce((now, which) => {
+    const size = larger[which];
+    if (size === undefined) return now;
+    return resized(now, which, which === 'right-top' ? size : Math.max(size, now[which]));
+  }, sizes);
 
 /** What was remembered; anything that makes no sense is as at the beginning. */
 export function readSizes(known: unknown, fresh: Sizes): Sizes {

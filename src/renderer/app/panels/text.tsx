@@ -13,7 +13,7 @@ export const textPanel = definePanel({
   place: 'bottom-left',
   width: 220,
   region: 'Text',
-  larger: { 'bottom-left': 640, bottom: 460 },
+  growable: true,
   Content: Text,
 });
 
