@@ -118,6 +118,12 @@ export { verify, type Verification, type VerifiedSolve } from './simulation/veri
 // analysis
 export { createField, type Field } from './analysis/field';
 export { phasePlane, type PhasePlane, type PhaseQuestion } from './analysis/phase-plane';
+export { learnedTerm } from './analysis/learned-term';
+export type { LearnedTerm, TermInput, TermPort, TermQuestion } from './analysis/learned-term';
+export { createTermFunction, type TermFunction } from './analysis/term-function';
+export { zeroContour, type Grid } from './analysis/contours';
+export { probeBlock } from './lowering/probe';
+export { measuredRows } from './training/measured-rows';
 export { isStable, type StabilityType } from './analysis/stability';
 export type { Equilibrium } from './analysis/equilibria';
 export type { Complex } from './analysis/eigenvalues';

@@ -4,6 +4,7 @@
  * them). Requests are validated on arrival by `requestSchemas`; a request that fails answers with diagnostics.
  */
 import * as v from 'valibot';
+import type { LearnedTerm, TermQuestion } from './analysis/learned-term';
 import type { PhasePlane, PhaseQuestion } from './analysis/phase-plane';
 import type { Diagnostic } from './base/diagnostic';
 import type { FormulaSource } from './discovery/define';
@@ -281,6 +282,11 @@ export interface Requests {
     request: { subject: Subject; run: string | null; question: PhaseQuestion };
     reply: { plane: PhasePlane | null; diagnostics: readonly Diagnostic[] };
   };
+  /** What a block does to its inputs, and where they have been; null when the model makes no sense. */
+  'analyse.term': {
+    request: { subject: Subject; run: string | null; question: TermQuestion };
+    reply: { term: LearnedTerm | null; diagnostics: readonly Diagnostic[] };
+  };
   /** Replies as soon as the run is accepted; progress and the end come as events. */
   'train.start': {
     request: { subject: Subject; resume: string | null };
@@ -425,6 +431,12 @@ const sweepPlan = v.strictObject({
   quantities: v.nullable(v.pipe(v.array(name), v.maxLength(1000))),
 });
 
+const termQuestion = v.strictObject({
+  block: name,
+  axes: v.pipe(v.array(element), v.minLength(1), v.maxLength(2)),
+  held: v.pipe(v.array(v.nullable(v.pipe(v.number(), v.finite()))), v.maxLength(1000)),
+});
+
 /** What each request must look like; strict, so that a misspelt field is an error and not ignored. */
 export const requestSchemas = {
   'host.hello': v.null(),
@@ -469,6 +481,7 @@ export const requestSchemas = {
   }),
   'simulate.band.cancel': v.strictObject({ asker: name }),
   'analyse.phase': v.strictObject({ subject, run: v.nullable(runId), question: phaseQuestion }),
+  'analyse.term': v.strictObject({ subject, run: v.nullable(runId), question: termQuestion }),
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),
   'run.list': v.strictObject({ path: v.nullable(name), title: shortText }),

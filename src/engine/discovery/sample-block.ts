@@ -1,7 +1,7 @@
 /** A trained block's inputs and outputs along the model's own trajectory, where it has seen data. */
-import { evaluate } from '../ir/evaluate';
 import type { Probe } from '../lowering/probe';
 import type { Model } from '../lowering/model';
+import { sampleWires } from '../lowering/sample-wires';
 import type { Solution } from '../simulation/define';
 import { sizeOf } from '../ir/tensor';
 
@@ -10,14 +10,9 @@ export function sampleBlock(
   model: Model,
   probe: Probe,
   parameters: Float64Array,
-  { times, states }: Solution,
+  solution: Solution,
 ): { readonly inputs: readonly Float64Array[]; readonly outputs: readonly Float64Array[] } {
-  const slots = model.parameters.map(({ offset, size }) => parameters.subarray(offset, offset + size));
-  const rows = Array.from(times, (time, i) => {
-    const row = states.subarray(i * model.stateSize, (i + 1) * model.stateSize);
-    const state = model.states.map(({ offset, size }) => row.subarray(offset, offset + size));
-    return evaluate(probe.values, [Float64Array.of(time), ...state, ...slots]);
-  });
+  const rows = sampleWires(model, probe.values, parameters, solution);
   const wire = (k: number) => Float64Array.from(rows, (values) => values[k]?.[0] ?? NaN);
   const incoming = probe.incoming.length;
   return {

@@ -16,6 +16,8 @@ export interface Inputs {
   readonly states: readonly InputTensor[];
   readonly parameters: readonly InputTensor[];
   readonly channels: Channels;
+  /** Values of wires that are given instead of computed. */
+  readonly given?: ReadonlyMap<Link, Tensor>;
 }
 
 export interface Values {
@@ -30,7 +32,7 @@ export interface Values {
 export function evaluateBlocks(
   analysis: Analysis,
   slots: Slots,
-  { time, states, parameters, channels }: Inputs,
+  { time, states, parameters, channels, given }: Inputs,
 ): Values {
   const diagnostics: Diagnostic[] = [];
   const stateOf = new Map(
@@ -40,7 +42,7 @@ export function evaluateBlocks(
   const known = new Map<Link, Tensor>();
   const ofState = (node: string, output: string) => stateOf.get(portKey({ node, port: output }));
   const ofLink = (link: Link): Tensor => {
-    const value = known.get(link) ?? ofState(link.from.node.id, link.wire.from.port);
+    const value = given?.get(link) ?? known.get(link) ?? ofState(link.from.node.id, link.wire.from.port);
     invariant(value, `wire ${link.wire.id} has no value`);
     return value;
   };

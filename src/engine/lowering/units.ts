@@ -23,6 +23,8 @@ export interface Units {
   readonly agree: (expected: Unit, received: Unit) => boolean;
   /** The unit in words, free variables left out. */
   readonly show: (unit: Unit) => string;
+  /** The unit as the user would write it; empty while something in it is unknown, and for plain numbers. */
+  readonly write: (unit: Unit) => string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -90,16 +92,18 @@ export function inferUnits(
   unifyShared(order, instantiate, { unify: solver.unify, show }, diagnostics);
   for (const block of order)
     checkColumns(document, block, { ofPort, unify: solver.unify, show }, diagnostics);
+  const write = (unit: Unit) => {
+    const resolved = solver.resolve(unit);
+    return ![...resolved.keys()].some(isVariable) && resolved.size > 0 ? formatUnit(resolved) : '';
+  };
   return {
     ofPort,
     agree: solver.agree,
     show,
+    write,
     describe: (block, text) => {
       const unit = instantiate(block, text);
-      const resolved = unit && solver.resolve(unit);
-      return resolved && ![...resolved.keys()].some(isVariable) && resolved.size > 0
-        ? formatUnit(resolved)
-        : '';
+      return unit ? write(unit) : '';
     },
     diagnostics,
   };

@@ -6,8 +6,10 @@ import type {
   LibraryChoice,
   PhaseQuestion,
   SweepPlan,
+  TermQuestion,
 } from '../../engine';
 import { analysePhase, type PhaseAnswer } from './analyse-phase';
+import { analyseTerm, type TermAnswer } from './analyse-term';
 import { discoverFormula } from './discover-formula';
 import { exportModel, type ExportAnswer } from './export-model';
 import type { Job } from './job';
@@ -24,6 +26,10 @@ export interface Tasks {
   phase: {
     readonly asked: { readonly job: Job; readonly question: PhaseQuestion };
     readonly answer: PhaseAnswer;
+  };
+  term: {
+    readonly asked: { readonly job: Job; readonly question: TermQuestion };
+    readonly answer: TermAnswer;
   };
   export: { readonly asked: { readonly job: Job; readonly target: string }; readonly answer: ExportAnswer };
   discover: {
@@ -47,6 +53,7 @@ export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => An
   },
   band: ({ job, question }) => simulateBand(job, question),
   phase: ({ job, question }) => analysePhase(job, question),
+  term: ({ job, question }) => analyseTerm(job, question),
   export: ({ job, target }) => exportModel(job, target),
   discover: ({ job, source, library }) =>
     discoverFormula(job, { source, library, pause: () => Promise.resolve(false) }),
