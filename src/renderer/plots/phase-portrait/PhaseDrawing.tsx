@@ -2,21 +2,22 @@ import type { ReactNode } from 'react';
 import { useId, useMemo, useRef, useState } from 'react';
 import { dataRange } from '../../ui/chart/axis-range';
 import { usePicture } from '../../ui/chart/picture';
+import type { Frame, Point } from '../../ui/chart/place';
+import { PlaneAxes } from '../../ui/chart/PlaneAxes';
 import { markPath } from '../../ui/chart/series-style';
 import { formatNumber } from '../../ui/format-number';
 import { svgOfDrawing } from '../../ui/chart/svg-of-drawing';
 import { useSize } from '../../ui/useSize';
 import { readToken } from '../../ui/useTheme';
+import { axisLabel } from '../axis-label';
 import type { FieldContext, PlotInput } from '../define';
 import { arrowsAlong } from './arrows';
-import { PhaseAxes } from './PhaseAxes';
 import { phaseCsv } from './phase-csv';
 import { EquilibriaList, PhaseEquilibria, type ShownEquilibrium } from './PhaseEquilibria';
 import { PhaseField } from './PhaseField';
 import { PhaseLegend } from './PhaseLegend';
 import { PhaseStart } from './PhaseStart';
-import type { Frame } from './place';
-import type { PhaseAxis, PhasePath, Point } from './prepare';
+import type { PhaseAxis, PhasePath } from './prepare';
 import { linearScale } from './scale';
 import { usePhasePlane } from './use-phase-plane';
 import { pixelIn, useWindow, type PlaneWindow } from './use-window';
@@ -94,7 +95,13 @@ export function PhaseDrawing({ path, x, y, field, setStarts }: PhaseDrawingProps
       <PhaseLegend x={x} y={y} measured={path.measured.length > 0} field={plane !== null} pointer={pointer} />
       <div className={styles.canvas} ref={ref}>
         <svg width={size.width} height={size.height}>
-          <PhaseAxes x={x} y={y} window={window} frame={frame} place={place} />
+          <PlaneAxes
+            x={axisLabel(x.name, x.unit)}
+            y={axisLabel(y.name, y.unit)}
+            window={window}
+            frame={frame}
+            place={place}
+          />
           <clipPath id={clip}>
             <rect
               x={frame.left}

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import type { Complex, Equilibrium } from '../../../engine/index';
 import { isStable } from '../../../engine/index';
 import { formatNumber } from '../../ui/format-number';
-import type { Place } from './place';
-import type { Point } from './prepare';
+import type { Place, Point } from '../../ui/chart/place';
 import styles from './View.module.css';
 
 /** An equilibrium where a portrait shows it. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PhasePlane } from '../../../engine/index';
-import type { Place } from './place';
+import type { Place } from '../../ui/chart/place';
 import styles from './View.module.css';
 
 /** The vector field as short strokes of one length, and where each rate is zero. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { SeriesKey } from '../../ui/chart/SeriesKey';
 import { formatNumber } from '../../ui/format-number';
-import type { PhaseAxis, Point } from './prepare';
+import type { Point } from '../../ui/chart/place';
+import type { PhaseAxis } from './prepare';
 import styles from './View.module.css';
 
 export interface PhaseLegendProps {

@@ -2,7 +2,8 @@ import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { formatNumber } from '../../ui/format-number';
 import type { PlotInput } from '../define';
-import type { PhaseAxis, Point } from './prepare';
+import type { Point } from '../../ui/chart/place';
+import type { PhaseAxis } from './prepare';
 import { pixelIn, type WindowControl } from './use-window';
 import styles from './View.module.css';
 

@@ -1,4 +1,4 @@
-import type { Point } from './prepare';
+import type { Point } from '../../ui/chart/place';
 
 /** A place on a path and the direction in which it runs there, in degrees clockwise from the right. */
 export interface Arrow {

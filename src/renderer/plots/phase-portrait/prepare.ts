@@ -2,12 +2,11 @@
  * Two quantities against each other: the path, arrows in the direction of time, and the measured pairs. Pairs are
  * made where both quantities have a value at the same time.
  */
+import type { Point } from '../../ui/chart/place';
 import type { FieldContext, PlotInput, Quantity, Samples, StartPlace } from '../define';
 
 /** Quantities that a list to choose from can hold. */
 const MOST_CHOICES = 200;
-
-export type Point = readonly [number, number];
 
 export interface PhasePath {
   /** Stretches of the path between gaps. */

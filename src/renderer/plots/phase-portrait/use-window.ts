@@ -2,8 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react';
 import { moved, wheelFactor, zoomed, type AxisWindow } from '../../ui/chart/zoom-range';
-import { placeIn, type Frame, type Place } from './place';
-import type { Point } from './prepare';
+import { placeIn, type Frame, type Place, type Point } from '../../ui/chart/place';
 
 export interface PlaneWindow {
   readonly x: AxisWindow;

@@ -1,5 +1,6 @@
-import type { AxisWindow } from '../../ui/chart/zoom-range';
-import type { Point } from './prepare';
+import type { AxisWindow } from './zoom-range';
+
+export type Point = readonly [number, number];
 
 /** Between the numbers of a window and pixels of a drawing. */
 export interface Place {

@@ -1,21 +1,20 @@
 import type { ReactNode } from 'react';
-import { formatTicks, linearTicks } from '../../ui/chart/ticks';
-import { axisLabel } from '../axis-label';
 import type { Frame, Place } from './place';
-import type { PhaseAxis } from './prepare';
-import type { PlaneWindow } from './use-window';
-import styles from './View.module.css';
+import styles from './PlaneAxes.module.css';
+import { formatTicks, linearTicks } from './ticks';
+import type { AxisWindow } from './zoom-range';
 
-export interface PhaseAxesProps {
-  readonly x: PhaseAxis;
-  readonly y: PhaseAxis;
-  readonly window: PlaneWindow;
+export interface PlaneAxesProps {
+  /** What stands at the axes. */
+  readonly x: string;
+  readonly y: string;
+  readonly window: { readonly x: AxisWindow; readonly y: AxisWindow };
   readonly frame: Frame;
   readonly place: Place;
 }
 
-/** Grid lines with their numbers, and the names of both axes. */
-export function PhaseAxes({ x, y, window, frame, place }: PhaseAxesProps): ReactNode {
+/** Grid lines of a plane with their numbers, and the names of both axes; part of an SVG. */
+export function PlaneAxes({ x, y, window, frame, place }: PlaneAxesProps): ReactNode {
   const { left, right, top, bottom } = frame;
   const xs = linearTicks(...window.x, (right - left) / 80);
   const ys = linearTicks(...window.y, (bottom - top) / 50);
@@ -45,14 +44,14 @@ export function PhaseAxes({ x, y, window, frame, place }: PhaseAxesProps): React
         );
       })}
       <text x={(left + right) / 2} y={bottom + 36} textAnchor="middle" className={styles.tick}>
-        {axisLabel(x.name, x.unit)}
+        {x}
       </text>
       <text
         transform={`translate(13 ${(top + bottom) / 2}) rotate(-90)`}
         textAnchor="middle"
         className={styles.tick}
       >
-        {axisLabel(y.name, y.unit)}
+        {y}
       </text>
     </>
   );
