@@ -433,7 +433,7 @@ const sweepPlan = v.strictObject({
 
 const termQuestion = v.strictObject({
   block: name,
-  axes: v.pipe(v.array(element), v.minLength(1), v.maxLength(2)),
+  axes: v.pipe(v.array(element), v.maxLength(2)),
   held: v.pipe(v.array(v.nullable(v.pipe(v.number(), v.finite()))), v.maxLength(1000)),
 });
 

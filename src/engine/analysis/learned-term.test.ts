@@ -100,7 +100,12 @@ describe.each(withNetwork)('%s', (name) => {
     expect(told?.inputs.every(({ held }) => held === 0.25)).toBe(true);
   });
 
-  it.each([[[]], [[width]], [[0, 0]], [[0, 1, 2]]])('has nothing to say over %j', (axes) => {
+  it('chooses the first one or two inputs where none are named', () => {
+    const chosen = learnedTerm(subject, { block, axes: [], held: [] });
+    expect(chosen?.axes).toEqual(width > 1 ? [0, 1] : [0]);
+  });
+
+  it.each([[[width]], [[0, 0]], [[0, 1, 2]]])('has nothing to say over %j', (axes) => {
     expect(learnedTerm(subject, { block, axes, held: [] })).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ import type { TermFunction } from './term-function';
 export interface TermQuestion {
   /** Id of the block's node. */
   readonly block: string;
-  /** Places of one or two of its inputs, counted over the elements of its wires. */
+  /** Places of one or two of its inputs, counted over the elements of its wires; none: the first one or two. */
   readonly axes: readonly number[];
   /** What each input is held at, in their order; null: its median along the trajectory. */
   readonly held: readonly (number | null)[];
@@ -38,6 +38,8 @@ export interface TermInput extends TermPort {
 }
 
 export interface LearnedTerm {
+  /** Id of the block's node. */
+  readonly block: string;
   readonly inputs: readonly TermInput[];
   readonly outputs: readonly TermPort[];
   readonly axes: readonly number[];
@@ -146,12 +148,14 @@ function gridOf(
 }
 
 /** Answers for a block whose wires the question's axes name; undefined where they do not. */
-export function learnedTerm(subject: TermSubject, { axes, held }: TermQuestion): LearnedTerm | undefined {
+export function learnedTerm(subject: TermSubject, question: TermQuestion): LearnedTerm | undefined {
   const { probe, term, trajectory } = subject;
   const ports = portsOf(probe.inputs);
   const width = ports.length;
+  const { held } = question;
+  const axes = question.axes.length > 0 ? question.axes : width < 2 ? [0] : [0, 1];
   const isOnWires = axes.every((axis, i) => axis < width && axes.indexOf(axis) === i);
-  if (axes.length < 1 || axes.length > 2 || !isOnWires) return undefined;
+  if (axes.length > 2 || !isOnWires) return undefined;
   const path = received(subject, trajectory);
   const measured = received(subject, subject.data);
   const inputs = ports.map((port, i): TermInput => {
@@ -169,6 +173,7 @@ export function learnedTerm(subject: TermSubject, { axes, held }: TermQuestion):
   };
   const [time] = probe.alone.inputs;
   return {
+    block: question.block,
     inputs,
     outputs,
     axes,

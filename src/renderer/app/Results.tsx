@@ -9,6 +9,7 @@ import { isActive, type RunsState } from '../runs/runs-state';
 import { placeOf } from './panels/layout';
 import type { LiveSimulation } from './live-simulation';
 import type { Session } from './session';
+import { useTermContext } from './term-context';
 
 /** The panel that shows a second picture. */
 const SECOND = 'plots-2';
@@ -45,6 +46,7 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
     [session, solution, model, solved],
   );
   const run = useMemo(() => runOf(runs), [runs]);
+  const term = useTermContext(session, { model, document: solved, tables }, running ? runs.current : null);
   const setStarts = useCallback(
     (numbers: readonly PlacedNumber[]) => editor.dispatch('set-numbers', { numbers }),
     [editor],
@@ -69,6 +71,7 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       fit={running ? (runs.current?.fit ?? null) : null}
       loss={runs.current?.loss ?? null}
       run={run}
+      term={term}
       field={running ? null : field}
       setStarts={running ? null : setStarts}
       ensemble={running ? null : ensemble}

@@ -3,7 +3,13 @@
  * it. Plots fetch nothing by themselves (what a view may ask for is handed to it) and never import one another; shared drawing stands in `ui/chart`.
  */
 import type { ComponentType } from 'react';
-import type { EnsembleResult, PhasePlane, PhaseQuestion } from '../../engine/index';
+import type {
+  EnsembleResult,
+  LearnedTerm,
+  PhasePlane,
+  PhaseQuestion,
+  TermQuestion,
+} from '../../engine/index';
 
 /** Values over time (or over iterations). */
 export interface Samples {
@@ -103,6 +109,15 @@ export interface RunContext {
   readonly ensemble: EnsembleResult | null;
 }
 
+/** What is asked about the neural blocks of the model. */
+export interface TermContext {
+  readonly blocks: readonly { readonly node: string; readonly name: string }[];
+  /** A training goes on, so that the same question has another answer a moment later. */
+  readonly training: boolean;
+  /** Answers null when there is nothing to say; the same function for as long as it is about the same model. */
+  readonly ask: (question: TermQuestion) => Promise<LearnedTerm | null>;
+}
+
 /** Everything a plot may draw from. */
 export interface PlotInput {
   readonly quantities: readonly Quantity[];
@@ -117,6 +132,8 @@ export interface PlotInput {
   readonly trained: readonly TrainedNumber[];
   /** What bands there are about the curves; absent or null where there can be none. */
   readonly bands?: BandsAbout | null;
+  /** Null while the model cannot be solved. */
+  readonly term: TermContext | null;
   /** Null while the model cannot be asked about. */
   readonly field: FieldContext | null;
   /** Changes starts in the document, as one step while a drag goes on; null where nothing may be changed. */

@@ -23,6 +23,7 @@ function input(quantities: readonly Quantity[], more: Partial<PlotInput> = {}): 
     loss: null,
     run: null,
     trained: [],
+    term: null,
     field: null,
     setStarts: null,
     ...more,

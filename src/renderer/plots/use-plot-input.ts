@@ -13,7 +13,7 @@ import { prepareFit, readTables } from '../../engine/index';
 import { plainWires } from '../document/ports';
 import { collectQuantities } from './collect-quantities';
 import { collectSpreads } from './collect-spreads';
-import type { FieldContext, LossHistory, PlotInput, RunContext } from './define';
+import type { FieldContext, LossHistory, PlotInput, RunContext, TermContext } from './define';
 import { measuredColumns } from './measured-column';
 import { trainedNumbers } from './trained-numbers';
 import { validationBoundary } from './validation-boundary';
@@ -34,6 +34,7 @@ export interface PlotSources {
   /** Loss of the run that is going on or was last looked at. */
   readonly loss: LossHistory | null;
   readonly run: RunContext | null;
+  readonly term: TermContext | null;
   readonly field: FieldContext | null;
   readonly setStarts: PlotInput['setStarts'];
   /** What the runs of an ensemble found whose values the document has. */
@@ -52,7 +53,7 @@ export function usePlotInput(
   readonly input: PlotInput;
   readonly fit: FitCurve | null;
 } {
-  const { document, tables, model, solution, simulating, loss, run, field, setStarts } = sources;
+  const { document, tables, model, solution, simulating, loss, run, term, field, setStarts } = sources;
   const { ensemble, band, bandTrouble } = sources;
   const fit = useLastingFit(sources.fit, simulating);
   const { data, nodes, training, simulation } = document;
@@ -81,10 +82,11 @@ export function usePlotInput(
       run,
       trained: model === undefined ? [] : trainedNumbers(model),
       bands: spreads.about,
+      term,
       field,
       setStarts,
     };
-  }, [wires, training, simulation, measured, model, solution, fit, loss, run, field, setStarts, spreads]);
+  }, [wires, training, simulation, measured, model, solution, fit, loss, run, term, field, setStarts, spreads]);
   return { input, fit };
 }
 

@@ -15,6 +15,7 @@ function input(traces: ParameterTraces | null, more: Partial<RunContext> = {}): 
     loss: { iteration: [1], loss: [1], validationLoss: [NaN] },
     run: { running: false, traces, result: null, ensemble: null, ...more },
     trained,
+    term: null,
     field: null,
     setStarts: null,
   };

@@ -1,0 +1,13 @@
+import { definePlot } from '../define-plot';
+import { noTerm, prepareTerm } from './prepare';
+import { View } from './View';
+
+/** What a neural block does to its inputs. */
+export const learnedTerm = definePlot({
+  id: 'learned-term',
+  title: 'Learned term',
+  needs: ['trajectory'],
+  prepare: prepareTerm,
+  nothing: noTerm,
+  View,
+});
