@@ -27,6 +27,7 @@ const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text
     title: 'Nothing to compare',
     text: 'Observe a state with a measured column; what the data differ from the curve by is drawn here.',
   },
+  term: { title: 'No learned term', text: 'Add a neural network to the model.' },
   loss: { title: 'No loss yet', text: 'Press Train; the loss is drawn here while it falls.' },
 };
 
@@ -57,7 +58,8 @@ export function PlotPane(props: PlotPaneProps): ReactNode {
   }, []);
   const plot = plots.find(({ id }) => id === shown) ?? plots[0];
   if (plot === undefined) return null;
-  const solved = !plot.needs.includes('loss');
+  // Others draw no solution, so that how it was computed does not matter to them.
+  const solved = !plot.needs.some((need) => need === 'loss' || need === 'term');
   return (
     <Tabs
       label={label}

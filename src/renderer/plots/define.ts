@@ -141,7 +141,7 @@ export interface PlotInput {
 }
 
 /** What must be there before a plot makes sense; the panel says what is missing. */
-export type PlotNeed = 'trajectory' | 'two-quantities' | 'data' | 'loss';
+export type PlotNeed = 'trajectory' | 'two-quantities' | 'data' | 'loss' | 'term';
 
 /** What is said where nothing can be drawn. */
 export interface NothingToDraw {

@@ -7,7 +7,9 @@ import styles from './View.module.css';
 export interface ColorBarProps {
   readonly range: ValueRange;
   readonly color: (value: number) => Rgb | null;
+  /** Stands beside it, as much of it as has room: all, or the unit alone. */
   readonly label: string;
+  readonly unit: string;
   readonly x: number;
   readonly top: number;
   readonly bottom: number;
@@ -17,9 +19,11 @@ export interface ColorBarProps {
 
 const WIDTH = 12;
 const STEPS = 64;
+/** Width of a letter in pixels, about. */
+const LETTER = 6.2;
 
 /** What the colours of a surface mean; part of an SVG. */
-export function ColorBar({ range, color, label, x, top, bottom, at }: ColorBarProps): ReactNode {
+export function ColorBar({ range, color, label, unit, x, top, bottom, at }: ColorBarProps): ReactNode {
   const { from, to } = range;
   const ticks = linearTicks(from, to, (bottom - top) / 40);
   const texts = formatTicks(ticks);
@@ -56,7 +60,7 @@ export function ColorBar({ range, color, label, x, top, bottom, at }: ColorBarPr
         textAnchor="middle"
         className={styles.tick}
       >
-        {label}
+        {label.length * LETTER <= bottom - top ? label : unit}
       </text>
     </g>
   );

@@ -18,11 +18,21 @@ export function TermLegend({
         </span>
       )}
       <span>
-        <SeriesKey series={{ kind: 'line', color: '--state' }} /> trajectory
+        {surface ? (
+          <SeriesKey series={{ kind: 'line', color: '--state' }} />
+        ) : (
+          <RugKey className={styles.rugPath} />
+        )}{' '}
+        trajectory
       </span>
       {measured ? (
         <span>
-          <SeriesKey series={{ kind: 'marks', color: '--data', shape: 'circle' }} /> data
+          {surface ? (
+            <SeriesKey series={{ kind: 'marks', color: '--data', shape: 'circle' }} />
+          ) : (
+            <RugKey className={styles.rugData} />
+          )}{' '}
+          data
         </span>
       ) : null}
       <span>
@@ -33,5 +43,14 @@ export function TermLegend({
         never visited
       </span>
     </span>
+  );
+}
+
+/** Strokes at the foot of a curve. */
+function RugKey({ className }: { readonly className: string | undefined }): ReactNode {
+  return (
+    <svg width="14" height="12" viewBox="0 0 14 12" aria-hidden="true" focusable="false">
+      <path d="M2 2v9M6 2v9M12 2v9" className={className} />
+    </svg>
   );
 }

@@ -153,6 +153,7 @@ export function TermSurface({ term, block, output, size }: TermDrawingProps): Re
         <ColorBar
           {...painted}
           label={label}
+          unit={port?.unit ?? ''}
           x={frame.right + 18}
           top={frame.top}
           bottom={frame.bottom}

@@ -50,7 +50,7 @@ export function View({ prepared }: { readonly prepared: PreparedTerm }): ReactNo
             onChange={(node) => setChosen({ block: node, axes: [], output: 0, held: [] })}
           />
         ) : null}
-        {term !== null && term.outputs.length > 1 ? (
+        {term === null ? null : term.outputs.length > 1 ? (
           <Select
             label="Output"
             value={String(output)}
@@ -60,7 +60,9 @@ export function View({ prepared }: { readonly prepared: PreparedTerm }): ReactNo
             }))}
             onChange={(value) => change({ output: Number(value) })}
           />
-        ) : null}
+        ) : (
+          <span className={styles.output}>{`${block.name} to ${term.outputs[0]?.name ?? ''}`}</span>
+        )}
         {inputs.length > 1 ? (
           <>
             <span className={styles.against}>over</span>

@@ -6,7 +6,7 @@ import { View } from './View';
 export const learnedTerm = definePlot({
   id: 'learned-term',
   title: 'Learned term',
-  needs: ['trajectory'],
+  needs: ['term'],
   prepare: prepareTerm,
   nothing: noTerm,
   View,

@@ -17,7 +17,7 @@ export interface PlaneAxesProps {
 export function PlaneAxes({ x, y, window, frame, place }: PlaneAxesProps): ReactNode {
   const { left, right, top, bottom } = frame;
   const xs = linearTicks(...window.x, (right - left) / 80);
-  const ys = linearTicks(...window.y, (bottom - top) / 50);
+  const ys = linearTicks(...window.y, Math.max(3, (bottom - top) / 50));
   const [xLabels, yLabels] = [formatTicks(xs), formatTicks(ys)];
   return (
     <>
