@@ -86,7 +86,21 @@ export function usePlotInput(
       field,
       setStarts,
     };
-  }, [wires, training, simulation, measured, model, solution, fit, loss, run, term, field, setStarts, spreads]);
+  }, [
+    wires,
+    training,
+    simulation,
+    measured,
+    model,
+    solution,
+    fit,
+    loss,
+    run,
+    term,
+    field,
+    setStarts,
+    spreads,
+  ]);
   return { input, fit };
 }
 
