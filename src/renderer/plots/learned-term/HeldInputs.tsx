@@ -15,10 +15,12 @@ export function HeldInputs({ term, held, onHeld }: HeldInputsProps): ReactNode {
   const set = (index: number, value: number | null): void =>
     onHeld(term.inputs.map((_, i) => (i === index ? value : (held[i] ?? null))));
   return (
-    <div className={styles.held} role="group" aria-label="Inputs that are held">
-      {term.inputs.map(({ name, unit, range: [from, to], held: at, median }, i) =>
-        term.axes.includes(i) ? null : (
-          <span key={`${name} ${i}`} className={styles.heldOne}>
+    <fieldset className={styles.held} aria-label="Inputs that are held">
+      {term.inputs
+        .map((input, index) => ({ ...input, index }))
+        .filter(({ index }) => !term.axes.includes(index))
+        .map(({ name, unit, range: [from, to], held: at, median, index }) => (
+          <span key={index} className={styles.heldOne}>
             <label>
               {name}
               <input
@@ -26,28 +28,27 @@ export function HeldInputs({ term, held, onHeld }: HeldInputsProps): ReactNode {
                 min={from}
                 max={to}
                 step={(to - from) / 200}
-                value={held[i] ?? at}
+                value={held[index] ?? at}
                 aria-label={`${name} is held at`}
-                aria-valuetext={`${formatNumber(held[i] ?? at, 3)} ${unit}`}
-                onChange={(event) => set(i, Number(event.target.value))}
+                aria-valuetext={`${formatNumber(held[index] ?? at, 3)} ${unit}`}
+                onChange={(event) => set(index, Number(event.target.value))}
               />
             </label>
-            <output className={styles.heldValue}>{formatNumber(held[i] ?? at, 3)}</output>
-            {held[i] == null ? (
+            <output className={styles.heldValue}>{formatNumber(held[index] ?? at, 3)}</output>
+            {held[index] == null ? (
               <span className={styles.against}>median</span>
             ) : (
               <Button
                 size="small"
                 look="quiet"
                 title={`Back to the median, ${formatNumber(median, 3)}`}
-                onClick={() => set(i, null)}
+                onClick={() => set(index, null)}
               >
                 Median
               </Button>
             )}
           </span>
-        ),
-      )}
-    </div>
+        ))}
+    </fieldset>
   );
 }
