@@ -49,6 +49,8 @@ export interface RecentFile {
   readonly title: string;
   /** When, in ISO 8601. */
   readonly at: string;
+  /** Not where it was any more. */
+  readonly missing?: boolean;
 }
 
 export interface HostInfo {
@@ -192,6 +194,8 @@ export interface Requests {
   'host.hello': { request: null; reply: HostInfo };
   /** Documents opened or saved of late that may be opened from here, newest first. */
   'recent.list': { request: null; reply: readonly RecentFile[] };
+  /** Forgets them; the files stay. */
+  'recent.clear': { request: null; reply: null };
   /** A template, or a further document of its folder by file name. */
   'template.open': { request: { name: string; file?: string | undefined }; reply: OpenedDocument };
   'document.open': { request: { path: string }; reply: OpenedDocument };
@@ -441,6 +445,7 @@ const termQuestion = v.strictObject({
 export const requestSchemas = {
   'host.hello': v.null(),
   'recent.list': v.null(),
+  'recent.clear': v.null(),
   'template.open': v.strictObject({ name, file: v.optional(name) }),
   'document.open': v.strictObject({ path: name }),
   'document.parse': v.strictObject({ text: v.string() }),

@@ -1,4 +1,4 @@
-import type { DocumentNode } from './schema';
+import type { DocumentNode, SymbiodeDocument } from './schema';
 
 type Named = Pick<DocumentNode, 'id' | 'name'>;
 
@@ -26,4 +26,27 @@ export function namesInRun(
       return taken.has(node.name) ? [] : [[node.id, node.name]];
     }),
   );
+}
+
+/**
+ * The document with its nodes called what they were when a run began; the very same document where none was renamed.
+ * A run draws its random numbers and keeps everything under names, so it goes on to the same bits only under those. A
+ * node that the run never saw gets a free name when the run knows another node by its own.
+ */
+export function underNamesOfRun(
+  document: SymbiodeDocument,
+  then: Readonly<Record<string, string>> | undefined,
+): SymbiodeDocument {
+  const names = namesInRun(document.nodes, then);
+  const taken = new Set(names.values());
+  const nodes = document.nodes.map((node) => {
+    let name = names.get(node.id);
+    for (let i = 2; name === undefined; i++) {
+      const free = `${node.name} ${i}`;
+      if (!taken.has(free)) name = free;
+    }
+    taken.add(name);
+    return name === node.name ? node : { ...node, name };
+  });
+  return nodes.every((node, i) => node === document.nodes[i]) ? document : { ...document, nodes };
 }

@@ -1,5 +1,5 @@
 /** The documents opened or saved of late, newest first, kept in the program's own data folder. */
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RecentFile } from '../../engine';
 import { dataFolder } from './app-folders';
@@ -12,8 +12,10 @@ const LIMIT = 256 * 1024;
 
 export interface RecentFiles {
   note(entry: Pick<RecentFile, 'path' | 'title'>): Promise<void>;
-  /** Those that are still there. */
+  /** Those that are not there any more are marked. */
   list(): Promise<readonly RecentFile[]>;
+  /** Forgets all of them. */
+  clear(): Promise<void>;
 }
 
 function isRecent(value: unknown): value is RecentFile {
@@ -34,29 +36,34 @@ export function createRecentFiles(): RecentFiles {
       return [];
     }
   };
+  const after = (work: () => Promise<unknown>): Promise<void> => {
+    // A list that cannot be kept is no reason to fail what the user asked for.
+    const done = last.then(work).then(
+      () => undefined,
+      () => undefined,
+    );
+    last = done;
+    return done;
+  };
   const add = async (entry: Pick<RecentFile, 'path' | 'title'>): Promise<void> => {
-    const others = (await load()).filter((one) => one.path !== entry.path);
+    const others: readonly RecentFile[] = (await load()).filter((one) => one.path !== entry.path);
     const all = [{ ...entry, at: new Date().toISOString() }, ...others].slice(0, KEPT);
     await atomicWrite(file(), JSON.stringify(all));
   };
   return {
-    note(entry) {
-      // A list that cannot be kept is no reason to fail what the user asked for.
-      last = last.then(() => add(entry)).catch(() => null);
-      return last.then(() => undefined);
-    },
+    note: (entry) => after(() => add(entry)),
+    clear: () => after(() => rm(file(), { force: true })),
     async list() {
       await last;
-      const all = await load();
-      const there = await Promise.all(
-        all.map((one) =>
-          stat(one.path).then(
+      return Promise.all(
+        (await load()).map(async ({ path: place, title, at }): Promise<RecentFile> => {
+          const isThere = await stat(place).then(
             (s) => s.isFile(),
             () => false,
-          ),
-        ),
+          );
+          return { path: place, title, at, ...(isThere ? {} : { missing: true }) };
+        }),
       );
-      return all.filter((_, i) => there[i]);
     },
   };
 }

@@ -3,7 +3,7 @@
  * and ends by itself with its best weights; a thread that does not answer is terminated, and the last checkpoint it
  * posted is what is kept. The host writes the run folder, so a crash of the thread loses nothing either.
  */
-import type { Diagnostic } from '../../engine';
+import { underNamesOfRun, type Diagnostic } from '../../engine';
 import { cannotResume, type RunOwner, type RunStore } from '../files/run-store';
 import type { Emit } from './emit';
 import type { Job, Work } from '../jobs/job';
@@ -84,7 +84,10 @@ export function createTrainingRuns(
 
   const begin = async (work: Work, owner: RunOwner, resume: string | null): Promise<StartedTraining> => {
     const from = resume === null ? undefined : await runs().openToResume(owner, resume);
-    const job: Job = { ...work, checkpoint: from?.checkpoint ?? null };
+    // A run stays under the names that it began with, whatever its nodes are called today.
+    const names = from?.folder.info().names;
+    const document = from ? underNamesOfRun(work.document, names) : work.document;
+    const job: Job = { ...work, document, checkpoint: from?.checkpoint ?? null };
     const flag = new Int32Array(new SharedArrayBuffer(4));
     const worker = spawn();
     const { verdict, followBy } = listenTo(worker, flag, spawnHelper);

@@ -43,6 +43,7 @@ export function Dialogs({
         templates={info?.templates ?? []}
         onChoose={(name, file) => void documents.openTemplate(name, file)}
         recent={() => client.request('recent.list', null)}
+        onClearRecent={() => void documents.clearRecent()}
         onOpenRecent={(file) => void documents.openKnown(file)}
         onOpenFile={() => void documents.open()}
         onClose={close}

@@ -31,6 +31,8 @@ export interface Documents extends Saving {
    */
   openRun(run: string): Promise<boolean>;
   open(): Promise<void>;
+  /** Forgets the documents opened of late. */
+  clearRecent(): Promise<void>;
   recover(key: string): Promise<void>;
   discard(key: string): Promise<void>;
   chooseFolder(): Promise<string | null>;
@@ -234,6 +236,9 @@ export function createDocuments(
       shell.setState(({ recoverable }) => ({
         recoverable: recoverable.filter((entry) => entry.key !== key),
       }));
+    },
+    clearRecent: async () => {
+      await attempt('The list of recent files was not cleared', () => client.request('recent.clear', null));
     },
     chooseFolder: () => choosePath('folder'),
     suggestedName,

@@ -19,6 +19,7 @@ export interface TemplatesDialogProps {
   /** Documents opened or saved of late. */
   readonly recent: () => Promise<readonly RecentFile[]>;
   readonly onOpenRecent: (path: string) => void;
+  readonly onClearRecent: () => void;
   /** Looks for a file to open. */
   readonly onOpenFile: () => void;
   readonly onClose: () => void;
@@ -26,7 +27,7 @@ export interface TemplatesDialogProps {
 
 /** Where work begins: an empty document, a file, or a model to start from, by its field; typing narrows them. */
 export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
-  const { open, templates, onChoose, recent, onOpenRecent, onOpenFile, onClose } = props;
+  const { open, templates, onChoose, recent, onOpenRecent, onClearRecent, onOpenFile, onClose } = props;
   const [query, setQuery] = useState('');
   const found = searchTemplates(templates, query);
   const fields = [...new Set(found.map(({ field }) => field))].toSorted((a, b) => a.localeCompare(b, 'en'));
@@ -60,7 +61,9 @@ export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
         </Button>
       </div>
       <div className={styles.groups}>
-        {open && query.trim() === '' ? <RecentList recent={recent} onOpen={onOpenRecent} /> : null}
+        {open && query.trim() === '' ? (
+          <RecentList recent={recent} onOpen={onOpenRecent} onClear={onClearRecent} />
+        ) : null}
         {fields.map((field) => (
           <Group
             key={field}

@@ -5,7 +5,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunInfo, Subject, TrainingResult } from '../../engine/index';
-import { nodeNames, problem } from '../../engine/index';
+import { nodeNames, problem, underNamesOfRun } from '../../engine/index';
 import type { HostClient } from '../host/host-client';
 import { HostFailure } from '../host/host-error';
 import type { ComparedRun } from './compare-runs';
@@ -76,7 +76,10 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
     if (isActive(store.getState())) return;
     begun += 1;
     const { document, tables, path } = subject();
-    apply({ kind: 'asked', resume, work: { document, tables } });
+    // What a run that goes on says, it says under the names that it began with.
+    const names = store.getState().history.find(({ id }) => id === resume)?.names;
+    const named = resume === null ? document : underNamesOfRun(document, names);
+    apply({ kind: 'asked', resume, work: { document: named, tables } });
     try {
       const { run, diagnostics } = await client.request('train.start', {
         subject: { document, tables, path },

@@ -42,6 +42,7 @@ async function baseOf({ version, savedAt }: Autosaved, file: string): Promise<st
 /** Opening, saving and keeping aside. */
 export const documentRequests: Handlers<
   | 'recent.list'
+  | 'recent.clear'
   | 'template.open'
   | 'document.open'
   | 'document.parse'
@@ -61,6 +62,11 @@ export const documentRequests: Handlers<
       ),
     );
     return all.filter((_, i) => open[i]);
+  },
+
+  'recent.clear': async (_body, { recent }) => {
+    await recent.clear();
+    return null;
   },
 
   'template.open': async ({ name, file }, context) => opened(await readTemplate(name, file), null, context),

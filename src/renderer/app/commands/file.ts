@@ -19,6 +19,11 @@ export const fileCommands = ({ documents, shell }: Session) =>
       inFields: true,
       run: () => void documents.saveAs(),
     },
+    'clear-recent': {
+      label: 'Clear the list of recent files',
+      words: 'forget history privacy',
+      run: () => void documents.clearRecent(),
+    },
     'reload-file': {
       label: 'Load the file again from disk',
       words: 'revert reload changed on disk theirs',
