@@ -1,5 +1,5 @@
 /** One run's folder; see `run-store.ts` for what is in it. */
-import { appendFile } from 'node:fs/promises';
+import { appendFile, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { FitCurve, RunInfo, RunRecord, TrainingMetrics, TrainingResult } from '../../engine';
 import { atomicWrite } from './atomic-write';
@@ -93,7 +93,8 @@ function handle(
     record: async () => {
       await queue;
       const [metrics, fit] = await Promise.all([
-        readTextLimited(file('metrics.jsonl'), 1024 ** 3).catch(() => ''),
+        // Not refused for a letter that was torn when the process died.
+        readLimited(file('metrics.jsonl'), 1024 ** 3).then(String, () => ''),
         readTextLimited(file('fit.json')).catch(() => ''),
       ]);
       return { info: info(), ...readMetrics(metrics), fit: readFit(fit) };
@@ -111,6 +112,7 @@ function handle(
     keepFit: (fit) => enqueue(() => atomicWrite(file('fit.json'), fitText(fit), { force: 'nothing' })),
     reopen: (provenance, snapshot) => {
       void enqueue(() => atomicWrite(file('document.symbiode'), snapshot));
+      void enqueue(() => cutTornLine(file('metrics.jsonl')));
       const earlier: unknown[] = Array.isArray(fields['resumed']) ? fields['resumed'] : [];
       const resumed = [...earlier, { at: new Date().toISOString(), ...provenance }];
       return update({ ...running, result: null, resumed });
@@ -120,6 +122,13 @@ function handle(
       update({ status: result.status, finishedAt: new Date().toISOString(), result, pid: null }),
     interrupt: () => update({ status: 'interrupted', pid: null }),
   };
+}
+
+/** Cuts off a last line that was torn when the process died, so that it does not take the next one with it. */
+async function cutTornLine(file: string): Promise<void> {
+  const bytes = await readLimited(file, 1024 ** 3).catch(() => Buffer.alloc(0));
+  const whole = bytes.lastIndexOf('\n') + 1;
+  if (whole < bytes.length) await truncate(file, whole);
 }
 
 function fitText(fit: FitCurve): string {

@@ -114,14 +114,13 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
       if (ended) return;
       if (message.kind === 'finished') return finish(message.result);
       if (message.kind !== 'progress' && message.kind !== 'checkpoint') return;
-      if (message.kind === 'checkpoint') checkpoint = message.bytes;
-      else {
-        last = { ...message.progress, ...known() };
-        fit = message.progress.fit ?? fit;
-      }
+      if (message.kind === 'progress') last = { ...message.progress, ...known() };
       const progress = last;
       void then(async () => {
         await folder.addMetrics(message.metrics);
+        // Not before its metrics are written: a run that goes on from a checkpoint has the curve that leads there.
+        if (message.kind === 'checkpoint') checkpoint = message.bytes;
+        else fit = message.progress.fit ?? fit;
         await keep(false);
         if (message.kind !== 'progress' || !progress) return;
         emit({ kind: 'event', name: 'train.progress', body: { run: folder.id, progress } });
