@@ -50,7 +50,7 @@ export { recipeOf, stagesOf } from './training/stages';
 export { withDefaults, type SettingNumber } from './training/setting-number';
 export { rawFromCheckpoint } from './training/checkpoint';
 export { checkpointUnderNames } from './training/checkpoint-under-names';
-export { namesInRun, nodeNames } from './document/names-in-run';
+export { namesInRun, nodeNames, underNamesOfRun } from './document/names-in-run';
 export { constrained, initialRaw } from './training/parameters';
 export { readTables } from './data/read-tables';
 export type { Table } from './data/table';

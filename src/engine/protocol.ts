@@ -10,75 +10,23 @@ import type { Diagnostic } from './base/diagnostic';
 import type { FormulaSource } from './discovery/define';
 import type { Discovery } from './discovery/discover';
 import type { SymbiodeDocument } from './document/schema';
+import type { RecentFile, HostInfo, FileVersions } from './host-info';
 import type { Solution } from './simulation/define';
 import type { PathBand } from './simulation/path-band';
 import type { SweepPart, SweepPlan } from './sweep/define';
 import type { FitCurve, TrainingProgress, TrainingResult } from './training/define';
 
+export type {
+  TemplateKind,
+  TemplateInfo,
+  TemplateVariant,
+  RecentFile,
+  HostInfo,
+  FileVersions,
+} from './host-info';
+
 /** CSV text of each data source of a document, by data source id. */
 export type TableTexts = Readonly<Record<string, string>>;
-
-/** What a starter model is an example of: a learned term, parameters fitted to data, or a simulation. */
-export type TemplateKind = 'learned' | 'fitted' | 'simulated' | 'noisy';
-
-export interface TemplateInfo {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly kind: TemplateKind;
-  /** The field of science under which it stands. */
-  readonly field: string;
-  /** What training finds out, in a sentence; blank where nobody wrote it. */
-  readonly learned: string;
-  /** A drawing (SVG) of its run, if there is one. */
-  readonly picture: string | null;
-  /** Further documents of its folder, such as the known law beside the learned one. */
-  readonly variants: readonly TemplateVariant[];
-}
-
-export interface TemplateVariant {
-  /** File name within the folder of the template. */
-  readonly file: string;
-  readonly title: string;
-  readonly description: string;
-}
-
-/** A document opened or saved of late. */
-export interface RecentFile {
-  readonly path: string;
-  readonly title: string;
-  /** When, in ISO 8601. */
-  readonly at: string;
-  /** Not where it was any more. */
-  readonly missing?: boolean;
-}
-
-export interface HostInfo {
-  readonly version: string;
-  /** Folder in which relative paths and Save As start. */
-  readonly workspace: string;
-  readonly templates: readonly TemplateInfo[];
-  readonly backend: string;
-  /** Document named when the program was started, to be opened first. */
-  readonly open: string | null;
-  /** Autosaved work of documents whose file is older, offered on start. */
-  readonly recoverable: readonly {
-    readonly key: string;
-    readonly path: string | null;
-    readonly title: string;
-    readonly savedAt: string;
-  }[];
-}
-
-/**
- * What an editor holds of a file, by the hash of its content; null stands for a file that is not there. Two versions
- * that are equal hold the same.
- */
-export interface FileVersions {
-  readonly document: string | null;
-  /** The tables beside the document, by the path that the document names them by. */
-  readonly tables: Readonly<Record<string, string | null>>;
-}
 
 export interface OpenedDocument {
   /** Null for templates and for recovered work that was never saved. */
@@ -91,6 +39,8 @@ export interface OpenedDocument {
   readonly runs: readonly RunInfo[];
   /** What was read, for a document that has a file. */
   readonly versions?: FileVersions;
+  /** Under what its runs are kept while it has no file; absent: nobody knows, and the editor gives it a name. */
+  readonly work?: string;
 }
 
 export interface RunInfo {
@@ -121,10 +71,11 @@ export interface RunFacts {
   readonly version: string;
 }
 
-/** Names a run of a document, which is named by its place, or by its title while it has none. */
+/** Names a run of a document, which is named by its place, or by `work` (formerly by its title) while it has none. */
 export interface RunPlace {
   readonly path: string | null;
   readonly title: string;
+  readonly work?: string;
   readonly run: string;
 }
 
@@ -158,6 +109,8 @@ export interface Subject {
   readonly tables: TableTexts;
   /** Where the document lives, so that runs are kept beside it; null keeps them in the application's own folder. */
   readonly path: string | null;
+  /** Names the work there while it has no file, whatever its title becomes. */
+  readonly work?: string;
 }
 
 export interface ExportFile {
@@ -245,6 +198,7 @@ export interface Requests {
       document: SymbiodeDocument;
       tables: TableTexts;
       version?: string | null;
+      work?: string;
     };
     reply: null;
   };
@@ -297,12 +251,12 @@ export interface Requests {
     reply: { run: string | null; diagnostics: readonly Diagnostic[] };
   };
   'train.cancel': { request: { run: string }; reply: null };
-  'run.list': { request: { path: string | null; title: string }; reply: { runs: readonly RunInfo[] } };
+  'run.list': { request: Omit<RunPlace, 'run'>; reply: { runs: readonly RunInfo[] } };
   'run.read': { request: RunPlace; reply: RunRecord };
   /** The document that a run trained, with its tables inside, just as it was. */
   'run.document': { request: RunPlace; reply: OpenedDocument };
-  /** The same as work that was never saved; the run's weights are kept where such work finds them. */
-  'run.restore': { request: RunPlace; reply: OpenedDocument };
+  /** The same as work that was never saved, called `as`; the run's weights are kept where such work finds them. */
+  'run.restore': { request: RunPlace & { readonly as?: string }; reply: OpenedDocument };
   /** What the user calls a run (blank: by its date) and whether it stands on top; gives the new list. */
   'run.label': {
     request: RunPlace & { readonly name: string; readonly pinned: boolean };
@@ -388,7 +342,8 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const fileId = v.pipe(v.string(), v.regex(/^[^.<>:"|?*/\\\u0000-\u001f][^<>:"|?*/\\\u0000-\u001f]{0,199}$/u));
 /** A run's id is a folder name, so it can hold nothing that means something in a path. */
 const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/));
-const runPlace = { path: v.nullable(name), title: shortText, run: runId };
+const owner = { path: v.nullable(name), title: shortText, work: v.exactOptional(name) };
+const runPlace = { ...owner, run: runId };
 const tables = v.record(v.string(), v.string());
 /** The hash of a content, or null for a file that is not there. */
 const version = v.nullable(v.pipe(v.string(), v.maxLength(200)));
@@ -403,7 +358,12 @@ const document = v.custom<SymbiodeDocument>(
     typeof value.title === 'string',
   'Expected a Symbiode document',
 );
-const subject = v.strictObject({ document, tables, path: v.nullable(name) });
+const subject = v.strictObject({
+  document,
+  tables,
+  path: v.nullable(name),
+  work: v.exactOptional(name),
+});
 
 const range = v.pipe(
   v.strictTuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]),
@@ -469,6 +429,7 @@ export const requestSchemas = {
     document,
     tables,
     version: v.exactOptional(version),
+    work: v.exactOptional(name),
   }),
   'document.recover': v.strictObject({ key: name, as: v.exactOptional(name) }),
   'document.discard': v.strictObject({ key: name }),
@@ -489,10 +450,10 @@ export const requestSchemas = {
   'analyse.term': v.strictObject({ subject, run: v.nullable(runId), question: termQuestion }),
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),
-  'run.list': v.strictObject({ path: v.nullable(name), title: shortText }),
+  'run.list': v.strictObject(owner),
   'run.read': v.strictObject(runPlace),
   'run.document': v.strictObject(runPlace),
-  'run.restore': v.strictObject(runPlace),
+  'run.restore': v.strictObject({ ...runPlace, as: v.exactOptional(name) }),
   'run.label': v.strictObject({
     ...runPlace,
     name: v.pipe(v.string(), v.maxLength(200)),

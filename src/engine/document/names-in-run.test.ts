@@ -1,22 +1,34 @@
 import { expect, it } from 'vitest';
-import { namesInRun, nodeNames } from './names-in-run';
+import { hareDocument } from '../../../test/support/hare-document';
+import { nodeNames, underNamesOfRun } from './names-in-run';
 
-const nodes = (...pairs: readonly (readonly [string, string])[]) => pairs.map(([id, name]) => ({ id, name }));
-const then = nodeNames(nodes(['a', 'growth'], ['b', 'hunt']));
+const document = hareDocument();
+const called = (names: Readonly<Record<string, string>>) => ({
+  ...document,
+  nodes: document.nodes.map((node) => ({ ...node, name: names[node.id] ?? node.name })),
+});
+const namesOf = (nodes: typeof document.nodes) => nodes.map(({ name }) => name);
 
-it('finds nodes by their ids, whatever they are called now', () => {
-  const swapped = namesInRun(nodes(['a', 'hunt'], ['b', 'growth']), then);
-  expect([...swapped]).toEqual([
-    ['a', 'growth'],
-    ['b', 'hunt'],
+it('gives the very document where nothing was renamed, and where a run kept no names', () => {
+  expect(underNamesOfRun(document, nodeNames(document.nodes))).toBe(document);
+  expect(underNamesOfRun(document, undefined)).toBe(document);
+});
+
+it('brings the old names back, also where two were exchanged', () => {
+  const then = nodeNames(document.nodes);
+  const now = called({ hares: 'lynx', lynx: 'hares', growth: 'births' });
+  expect(underNamesOfRun(now, then)).toEqual(document);
+});
+
+it('leaves no two nodes of one name when a new node has taken an old one', () => {
+  const { decay: _, ...then } = nodeNames(document.nodes);
+  const now = called({ growth: 'births', decay: 'growth' });
+  expect(namesOf(underNamesOfRun(now, then).nodes)).toEqual([
+    'hares',
+    'lynx',
+    'growth',
+    'growth 2',
+    'interaction',
+    'pelts',
   ]);
-});
-
-it('finds a node with another id by its name, but not by that of a node that is still there', () => {
-  expect(namesInRun(nodes(['a', 'growth'], ['c', 'hunt']), then).get('c')).toBe('hunt');
-  expect(namesInRun(nodes(['b', 'chase'], ['c', 'hunt']), then).has('c')).toBe(false);
-});
-
-it('goes by the names of today where the run kept none', () => {
-  expect(namesInRun(nodes(['a', 'g']), undefined).get('a')).toBe('g');
 });

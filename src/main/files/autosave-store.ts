@@ -18,6 +18,8 @@ export interface Autosaved {
   readonly title: string;
   /** Version of the file that the work began from; absent in what older programs kept. */
   readonly version?: string | null;
+  /** Under what its runs are kept while it has no file; absent in what older programs kept. */
+  readonly work?: string;
   readonly savedAt: string;
   /** The document as text; it is parsed and migrated like any file when it is recovered. */
   readonly text: string;
@@ -46,7 +48,8 @@ function isAutosaved(value: unknown): value is Autosaved {
     typeof fields['tables'] === 'object' &&
     fields['tables'] !== null &&
     Object.values(fields['tables']).every((table) => typeof table === 'string') &&
-    (fields['version'] == null || typeof fields['version'] === 'string')
+    (fields['version'] == null || typeof fields['version'] === 'string') &&
+    (fields['work'] === undefined || typeof fields['work'] === 'string')
   );
 }
 

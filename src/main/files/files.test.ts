@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -393,6 +394,18 @@ describe('run folders', () => {
     expect(run.provenance()).toMatchObject({ seed: 1, resumed: [{ seed: 2 }] });
   });
 
+  it('keep a curve without gaps when the process died in the middle of a line, even of a letter', async () => {
+    const run = await createRunStore(() => true).create(owner(), { provenance: { seed: 1 }, snapshot: '' });
+    await run.addMetrics([metrics(1, 4), metrics(2, 3)]);
+    const file = path.join(run.folder, 'metrics.jsonl');
+    appendFileSync(file, Buffer.from('{"iteration":3,"stage":"é').subarray(0, -1));
+    const iterations = async () => [...(await run.record()).history.iteration];
+    expect(await iterations()).toEqual([1, 2]);
+    await run.reopen({ seed: 1 }, '');
+    await run.addMetrics([metrics(3, 2), metrics(4, 1)]);
+    expect(await iterations()).toEqual([1, 2, 3, 4]);
+  });
+
   it('refuse ids that are paths and runs that are not there', async () => {
     const store = createRunStore(() => true);
     expect(await codesOf(store.open(owner(), '../x'))).toEqual(['run-missing']);
@@ -446,6 +459,21 @@ describe('run folders', () => {
     const idle = createRunStore(() => false);
     expect(await codesOf(idle.remove(linked, other.id))).toEqual(['not-allowed']);
     expect(await codesOf(idle.label(linked, other.id, { name: 'x', pinned: true }))).toEqual(['not-allowed']);
+  });
+
+  it('of unsaved work are found whatever its title becomes, and older ones by their title', async () => {
+    const store = createRunStore(() => false);
+    const run = { provenance: { seed: 1 }, snapshot: '' };
+    const older = await store.create({ path: null, title: 'First' }, run);
+    const mine = await store.create({ path: null, title: 'First', work: 'w1' }, run);
+    const other = await store.create({ path: null, title: 'First', work: 'w2' }, run);
+    const listed = async (title: string, work: string) =>
+      (await store.list({ path: null, title, work })).map(({ id }) => id).toSorted();
+    expect(await listed('First', 'w1')).toEqual([older.id, mine.id].toSorted());
+    expect(await listed('Renamed', 'w1')).toEqual([mine.id]);
+    expect(await listed('Renamed', 'w2')).toEqual([other.id]);
+    await store.remove({ path: null, title: 'Renamed', work: 'w1' }, older.id);
+    expect(await listed('First', 'w1')).toEqual([mine.id]);
   });
 
   it('of unsaved work lie in the data folder', async () => {

@@ -21,16 +21,23 @@ export interface RunOwner {
   /** The saved document, or null for templates and unsaved work. */
   readonly path: string | null;
   readonly title: string;
+  /** Names work that has no file; without it such work is told by its title, as it once was always. */
+  readonly work?: string;
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Runs of unsaved documents are told apart by title. */
 function runsFolder(owner: RunOwner): string {
   if (owner.path !== null) {
     const { dir, name } = path.parse(path.resolve(owner.path));
     return path.join(dir, `${name}.runs`);
   }
+  if (owner.work !== undefined) return path.join(unsavedFolder(), `work-${hash(owner.work).slice(0, 16)}`);
+  return titleFolder(owner);
+}
+
+/** Where the runs of unsaved work were kept when a title told it apart, and those of the command line are. */
+function titleFolder(owner: RunOwner): string {
   const slug = owner.title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -144,14 +151,18 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
     );
   };
   const list = async (owner: RunOwner): Promise<readonly RunInfo[]> => {
-    const folder = runsFolder(owner);
-    const names = await readdir(folder).catch((): string[] => []);
+    const folders = new Set([runsFolder(owner), ...(owner.path === null ? [titleFolder(owner)] : [])]);
     const opened = await Promise.all(
-      names.filter(isRunId).map((name) => openRunFolder(path.join(folder, name), name, isActive)),
+      [...folders].map(async (folder) => {
+        const names = await readdir(folder).catch((): string[] => []);
+        return Promise.all(
+          names.filter(isRunId).map((name) => openRunFolder(path.join(folder, name), name, isActive)),
+        );
+      }),
     );
-    return opened
-      .flatMap((run) => (run ? [run.info()] : []))
-      .sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+    // A run that was brought from one place to the other is there twice.
+    const runs = new Map(opened.flat().flatMap((run) => (run ? [[run.id, run.info()] as const] : [])));
+    return [...runs.values()].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   };
   const find = async (owner: RunOwner, name: string): Promise<RunFolder> => {
     if (name === 'latest') return open(owner, (await list(owner))[0]?.id ?? name);

@@ -22,22 +22,26 @@ export function workOf(subject: Subject): Work {
   return { document: checkedDocument(subject.document), tables: subject.tables };
 }
 
+/** Where the runs of what a request carries belong. */
+export function ownerOfSubject({ path, work, document }: Subject, access: Access): Promise<RunOwner> {
+  return runOwnerOf({ path, title: document.title, ...(work === undefined ? {} : { work }) }, access);
+}
+
 /** Where the runs of a document belong; those of a document that may only be read are kept in the data folder. */
-export async function runOwnerOf(
-  document: { readonly path: string | null; readonly title: string },
-  access: Access,
-): Promise<RunOwner> {
-  if (document.path === null) return { path: null, title: document.title };
+export async function runOwnerOf(document: RunOwner, access: Access): Promise<RunOwner> {
+  const { title } = document;
+  const work = document.work === undefined ? {} : { work: document.work };
+  if (document.path === null) return { path: null, title, ...work };
   const real = await access.readable(document.path);
   const path = await access.writable(document.path).catch(() => null);
-  return { path: path === null ? null : real, title: document.title };
+  return path === null ? { path, title, ...work } : { path: real, title };
 }
 
 /** The work with the numbers of one of its runs, or with the document's own. */
 export async function jobOf(subject: Subject, run: string | null, context: HostContext): Promise<Job> {
   const work = workOf(subject);
   if (run === null) return { ...work, checkpoint: null };
-  const owner = await runOwnerOf({ path: subject.path, title: work.document.title }, context.access);
+  const owner = await ownerOfSubject(subject, context.access);
   const folder = await context.runs.open(owner, run);
   return { ...work, checkpoint: await context.runs.checkpointOf(folder, work.document) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { hareDocument, hareTable } from '../../../test/support/hare-document';
-import type { SymbiodeDocument } from '../../engine';
+import { nodeNames, underNamesOfRun, type SymbiodeDocument } from '../../engine';
 import { exportModel } from './export-model';
 import type { Job } from './job';
 import { prepareTraining, type TrainingHooks } from './prepare-training';
@@ -109,6 +109,18 @@ describe('training', () => {
     const rest = await run(job(short(12), { checkpoint: first.checkpoint }), Infinity);
     expect([...first.losses, ...rest.losses]).toEqual(whole.losses);
     expect(rest.checkpoint).toEqual(whole.checkpoint);
+
+    // Weights of later members are drawn under the names of the nodes; two of them have even changed names since.
+    const many = { training: { ...hareDocument().training, ...short(6).training, ensemble: 2 } };
+    const [all, half] = [await run(job(many), Infinity), await run(job(many), 3)];
+    const called: Readonly<Record<string, string>> = { hares: 'lynx', lynx: 'hares', interaction: 'hunt' };
+    const nodes = hareDocument().nodes.map((node) => ({ ...node, name: called[node.id] ?? node.name }));
+    const renamed = job({ ...many, nodes }, { checkpoint: half.checkpoint });
+    expect(prepareTraining(renamed)).toMatchObject({ ready: false });
+    const document = underNamesOfRun(renamed.document, nodeNames(hareDocument().nodes));
+    const end = await run({ ...renamed, document }, Infinity);
+    expect([...half.losses, ...end.losses]).toEqual(all.losses);
+    expect(end.checkpoint).toEqual(all.checkpoint);
   });
 
   it('does not begin with a checkpoint of another model', async () => {

@@ -141,6 +141,22 @@ describe('a training run', () => {
     expect(await store.list(owner())).toEqual([]);
   });
 
+  it('goes on under the names that its nodes had, whatever they are called today', async () => {
+    const names = { growth: 'births', hares: 'prey', gone: 'lynx' };
+    const old = await store.create(owner(), { provenance: { names }, snapshot: '' });
+    await old.keepCheckpoint(new Uint8Array([1]));
+    await old.interrupt();
+    expect(await begin(old.id)).toBe(old.id);
+    const heard = worker.heard[0];
+    const called = heard?.kind === 'train' ? heard.job.document.nodes.map(({ name }) => name) : [];
+    expect(called).toEqual(['prey', 'lynx', 'births', 'decay', 'interaction', 'pelts']);
+    trainings.cancel(old.id);
+    await ended(old.id);
+    // The document that is kept with it is the one of today, and is found by the same names.
+    const { info } = await store.open(owner(), old.id);
+    expect(info().names).toEqual(names);
+  });
+
   it('that goes on cannot be taken up a second time', async () => {
     const run = await begin();
     worker.speak({ kind: 'checkpoint', bytes: new Uint8Array([1]), metrics: [] });

@@ -103,7 +103,7 @@ export function createTrainingRuns(
     const run = followRun({
       worker,
       folder,
-      work,
+      work: { ...work, document },
       emit,
       askToStop: () => Atomics.store(flag, 0, 1),
       over: () => active.delete(folder.id),

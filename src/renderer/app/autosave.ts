@@ -7,14 +7,14 @@ const PAUSE = 800;
 const AT_LATEST = 4000;
 
 /**
- * Follows an editor; `keyOf` names the work of the document that is open, `versionOf` says which version of its file it
- * began from.
+ * Follows an editor; `keyOf` names the work of the document that is open, `facts` say which version of its file it began
+ * from and under what its runs are kept.
  */
 export function followAutosave(
   editor: Editor,
   client: Pick<HostClient, 'request'>,
   keyOf: (generation: number) => string,
-  versionOf: () => string | null | undefined,
+  facts: { readonly version: () => string | null | undefined; readonly work: () => string },
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since: number | null = null;
@@ -23,8 +23,8 @@ export function followAutosave(
     since = null;
     const { document, tables, path, dirty, generation } = editor.store.getState();
     const key = keyOf(generation);
-    const version = versionOf();
-    const from = version === undefined ? {} : { version };
+    const version = facts.version();
+    const from = { work: facts.work(), ...(version === undefined ? {} : { version }) };
     try {
       if (dirty) await client.request('document.autosave', { key, path, document, tables, ...from });
       else await client.request('document.discard', { key });

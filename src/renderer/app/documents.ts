@@ -38,6 +38,8 @@ export interface Documents extends Saving {
   chooseFolder(): Promise<string | null>;
   /** A file name made from the title. */
   suggestedName(): string;
+  /** Names the work for its runs while it has no file, whatever its title becomes. */
+  work(): string;
   /** Names the unsaved work of a document that is or was open in this window. */
   autosaveKey(generation: number): string;
 }
@@ -51,7 +53,10 @@ export function newWindowName(): string {
 }
 
 /** Work that is put on the screen. */
-type Shown = Parameters<Editor['open']>[0] & { readonly versions?: FileVersions | undefined };
+type Shown = Parameters<Editor['open']>[0] & {
+  readonly versions?: FileVersions | undefined;
+  readonly work?: string | undefined;
+};
 
 /** The documents of the window that is called `window`. */
 export function createDocuments(
@@ -81,10 +86,15 @@ export function createDocuments(
       // The dialog of the operating system asks by itself before a file is replaced.
       return path === null ? null : { path, asked: desktopBridge().chooseSave !== undefined };
     },
+    work: () => workName,
     keys: { current: currentKey, copy: () => `${currentKey()}-copy-${++copies}` },
   });
 
-  function present({ versions, ...opened }: Shown): void {
+  /** Under what runs are kept while the work has no file. */
+  let workName = '';
+
+  function present({ versions, work, ...opened }: Shown): void {
+    workName = work ?? autosaveKey(editor.store.getState().generation + 1);
     editor.open(opened);
     file.hold({ key: currentKey(), path: opened.path, ...(versions ? { versions } : {}) });
   }
@@ -94,10 +104,10 @@ export function createDocuments(
       notifyFailure(shell, 'The document cannot be opened', opened.diagnostics);
       return false;
     }
-    const { document, tables, path, runs, diagnostics, versions } = opened;
+    const { document, tables, path, runs, diagnostics, versions, work } = opened;
     const left = editor.store.getState();
     shell.setState({ runs, started: true, dialog: null });
-    present({ document, tables, path, versions, ...options });
+    present({ document, tables, path, versions, work, ...options });
     if (left.dirty) void forget(left.generation);
     if (diagnostics.length > 0)
       notifyFailure(shell, `“${document.title}” was opened with remarks`, diagnostics);
@@ -163,6 +173,7 @@ export function createDocuments(
   return {
     ...saving,
     autosaveKey,
+    work: () => workName,
     start: async () => {
       const info = await attempt('The engine did not answer', () => client.request('host.hello', null));
       if (!info) return;
@@ -208,7 +219,13 @@ export function createDocuments(
       if (!(await mayLeave())) return false;
       const { path, document } = editor.store.getState();
       const opened = await attempt('The document of the run cannot be opened', () =>
-        client.request('run.restore', { path, title: document.title, run }),
+        client.request('run.restore', {
+          path,
+          title: document.title,
+          work: workName,
+          run,
+          as: autosaveKey(editor.store.getState().generation + 1),
+        }),
       );
       return opened !== undefined && show(opened, { unsaved: true });
     },

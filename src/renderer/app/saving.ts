@@ -31,11 +31,13 @@ export interface SavingOptions {
   readonly choosePath: () => Promise<{ readonly path: string; readonly asked: boolean } | null>;
   /** Key of the unsaved work on the screen, and a new one for a copy of it. */
   readonly keys: { readonly current: () => string; readonly copy: () => string };
+  /** Under what its runs are kept while it has no file. */
+  readonly work: () => string;
 }
 
 type Expected = { readonly expected?: string | null };
 
-export function createSaving({ editor, client, shell, file, choosePath, keys }: SavingOptions): Saving {
+export function createSaving({ editor, client, shell, file, choosePath, keys, work }: SavingOptions): Saving {
   const state = () => editor.store.getState();
 
   async function attempt<T>(title: string, task: () => Promise<T>): Promise<T | undefined> {
@@ -129,7 +131,7 @@ export function createSaving({ editor, client, shell, file, choosePath, keys }: 
     if (!dirty) return;
     const key = keys.copy();
     const version = file.version();
-    const from = version === undefined ? {} : { version };
+    const from = { work: work(), ...(version === undefined ? {} : { version }) };
     await client.request('document.autosave', { key, path, document, tables, ...from });
     const entry = { key, path, title: document.title, savedAt: new Date().toISOString() };
     shell.setState(({ recoverable }) => ({ recoverable: [entry, ...recoverable] }));

@@ -82,18 +82,16 @@ export function createSession(
   const name = newWindowName();
   const file = createOpenFile(client, editor, name);
   const documents = createDocuments({ editor, client, shell, file }, name);
-  followAutosave(
-    editor,
-    client,
-    (generation) => documents.autosaveKey(generation),
-    () => file.version(),
-  );
+  followAutosave(editor, client, (generation) => documents.autosaveKey(generation), {
+    version: () => file.version(),
+    work: () => documents.work(),
+  });
   guardClosing(editor, page);
   const runs = createRuns({
     client,
     subject: () => {
       const { document, tables, path } = editor.store.getState();
-      return { document, tables, path };
+      return { document, tables, path, work: documents.work() };
     },
     onFinished: (run, { status, parameters }, names) => {
       if (status !== 'failed') editor.dispatch('adopt-run', { run, values: parameters, names });

@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { RunInfo, Subject, TrainingResult } from '../../engine/index';
+import type { RunInfo, RunPlace, Subject, TrainingResult } from '../../engine/index';
 import { nodeNames, problem, underNamesOfRun } from '../../engine/index';
 import type { HostClient } from '../host/host-client';
 import { HostFailure } from '../host/host-error';
@@ -53,9 +53,9 @@ export interface RunsOptions {
 export function createRuns({ client, subject, onFinished, onFailure }: RunsOptions): Runs {
   const store = createStore<RunsState>(() => NO_RUNS);
   const apply = (event: RunsEvent): void => store.setState((state) => reduceRuns(state, event));
-  const place = (): { readonly path: string | null; readonly title: string } => {
-    const { path, document } = subject();
-    return { path, title: document.title };
+  const place = (): Omit<RunPlace, 'run'> => {
+    const { path, document, work } = subject();
+    return { path, title: document.title, ...(work === undefined ? {} : { work }) };
   };
   // Runs begun so far: a list that was asked for before the latest one knows nothing of it.
   let begun = 0;
@@ -75,14 +75,14 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
   const begin = async (resume: string | null): Promise<void> => {
     if (isActive(store.getState())) return;
     begun += 1;
-    const { document, tables, path } = subject();
+    const { document, tables, path, work } = subject();
     // What a run that goes on says, it says under the names that it began with.
     const names = store.getState().history.find(({ id }) => id === resume)?.names;
     const named = resume === null ? document : underNamesOfRun(document, names);
     apply({ kind: 'asked', resume, work: { document: named, tables } });
     try {
       const { run, diagnostics } = await client.request('train.start', {
-        subject: { document, tables, path },
+        subject: { document, tables, path, ...(work === undefined ? {} : { work }) },
         resume,
       });
       apply(run === null ? { kind: 'refused', diagnostics } : { kind: 'accepted', run });

@@ -19,14 +19,16 @@ async function opened(
   read: ReadDocument,
   file: string | null,
   { access, runs }: HostContext,
+  work?: string,
 ): Promise<OpenedDocument> {
   const { versions, ...rest } = read;
   const { document } = read;
   // What was read from a template is nobody's open file.
   const held = file === null || versions === undefined ? {} : { versions };
   if (!document) return { ...rest, path: file, runs: [] };
-  const owner = await runOwnerOf({ path: file, title: document.title }, access);
-  return { ...rest, ...held, path: file, runs: await runs.list(owner) };
+  const named = work === undefined ? {} : { work };
+  const owner = await runOwnerOf({ path: file, title: document.title, ...named }, access);
+  return { ...rest, ...held, ...named, path: file, runs: await runs.list(owner) };
 }
 
 /**
@@ -69,7 +71,13 @@ export const documentRequests: Handlers<
     return null;
   },
 
-  'template.open': async ({ name, file }, context) => opened(await readTemplate(name, file), null, context),
+  'template.open': async ({ name, file }, context) =>
+    opened(
+      await readTemplate(name, file),
+      null,
+      context,
+      ['template', name, ...(file === undefined ? [] : [file])].join(' '),
+    ),
 
   'document.open': async (body, context) => {
     const file = await context.access.readable(body.path);
@@ -109,25 +117,26 @@ export const documentRequests: Handlers<
   },
 
   // Work that does not make sense yet is work all the same, so nothing is checked before it is recovered.
-  'document.autosave': async ({ key, path, document, tables, version }, { autosaves }) => {
+  'document.autosave': async ({ key, path, document, tables, version, work }, { autosaves }) => {
     const text = JSON.stringify(document);
-    const from = version === undefined ? {} : { version };
+    const from = { ...(version === undefined ? {} : { version }), ...(work === undefined ? {} : { work }) };
     await autosaves.keep({ key, path, title: document.title, ...from, text, tables });
     return null;
   },
 
   'document.recover': async ({ key, as }, context) => {
     const entry = await (as === undefined ? context.autosaves.read(key) : context.autosaves.claim(key, as));
-    const { text, tables, path } = entry;
+    const { text, tables, path, work } = entry;
     // Work from a folder that may not be used here comes back as work that was never saved.
     const file = path === null ? null : await context.access.readable(path).catch(() => null);
     const read = readDocumentText(text, tables);
-    if (!read.document || file === null) return opened(read, file, context);
+    if (!read.document || file === null) return opened(read, file, context, work);
     const held = heldTables(read.document.data, read.tables);
     return opened(
       { ...read, versions: { document: await baseOf(entry, file), tables: held } },
       file,
       context,
+      work,
     );
   },
 

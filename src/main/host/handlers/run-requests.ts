@@ -1,7 +1,7 @@
 import { readDocumentText } from '../../files/document-file';
 import { cannotRestore } from '../../files/run-store';
 import type { Handlers, HostContext } from '../context';
-import { jobOf, runOwnerOf, workOf } from '../subject';
+import { jobOf, ownerOfSubject, runOwnerOf, workOf } from '../subject';
 import type { OpenedDocument, RunPlace } from '../../../engine';
 
 /** The document that a run trained, with its tables. */
@@ -29,7 +29,7 @@ export const runRequests: Handlers<
 
   'train.start': async ({ subject, resume }, { access, trainings }) => {
     const work = workOf(subject);
-    const owner = await runOwnerOf({ path: subject.path, title: work.document.title }, access);
+    const owner = await ownerOfSubject(subject, access);
     return trainings.start(work, owner, resume);
   },
 
@@ -50,9 +50,10 @@ export const runRequests: Handlers<
     if (!opened.document) return opened;
     const { runs, access } = context;
     // The work has no place of its own yet, so its weights must be where unsaved work looks for them.
-    const unsaved = { path: null, title: opened.document.title };
+    const named = body.as === undefined ? {} : { work: body.as };
+    const unsaved = { path: null, title: opened.document.title, ...named };
     await runs.bring(body.run, unsaved, await runOwnerOf(body, access));
-    return { ...opened, runs: await runs.list(unsaved) };
+    return { ...opened, ...named, runs: await runs.list(unsaved) };
   },
 
   'run.label': async ({ name, pinned, ...body }, { access, runs }) => {
