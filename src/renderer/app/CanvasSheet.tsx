@@ -44,6 +44,7 @@ export function CanvasSheet({ session }: { readonly session: Session }): ReactNo
             hover={session.hover}
             onInspect={inspect}
             hints={session.hints}
+            own={session.ownNodes.store}
             onRefused={refused}
           />
         </LiveValuesContext>

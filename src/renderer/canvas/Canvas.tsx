@@ -93,6 +93,8 @@ export interface CanvasProps {
   readonly onInspect: () => void;
   readonly hover: Hover;
   readonly hints: Hints;
+  /** Nodes that the user keeps. */
+  readonly own: CanvasTools['own'];
   /** Told why nothing was pasted; the same function for as long as the canvas is there. */
   readonly onRefused: (diagnostics: readonly Diagnostic[]) => void;
   readonly ref?: Ref<CanvasHandle>;
@@ -116,6 +118,7 @@ function Flow({
   onInspect,
   hover,
   hints,
+  own,
   onRefused,
   ref,
 }: CanvasProps): ReactNode {
@@ -125,7 +128,7 @@ function Flow({
   const [marquee, setMarquee] = useState(false);
   const [keyboardConnect, setKeyboardConnect] = useState<ConnectSubject | null>(null);
   const view = useRef<HTMLDivElement>(null);
-  const tools = useTools({ editor, catalogue, judge, view, hints });
+  const tools = useTools({ editor, catalogue, judge, view, hints, own });
   const { scene } = tools;
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
@@ -237,7 +240,7 @@ function ChosenCount({ editor }: { readonly editor: Editor }): ReactNode {
 
 /** The tools of this canvas; the same object for as long as it lives. */
 function useTools(
-  given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view' | 'hints'>,
+  given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view' | 'hints' | 'own'>,
 ): CanvasTools {
   const flow = useReactFlow<FlowNode, FlowWire>();
   const [scene] = useState(() =>
@@ -250,7 +253,7 @@ function useTools(
   const [knife] = useState(createKnife);
   const [recent] = useState(() => createRecentTypes(window.localStorage));
   const pointer = useRef<Point | null>(null);
-  const { editor, catalogue, judge, view, hints } = given;
+  const { editor, catalogue, judge, view, hints, own } = given;
   return useMemo(
     () => ({
       editor,
@@ -258,6 +261,7 @@ function useTools(
       judge,
       view,
       hints,
+      own,
       scene,
       flow,
       connecting,
@@ -268,7 +272,22 @@ function useTools(
       pointer,
       writing,
     }),
-    [editor, catalogue, judge, view, hints, scene, flow, connecting, sketch, knife, search, recent, writing],
+    [
+      editor,
+      catalogue,
+      judge,
+      view,
+      hints,
+      own,
+      scene,
+      flow,
+      connecting,
+      sketch,
+      knife,
+      search,
+      recent,
+      writing,
+    ],
   );
 }
 

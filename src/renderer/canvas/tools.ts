@@ -1,5 +1,6 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Editor } from '../document/editor';
 import type { Hints } from './hints';
 import type { ConnectingStore, JudgeWire } from './connecting';
@@ -7,6 +8,7 @@ import type { FlowStore } from './flow-store';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import type { KnifeStore } from './knife';
 import type { WritingStore } from './notes/writing';
+import type { OwnNode } from './search/offers';
 import type { RecentTypes } from './search/recent-types';
 import type { SearchStore } from './search/search-state';
 import type { SketchStore } from './sketch';
@@ -28,6 +30,8 @@ export interface CanvasTools {
   /** The search for a node to add, while it is open. */
   readonly search: SearchStore;
   readonly recent: RecentTypes;
+  /** Nodes that the user keeps. */
+  readonly own: StoreApi<{ readonly nodes: readonly OwnNode[] }>;
   /** Says what a key or a gesture needs that could do nothing. */
   readonly hints: Hints;
   /** Where on the screen the pointer is; null while it is outside the canvas. */

@@ -29,6 +29,8 @@ export interface Pasted {
   readonly notes?: readonly Note[];
   readonly parameters?: readonly SharedParameter[];
   readonly data?: readonly DataSource[];
+  /** Wires that give way to those that come. */
+  readonly gone?: readonly string[];
 }
 
 export interface PasteResult {

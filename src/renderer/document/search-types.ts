@@ -21,6 +21,11 @@ export function searchTypes(
     .map((found) => found.definition);
 }
 
+/** How well what is typed fits a type; 0 when a word of it is nowhere. */
+export function typeScore(definition: NodeDefinition, query: string): number {
+  return score(definition, query.toLowerCase().split(/\s+/u).filter(Boolean).map(spelled));
+}
+
 /** 0 when a word is nowhere; higher where the words stand in more telling places. */
 function score(definition: NodeDefinition, words: readonly string[]): number {
   const { title, id, tags, family, symbol, equation, help } = textsOf(definition);

@@ -9,6 +9,7 @@ import { boxesAround } from '../node-boxes';
 import { expectedHandles, sizeOfNode } from '../node-size';
 import { handleId } from '../port-key';
 import { fittingTypes } from '../search/fitting-types';
+import { placeOwn, type Offer } from '../search/offers';
 import type { LooseWire, SearchRequest } from '../search/search-state';
 import type { CanvasTools } from '../tools';
 import { addNodeAt } from './adding';
@@ -41,14 +42,44 @@ export function closeSearch({ search, view }: CanvasTools, { back }: SearchReque
 }
 
 /** Adds what was chosen where the search was asked for, wired to what it was asked for. */
-export function addSearched(tools: CanvasTools, definition: NodeDefinition, request: SearchRequest): void {
-  const { at, wire, byKey } = request;
-  const id = wire
-    ? addWired(tools, definition, at, wire)
-    : addNodeAt(tools, definition, cornerFor(tools, request));
+export function addSearched(tools: CanvasTools, offer: Offer, request: SearchRequest): void {
+  const { byKey } = request;
+  const id = offer.kind === 'own' ? addOwn(tools, offer, request) : addType(tools, offer.definition, request);
   closeSearch(tools, request);
   // Whoever came by keyboard goes on with the new one.
   if (id !== undefined && byKey) focusAdded(tools, id);
+}
+
+function addType(tools: CanvasTools, definition: NodeDefinition, request: SearchRequest): string | undefined {
+  const { at, wire } = request;
+  return wire
+    ? addWired(tools, definition, at, wire)
+    : addNodeAt(tools, definition, cornerFor(tools, request));
+}
+
+/** Adds a node of the user's own, beside the end of the wire that asked for it, in one step. */
+function addOwn(
+  tools: CanvasTools,
+  { id, own }: Extract<Offer, { kind: 'own' }>,
+  request: SearchRequest,
+): string | undefined {
+  const { editor, catalogue, recent } = tools;
+  const { work, scope } = editor.store.getState();
+  const { wire } = request;
+  const corner = cornerFor(tools, request);
+  // A copy is put by its middle.
+  const aside = wire ? (wire.direction === 'out' ? 2 * GRIP.x : 0) : GRIP.x;
+  const at = { x: corner.x + aside, y: corner.y + 70 };
+  const placed = placeOwn(work, own, { at, scope, wire }, tools);
+  if (!placed) return undefined;
+  const { pasted, fit, document } = placed;
+  if (wire && fit) {
+    const [from, to] = wire.direction === 'out' ? [wire.port, fit] : [fit, wire.port];
+    const made = newWire(document, from, to, catalogue);
+    editor.dispatch('paste', { ...pasted, wires: [...pasted.wires, made.wire], gone: made.replaces });
+  } else editor.dispatch('paste', pasted);
+  recent.note(id);
+  return editor.store.getState().selection.nodes[0];
 }
 
 /** Where the corner of a new node goes: under the pointer, or where nothing lies when there is none. */

@@ -1,19 +1,19 @@
 /** What can be added, asked for at the place where it is wanted: by name, symbol, equation or tag. */
+import { Boxes } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { NodeDefinition } from '../../../engine/index';
 import { availableTypes } from '../../document/available-types';
 import { portName } from '../../document/ports';
 import { ROLE_HUE } from '../../document/role-hue';
-import { searchTypes } from '../../document/search-types';
 import { Katex } from '../../ui/Katex';
 import { RoleMark } from '../../ui/RoleMark';
 import { SearchField } from '../../ui/SearchField';
 import { useCanvas } from '../CanvasContext';
 import { addSearched, closeSearch } from '../gestures/searching';
 import { fittingTypes } from './fitting-types';
+import { ownOffer, placeOwn, searchOffers, typeOffer, type Offer } from './offers';
 import type { SearchRequest } from './search-state';
 import styles from './NodeSearch.module.css';
 
@@ -53,10 +53,10 @@ function SearchBox({ request }: { readonly request: SearchRequest }): ReactNode 
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
-  const types = useOffered(request);
+  const offers = useOffered(request);
   const found = useMemo(
-    () => searchTypes(types, query, tools.recent.list()).slice(0, MOST),
-    [types, query, tools],
+    () => searchOffers(offers, query, tools.recent.list()).slice(0, MOST),
+    [offers, query, tools],
   );
   const at = Math.min(chosen, found.length - 1);
   const active = found[at];
@@ -92,14 +92,14 @@ function SearchBox({ request }: { readonly request: SearchRequest }): ReactNode 
       {/* A native list could not show equations. */}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label="Nodes to add">
-        {found.map((definition, index) => (
+        {found.map((offer, index) => (
           <Row
-            key={definition.id}
+            key={offer.id}
             id={`${id}-${index}`}
-            definition={definition}
+            offer={offer}
             selected={index === at}
             onPoint={() => setChosen(index)}
-            onTake={() => addSearched(tools, definition, request)}
+            onTake={() => addSearched(tools, offer, request)}
           />
         ))}
         {found.length === 0 ? (
@@ -110,24 +110,38 @@ function SearchBox({ request }: { readonly request: SearchRequest }): ReactNode 
       </div>
       {active ? (
         <div className={styles.help}>
-          <Katex latex={active.symbol} decorative className={styles.symbol ?? ''} />
-          <span className={styles.sentence}>{active.help}</span>
+          {active.kind === 'type' ? (
+            <Katex latex={active.definition.symbol} decorative className={styles.symbol ?? ''} />
+          ) : null}
+          <span className={styles.sentence}>{helpOf(active)}</span>
         </div>
       ) : null}
     </>
   );
 }
 
-/** The types that may be put here; with a wire those that have a port for it. */
-function useOffered({ wire }: SearchRequest): readonly NodeDefinition[] {
+function helpOf(offer: Offer): string {
+  if (offer.kind === 'type') return offer.definition.help;
+  return offer.holds.length === 0
+    ? 'A subsystem of your own.'
+    : `A subsystem of your own with ${offer.holds.join(', ')}.`;
+}
+
+/** What may be put here; with a wire what has a port for it. */
+function useOffered({ wire }: SearchRequest): readonly Offer[] {
   const tools = useCanvas();
+  const own = useStore(tools.own, ({ nodes }) => nodes);
   return useMemo(() => {
-    const { document, scope } = tools.editor.store.getState();
+    const { document, scope, work } = tools.editor.store.getState();
+    const to = { at: { x: 0, y: 0 }, scope, wire };
+    const mine = own
+      .filter((one) => placeOwn(work, one, to, tools) !== undefined)
+      .map((one) => ownOffer(one, tools.catalogue));
     const types = availableTypes(scope);
-    if (!wire) return types;
+    if (!wire) return [...types.map(typeOffer), ...mine];
     const fits = fittingTypes(document, wire, types, tools);
-    return types.filter(({ id }) => fits.has(id));
-  }, [tools, wire]);
+    return [...types.filter(({ id }) => fits.has(id)).map(typeOffer), ...mine];
+  }, [tools, wire, own]);
 }
 
 function Fits({ wire }: { readonly wire: NonNullable<SearchRequest['wire']> }): ReactNode {
@@ -146,13 +160,13 @@ function Fits({ wire }: { readonly wire: NonNullable<SearchRequest['wire']> }): 
 
 function Row({
   id,
-  definition,
+  offer,
   selected,
   onPoint,
   onTake,
 }: {
   readonly id: string;
-  readonly definition: NodeDefinition;
+  readonly offer: Offer;
   readonly selected: boolean;
   readonly onPoint: () => void;
   readonly onTake: () => void;
@@ -166,15 +180,25 @@ function Row({
       role="option"
       aria-selected={selected}
       className={styles.row}
-      data-node-type={definition.id}
+      {...(offer.kind === 'type' ? { 'data-node-type': offer.id } : { 'data-own-node': offer.own.id })}
       onClick={onTake}
       onPointerMove={onPoint}
     >
-      <RoleMark hue={ROLE_HUE[definition.role]} />
-      <span className={styles.title}>{definition.title}</span>
-      <span className={styles.equation}>
-        <Katex latex={definition.equation} decorative />
-      </span>
+      {offer.kind === 'type' ? (
+        <>
+          <RoleMark hue={ROLE_HUE[offer.definition.role]} />
+          <span className={styles.title}>{offer.definition.title}</span>
+          <span className={styles.equation}>
+            <Katex latex={offer.definition.equation} decorative />
+          </span>
+        </>
+      ) : (
+        <>
+          <Boxes className={styles.ownMark} aria-hidden="true" />
+          <span className={styles.title}>{offer.own.name}</span>
+          <span className={styles.holds}>mine · {offer.holds.join(', ')}</span>
+        </>
+      )}
     </div>
   );
 }

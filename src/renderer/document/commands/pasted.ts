@@ -5,14 +5,14 @@ import type { Selection, Work } from '../work';
 
 /** The work with all that is pasted; the same work when that is nothing. */
 export function withPasted(work: Work, pasted: Pasted): Work {
-  const { nodes, wires, at, courses = {}, notes = [], parameters = [], data = [] } = pasted;
+  const { nodes, wires, at, courses = {}, notes = [], parameters = [], data = [], gone = [] } = pasted;
   if (nodes.length === 0 && notes.length === 0) return work;
   const { document } = work;
   const { layout } = document;
   const hasCourses = Object.keys(courses).length > 0;
   const changed = withDocument(work, {
     nodes: [...document.nodes, ...nodes],
-    wires: [...document.wires, ...wires],
+    wires: [...document.wires.filter(({ id }) => !gone.includes(id)), ...wires],
     data: data.length > 0 ? [...document.data, ...data] : document.data,
     ...(parameters.length > 0 ? { parameters: [...(document.parameters ?? []), ...parameters] } : {}),
     layout: {
