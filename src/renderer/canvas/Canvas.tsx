@@ -44,6 +44,7 @@ import type { Catalogue, FlowNode, FlowWire } from './graph';
 import { createKnife } from './knife';
 import { LARGE, LevelContext, levelOf } from './level';
 import { mapColour } from './map-colour';
+import { createMarks } from './marks';
 import { createWriting } from './notes/writing';
 import { showNode, useScopeView } from './scope-view';
 import { NodeSearch } from './search/NodeSearch';
@@ -251,6 +252,7 @@ function useTools(
   const [search] = useState(createSearch);
   const [sketch] = useState(createSketch);
   const [knife] = useState(createKnife);
+  const [marks] = useState(createMarks);
   const [recent] = useState(() => createRecentTypes(window.localStorage));
   const pointer = useRef<Point | null>(null);
   const { editor, catalogue, judge, view, hints, own } = given;
@@ -267,6 +269,7 @@ function useTools(
       connecting,
       sketch,
       knife,
+      marks,
       search,
       recent,
       pointer,
@@ -284,6 +287,7 @@ function useTools(
       connecting,
       sketch,
       knife,
+      marks,
       search,
       recent,
       writing,

@@ -14,6 +14,7 @@ import { DraftWire } from './DraftWire';
 import { flowHandlers, type Told } from './flow-handlers';
 import { paletteDrop } from './gestures/adding';
 import { inserting } from './gestures/into-wires';
+import { onSheet } from './gestures/on-sheet';
 import { wiring } from './gestures/wiring';
 import type { FlowNode, FlowWire } from './graph';
 import { useLevel } from './level';
@@ -34,7 +35,10 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
   const { nodes, wires, shown } = useStore(tools.scene.store);
   const shortcuts = use(ShortcutContext);
   const spoken = useMemo(() => spokenHelp((command) => shortcuts.get(command)), [shortcuts]);
-  const gestures = useMemo(() => ({ ...wiring(tools), ...paletteDrop(tools), ...inserting(tools) }), [tools]);
+  const gestures = useMemo(
+    () => ({ ...wiring(tools), ...paletteDrop(tools), ...inserting(tools), ...onSheet(tools) }),
+    [tools],
+  );
   const handlers = useMemo(() => flowHandlers(tools, { onInspect, onHover }), [tools, onInspect, onHover]);
   return (
     <ReactFlow<FlowNode, FlowWire>

@@ -9,7 +9,7 @@ export interface DrawnWire {
 
 /**
  * The wires that are drawn, read from the page: it alone knows their course, whatever style they are drawn in. On the
- * map of a large document there are none.
+ * map of a large document there are none; `wireIndex` knows those too.
  */
 export function drawnWires(view: HTMLElement | null): readonly DrawnWire[] {
   const edges = view?.querySelectorAll('.react-flow__edge[data-id]') ?? [];

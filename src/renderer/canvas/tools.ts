@@ -7,6 +7,7 @@ import type { ConnectingStore, JudgeWire } from './connecting';
 import type { FlowStore } from './flow-store';
 import type { Catalogue, FlowNode, FlowWire } from './graph';
 import type { KnifeStore } from './knife';
+import type { MarksStore } from './marks';
 import type { WritingStore } from './notes/writing';
 import type { OwnNode } from './search/offers';
 import type { RecentTypes } from './search/recent-types';
@@ -25,6 +26,8 @@ export interface CanvasTools {
   readonly connecting: ConnectingStore;
   /** What a gesture draws over the canvas. */
   readonly sketch: SketchStore;
+  /** Wires that stand out on the map. */
+  readonly marks: MarksStore;
   /** Whether the next drag cuts wires. */
   readonly knife: KnifeStore;
   /** The search for a node to add, while it is open. */

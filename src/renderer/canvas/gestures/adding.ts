@@ -4,7 +4,6 @@ import type { NodeDefinition, Point } from '../../../engine/index';
 import type { CommandArguments } from '../../document/commands/index';
 import { newNode } from '../../document/names';
 import { COPY_DRAG, PALETTE_DRAG } from '../../document/palette-drag';
-import { drawnWires } from '../drawn-wires';
 import { freePlace } from '../free-place';
 import { insertionOf } from '../insertion';
 import { boxesAround } from '../node-boxes';
@@ -13,6 +12,7 @@ import { expectedSize } from '../node-size';
 import type { CanvasTools } from '../tools';
 import { dropCopy } from './inserting';
 import { insertionAt } from './into-wires';
+import { wireIndex } from '../wire-index';
 
 /** About half a node of the usual size: from its corner to its middle. */
 const HALF = { x: 90, y: 70 };
@@ -73,7 +73,7 @@ function dropAt(tools: CanvasTools, definition: NodeDefinition, at: Point): void
   const node = newNode(document, definition, scope);
   const withNode = { ...document, nodes: [...document.nodes, node] };
   const box = { ...at, ...expectedSize(faceOf(definition, node, document)) };
-  const found = insertionAt(document, box, drawnWires(tools.view.current), (wire) =>
+  const found = insertionAt(document, box, wireIndex(tools).around(box), (wire) =>
     insertionOf(withNode, node.id, wire, tools),
   );
   const wires = found ? { wires: [found.changed, found.added], points: found.points } : {};

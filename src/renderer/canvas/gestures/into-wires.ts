@@ -1,15 +1,15 @@
 /** A node let go on a wire goes into it: the wire is replaced by two. While it hovers there, the wire shows it. */
 import type { OnNodeDrag } from '@xyflow/react';
 import type { NodeLayout, Point, SymbiodeDocument } from '../../../engine/index';
-import { drawnWires, markWires, type DrawnWire } from '../drawn-wires';
+import type { DrawnWire } from '../drawn-wires';
+import { mark } from '../marks';
+import { wireIndex, type WireIndex } from '../wire-index';
 import type { FlowNode } from '../graph';
 import type { Refusal } from '../connecting';
 import { insertionOf, tryInsertion, type Insertion } from '../insertion';
 import { nearestOn, passesBox } from '../polyline';
 import type { CanvasTools } from '../tools';
 import type { Box } from '../wire-path';
-
-const MARK = 'data-insert';
 
 /** An insertion with the points of the wire shared out to its two halves. */
 export interface Placed extends Insertion {
@@ -57,14 +57,14 @@ export function inserting(tools: CanvasTools): {
   readonly onNodeDragStart: OnNodeDrag<FlowNode>;
   readonly onNodeDrag: OnNodeDrag<FlowNode>;
 } {
-  const { editor, scene, view } = tools;
+  const { editor, scene, flow } = tools;
   // What was found for a wire holds for the whole drag, as the document does not change while it lasts.
   const known = new Map<string, Insertion | undefined>();
   let found: Placed | undefined;
+  let wires: { readonly index: WireIndex; readonly seen: string } | undefined;
 
   function show(next: Placed | undefined): void {
-    if (next?.changed.id !== found?.changed.id)
-      markWires(view.current, MARK, new Set(next ? [next.changed.id] : []));
+    if (next?.changed.id !== found?.changed.id) mark(tools, 'insert', new Set(next ? [next.changed.id] : []));
     found = next;
   }
 
@@ -79,6 +79,7 @@ export function inserting(tools: CanvasTools): {
   return {
     onNodeDragStart: () => {
       known.clear();
+      wires = undefined;
       show(undefined);
     },
     onNodeDrag: (_, node, nodes) => {
@@ -90,7 +91,10 @@ export function inserting(tools: CanvasTools): {
         return known.get(wire);
       };
       const box = { ...node.position, width, height };
-      show(insertionAt(document, box, drawnWires(view.current), wireFor));
+      // Wires hold still for a node without any; another part of the canvas may have others.
+      const seen = Object.values(flow.getViewport()).join(' ');
+      if (wires?.seen !== seen) wires = { index: wireIndex(tools), seen };
+      show(insertionAt(document, box, wires.index.around(box), wireFor));
     },
   };
 }

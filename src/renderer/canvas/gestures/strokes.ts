@@ -4,14 +4,12 @@
  */
 import type { MouseEvent as ReactMouseEvent, PointerEvent as ReactPointerEvent } from 'react';
 import { newWire, type Refusal } from '../connecting';
-import { drawnWires, markWires } from '../drawn-wires';
+import { mark } from '../marks';
+import { wireIndex } from '../wire-index';
 import { jointOf } from '../joining';
-import { strokeCrosses } from '../polyline';
 import type { CanvasTools } from '../tools';
 import type { Point } from '../wire-path';
 import { altDrag, type Held } from './alt-drag';
-
-const CUT = 'data-cut';
 
 /** What a gesture does while the pointer is down. */
 export interface Stroke {
@@ -79,11 +77,9 @@ function heldBy(target: Element): Held | undefined {
 }
 
 /** A stroke that cuts the wires it crosses, in one step. */
-function cutting(
-  { editor, flow, sketch, view, hints, knife }: CanvasTools,
-  start: { clientX: number; clientY: number },
-): Stroke {
-  const wires = drawnWires(view.current);
+function cutting(tools: CanvasTools, start: { clientX: number; clientY: number }): Stroke {
+  const { editor, flow, sketch, hints, knife } = tools;
+  const wires = wireIndex(tools);
   const cut = new Set<string>();
   const place = (event: { clientX: number; clientY: number }): Point =>
     flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
@@ -92,8 +88,8 @@ function cutting(
     move: (event) => {
       const [before, next] = [line.at(-1), place(event)];
       line = [...line, next];
-      for (const wire of wires) if (before && strokeCrosses(wire.line, before, next)) cut.add(wire.id);
-      markWires(view.current, CUT, cut);
+      for (const id of before ? wires.crossed(before, next) : []) cut.add(id);
+      mark(tools, 'cut', cut);
       sketch.setState({ sketch: { kind: 'knife', line } });
     },
     drop: () => {
@@ -101,7 +97,7 @@ function cutting(
       else hints.say('The stroke crossed no wire. Draw it across the wires to cut.');
     },
     end: () => {
-      markWires(view.current, CUT, new Set());
+      mark(tools, 'cut', new Set());
       sketch.setState({ sketch: null });
       knife.setState(({ armed }) => ({ armed: armed === 'once' ? null : armed, used: true }));
     },
