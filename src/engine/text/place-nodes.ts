@@ -29,31 +29,58 @@ export function placeNodes({
   const open = nodes.filter(({ id }) => !places.has(id));
   if (open.length === 0) return [];
   const columns = places.size === 0 ? columnsOf(nodes, wires, isState) : undefined;
-  const byCanvas = new Map<string | undefined, Point[]>();
+  const canvases = new Map<string | undefined, Canvas>();
+  const canvasOf = (inside: string | undefined): Canvas => {
+    const canvas = canvases.get(inside) ?? createCanvas();
+    canvases.set(inside, canvas);
+    return canvas;
+  };
   for (const { id, inside } of nodes) {
     const place = places.get(id);
-    if (place) byCanvas.set(inside, [...(byCanvas.get(inside) ?? []), place]);
+    if (place) canvasOf(inside).take(place);
   }
+  const neighbours = neighboursOf(wires);
   return open.map((node) => {
-    const taken = byCanvas.get(node.inside) ?? [];
+    const canvas = canvasOf(node.inside);
     const column = columns?.get(node.id);
     const wished =
-      column === undefined ? nearNeighbours(node, wires, places) : { x: column * WIDTH * 1.3, y: 0 };
-    const place = freePlace(wished ?? below(taken), taken);
+      column === undefined
+        ? nearNeighbours(neighbours.get(node.id), places)
+        : { x: column * WIDTH * 1.3, y: 0 };
+    const place = canvas.freePlace(wished ?? canvas.below());
     places.set(node.id, place);
-    byCanvas.set(node.inside, [...taken, place]);
+    canvas.take(place);
     return [node.id, place] as const;
   });
 }
 
+interface Neighbours {
+  readonly sources: string[];
+  readonly targets: string[];
+}
+
+/** What each node is wired to, in the order of the wires. */
+function neighboursOf(wires: readonly Wire[]): ReadonlyMap<string, Neighbours> {
+  const found = new Map<string, Neighbours>();
+  const of = (id: string): Neighbours => {
+    const own = found.get(id) ?? { sources: [], targets: [] };
+    found.set(id, own);
+    return own;
+  };
+  for (const { from, to } of wires) {
+    of(from.node).targets.push(to.node);
+    of(to.node).sources.push(from.node);
+  }
+  return found;
+}
+
 function nearNeighbours(
-  { id }: DocumentNode,
-  wires: readonly Wire[],
+  neighbours: Neighbours | undefined,
   places: ReadonlyMap<string, Point>,
 ): Point | undefined {
-  const at = (ends: readonly string[]) => ends.flatMap((end) => places.get(end) ?? []);
-  const sources = at(wires.filter(({ to }) => to.node === id).map(({ from }) => from.node));
-  const targets = at(wires.filter(({ from }) => from.node === id).map(({ to }) => to.node));
+  const at = (ends: readonly string[] = []) => ends.flatMap((end) => places.get(end) ?? []);
+  const sources = at(neighbours?.sources);
+  const targets = at(neighbours?.targets);
   const all = [...sources, ...targets];
   if (all.length === 0) return undefined;
   const y = Math.round(all.reduce((sum, point) => sum + point.y, 0) / all.length);
@@ -65,20 +92,55 @@ function nearNeighbours(
   return { x, y };
 }
 
-const below = (taken: readonly Point[]): Point => ({
-  x: taken.length === 0 ? 0 : Math.min(...taken.map(({ x }) => x)),
-  y: taken.length === 0 ? 0 : Math.max(...taken.map(({ y }) => y)) + HEIGHT,
-});
+interface Canvas {
+  readonly take: (place: Point) => void;
+  /** Under all that is taken. */
+  readonly below: () => Point;
+  /** The nearest place straight above or below that no node covers. */
+  readonly freePlace: (wished: Point) => Point;
+}
 
-/** The nearest place straight above or below that no node covers. */
-function freePlace({ x, y }: Point, taken: readonly Point[]): Point {
-  const column = taken.filter((point) => Math.abs(point.x - x) < WIDTH).map((point) => point.y);
-  const isFree = (at: number) => column.every((other) => Math.abs(other - at) >= HEIGHT);
-  for (let i = 0; i <= 2 * column.length + 2; i++) {
-    const at = y + (i % 2 === 1 ? 1 : -1) * Math.ceil(i / 2) * HEIGHT;
-    if (isFree(at)) return { x, y: at };
-  }
-  return { x, y: Math.max(y, ...column) + HEIGHT };
+/** The places of a canvas by cells of the size of a node, so that a place is judged by the nodes around it alone. */
+function createCanvas(): Canvas {
+  const cells = new Map<string, Point[]>();
+  // Steps from a wished place that are known to be taken: what is taken once stays so.
+  const tried = new Map<string, number>();
+  let count = 0;
+  let [left, bottom] = [Infinity, -Infinity];
+  const cell = (point: Point): readonly [number, number] => [
+    Math.floor(point.x / WIDTH),
+    Math.floor(point.y / HEIGHT),
+  ];
+  const isFree = (at: Point): boolean => {
+    const [column, row] = cell(at);
+    for (let i = column - 1; i <= column + 1; i++)
+      for (let j = row - 1; j <= row + 1; j++)
+        for (const { x, y } of cells.get(`${i} ${j}`) ?? [])
+          if (Math.abs(x - at.x) < WIDTH && Math.abs(y - at.y) < HEIGHT) return false;
+    return true;
+  };
+  return {
+    take: (place) => {
+      const key = cell(place).join(' ');
+      const list = cells.get(key);
+      if (list) list.push(place);
+      else cells.set(key, [place]);
+      count += 1;
+      left = Math.min(left, place.x);
+      bottom = Math.max(bottom, place.y);
+    },
+    below: () => (count === 0 ? { x: 0, y: 0 } : { x: left, y: bottom + HEIGHT }),
+    freePlace: ({ x, y }) => {
+      const key = `${x} ${y}`;
+      const last = 2 * count + 2;
+      for (let i = tried.get(key) ?? 0; i <= last; i++) {
+        const at = { x, y: y + (i % 2 === 1 ? 1 : -1) * Math.ceil(i / 2) * HEIGHT };
+        tried.set(key, i);
+        if (isFree(at)) return at;
+      }
+      return { x, y: Math.max(y, bottom) + HEIGHT };
+    },
+  };
 }
 
 /** Columns from left to right: what states are made from, states, what only looks at them. */
