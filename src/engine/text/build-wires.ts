@@ -4,7 +4,8 @@ import type { TextWire } from './connect';
 import { freeIds } from './free-ids';
 import { inOrder } from './wire-order';
 
-const endKey = ({ node, port }: PortReference): string => JSON.stringify([node, port]);
+// With its length before it a name may hold anything.
+const endKey = ({ node, port }: PortReference): string => `${node.length} ${node} ${port.length} ${port}`;
 const wireKey = ({ from, to }: Pick<Wire, 'from' | 'to'>): string => `${endKey(from)} ${endKey(to)}`;
 
 /** One wire per wire of the text, in its order; several with the same ends take the ids of the document in turn. */
@@ -15,9 +16,10 @@ export function withIds(
 ): readonly Wire[] {
   const known = new Map<string, Wire[]>();
   for (const wire of base.wires) {
-    const list = known.get(wireKey(wire));
+    const key = wireKey(wire);
+    const list = known.get(key);
     if (list) list.push(wire);
-    else known.set(wireKey(wire), [wire]);
+    else known.set(key, [wire]);
   }
   const free = freeIds(base);
   return wires.map((wire) => {

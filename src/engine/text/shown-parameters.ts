@@ -57,8 +57,19 @@ function isDefault(value: ParameterValue, spec: ParameterSpec, shape: readonly n
   return isSame(value, { value: spec.default, trainable: false }) && !spec.trainable;
 }
 
+/** Nodes are never changed in place, and every keystroke in a text asks for those of the whole document. */
+const known = new WeakMap<DocumentNode, { readonly definition: NodeDefinition; readonly shown: Shown }>();
+
 export function shownParameters(node: DocumentNode, definition: NodeDefinition | undefined): Shown {
   if (!definition) return new Map(Object.entries(node.parameters));
+  const before = known.get(node);
+  if (before?.definition === definition) return before.shown;
+  const shown = show(node, definition);
+  known.set(node, { definition, shown });
+  return shown;
+}
+
+function show(node: DocumentNode, definition: NodeDefinition): Shown {
   const { numbers } = resolveParameters(node, definition);
   const shown = new Map<string, ParameterValue>();
   const start = definition.states?.[0]?.initial;

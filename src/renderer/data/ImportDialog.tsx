@@ -6,6 +6,7 @@ import { observableStates, stateOfColumn } from '../document/observe-columns';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { formatCount } from '../ui/format-number';
 import { Switch } from '../ui/Switch';
 import { ArrangementSection } from './ArrangementSection';
 import { ColumnSettings } from './ColumnSettings';
@@ -133,7 +134,8 @@ function ImportForm({ state, ready, document, observed, onObserve }: ImportFormP
   const steps = stepSentence(examination);
   return (
     <div className={styles.form}>
-      <div className={styles.settings}>
+      {/* What is chosen counts for the whole, so it waits for that. */}
+      <fieldset className={styles.settings} disabled={ready.isHead}>
         <ArrangementSection parts={summary.parts} arrangement={arrangement} onArrange={state.arrange} />
         {column && use ? (
           <ColumnSettings
@@ -147,10 +149,14 @@ function ImportForm({ state, ready, document, observed, onObserve }: ImportFormP
           />
         ) : null}
         <TableSettings choices={choices} examination={examination} onChange={state.change} />
-      </div>
+      </fieldset>
       <div className={styles.preview}>
-        <output className={styles.size}>{sizeSentence(examination, choices)}</output>
-        {steps === '' ? null : (
+        <output className={styles.size}>
+          {ready.isHead
+            ? `The first ${formatCount(examination.rowCount)} rows; the rest of the file is being read …`
+            : sizeSentence(examination, choices)}
+        </output>
+        {steps === '' || ready.isHead ? null : (
           <p className={styles.steps} data-irregular={examination.steps.isRegular ? undefined : ''}>
             {steps}
             {gap === undefined ? null : (
@@ -161,7 +167,7 @@ function ImportForm({ state, ready, document, observed, onObserve }: ImportFormP
           </p>
         )}
         <FindingsList
-          findings={examination.findings}
+          findings={ready.isHead ? [] : examination.findings}
           refusal={ready.refusal}
           notes={summary.notes}
           onMend={state.change}

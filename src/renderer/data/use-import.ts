@@ -7,7 +7,8 @@ import {
   type ImportChoices,
   type ViewedRow,
 } from '../../engine/index';
-import { openFileSession } from './file-session';
+import { openFileSession, type FileSession } from './file-session';
+import { headOfFile } from './head-of-file';
 import type { FileSummary } from './worker-messages';
 
 /** A file on its way in: what it holds, what is chosen, and what that gives. */
@@ -20,6 +21,8 @@ export interface ReadyImport {
   readonly version: number;
   /** Why arrays cannot be put together as chosen; the table is the one before. */
   readonly refusal: Diagnostic | undefined;
+  /** What is shown is only the head of the file, the rest of which is being read. */
+  readonly isHead: boolean;
 }
 
 export interface ImportState {
@@ -42,7 +45,7 @@ export function useImport(file: File): ImportState {
   const [ready, setReady] = useState<ReadyImport>();
   const [problems, setProblems] = useState<readonly Diagnostic[]>([]);
   const [pending, setPending] = useState(1);
-  const session = useRef<ReturnType<typeof openFileSession>>(undefined);
+  const session = useRef<FileSession>(undefined);
   const latest = useRef<{ choices: ImportChoices | undefined; turn: number }>({
     choices: undefined,
     turn: 0,
@@ -50,23 +53,53 @@ export function useImport(file: File): ImportState {
 
   useEffect(() => {
     const own = openFileSession();
-    session.current = own;
+    let head: FileSession | undefined;
     let isOpen = true;
+    session.current = own;
+    const show = (summary: FileSummary, isHead: boolean): void => {
+      latest.current.choices = summary.opened.choices;
+      setReady((now) => ({
+        summary,
+        ...summary.opened,
+        version: (now?.version ?? -1) + 1,
+        refusal: undefined,
+        isHead,
+      }));
+    };
+    const lookAhead = async (): Promise<void> => {
+      const first = await headOfFile({ name: file.name, file });
+      if (!first || !isOpen) return;
+      // In a worker of its own, as the other one is busy with the whole.
+      head = openFileSession();
+      const summary = await head.ask('read', { name: file.name, file: first });
+      if (!isOpen || session.current === undefined || whole) return;
+      session.current = head;
+      show(summary, true);
+    };
+    let whole = false;
     const read = async (): Promise<void> => {
       try {
         const summary = await own.ask('read', { name: file.name, file });
         if (!isOpen) return;
-        latest.current.choices = summary.opened.choices;
-        setReady({ summary, ...summary.opened, version: 0, refusal: undefined });
+        whole = true;
+        session.current = own;
+        show(summary, false);
       } catch (error) {
-        if (isOpen) setProblems(problemsOf(error));
+        if (isOpen) {
+          setReady(undefined);
+          setProblems(problemsOf(error));
+        }
       }
+      head?.close();
       if (isOpen) setPending(0);
     };
+    // A head that cannot be read alone says nothing of the whole.
+    lookAhead().catch(() => undefined);
     void read();
     return () => {
       isOpen = false;
       own.close();
+      head?.close();
     };
   }, [file]);
 
@@ -88,7 +121,7 @@ export function useImport(file: File): ImportState {
       }
       setPending((count) => count - 1);
     };
-    const ask = (): ReturnType<typeof openFileSession> => {
+    const ask = (): FileSession => {
       if (!session.current) throw new Error('The dialog is closed.');
       return session.current;
     };

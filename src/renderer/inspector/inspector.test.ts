@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, emptyDocument } from '../../engine/index';
 import { settingsOf } from '../document/ports';
 import { newNode } from '../document/names';
-import { readTable } from './data/read-table';
-import { splitCells } from './data/split-cells';
+import { readTable, rowsOf } from './data/read-table';
+import { countRows, splitCells } from './data/split-cells';
 import { expressionPreview } from './expression-preview';
 import { parseNumbers, showNumbers } from './fields/parse-numbers';
 import { parseSizes } from './fields/parse-sizes';
@@ -128,5 +128,20 @@ describe('tables', () => {
       { name: 't', numeric: true, increasing: true },
       { name: 'x', numeric: true },
     ]);
+  });
+  it('counts rows as it splits them', () => {
+    const texts = [
+      '',
+      't;x\n0,5;1\n1,5;2',
+      'a,b\r\n1,2\r\n\r\n,\r\n3,4\r\n',
+      'a,b\n"one\ntwo",2\n"say ""so""",3\n"",""\n  "x", y\n',
+      'a\n5"\n"6\n7"\n',
+    ];
+    for (const text of texts) expect(countRows(text), text).toBe(splitCells(text).length);
+  });
+  it('looks at the head of a long table only, and still knows how long it is', () => {
+    const csv = `t,x\n${Array.from({ length: 50_000 }, (_, i) => `${i},1\n`).join('')}`;
+    expect(readTable(csv).rows).toHaveLength(1000);
+    expect(rowsOf(csv)).toBe(50_000);
   });
 });

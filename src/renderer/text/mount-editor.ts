@@ -11,6 +11,9 @@ import { followText, type TextSync } from './text-sync';
 /** Typing that stops for this many milliseconds is read. */
 const PAUSE = 150;
 
+/** The text follows a document that has not changed for so many milliseconds. */
+const FOLLOW = 60;
+
 const options: monaco.IStandaloneEditorConstructionOptions = {
   language: LANGUAGE,
   acceptSuggestionOnEnter: 'smart',
@@ -162,17 +165,25 @@ function joinDocument(
     action();
     isOwn = false;
   };
-  const sync: TextSync = followText(editor, {
-    read: () => model?.getValue() ?? '',
-    apply: (edits) =>
-      own(() => {
-        if (!model) return;
-        const made = edits.map(({ start, end, text }) => ({ range: rangeOf(model, start, end), text }));
-        model.pushEditOperations(view.getSelections(), made, () => null);
-      }),
-    replace: (text) => own(() => model?.setValue(text)),
-    show,
-  });
+  let behind: ReturnType<typeof setTimeout> | undefined;
+  const sync: TextSync = followText(
+    editor,
+    {
+      read: () => model?.getValue() ?? '',
+      apply: (edits) =>
+        own(() => {
+          if (!model) return;
+          const made = edits.map(({ start, end, text }) => ({ range: rangeOf(model, start, end), text }));
+          model.pushEditOperations(view.getSelections(), made, () => null);
+        }),
+      replace: (text) => own(() => model?.setValue(text)),
+      show,
+    },
+    (task) => {
+      clearTimeout(behind);
+      behind = setTimeout(task, FOLLOW);
+    },
+  );
   const read = (): void => {
     clearTimeout(waiting);
     waiting = undefined;
@@ -191,6 +202,7 @@ function joinDocument(
     if (waiting !== undefined) read();
     changed?.dispose();
     left.dispose();
+    clearTimeout(behind);
     sync.stop();
   };
 }

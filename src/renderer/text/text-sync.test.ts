@@ -91,4 +91,32 @@ describe('text and document', () => {
     expect(text()).toBe(before);
     expect(replaced()).toBe(1);
   });
+
+  it('follows many changes that come one upon another with one edit of the text', () => {
+    const editor = new TestEditor();
+    let text = '';
+    let edits = 0;
+    let task: (() => void) | undefined;
+    const view = {
+      read: () => text,
+      apply: (made: Parameters<typeof applyEdits>[1]) => {
+        edits += 1;
+        text = applyEdits(text, made);
+      },
+      replace: (next: string) => (text = next),
+      show: () => {},
+    };
+    const sync = followText(editor.editor, view, (next) => (task = next));
+    for (const value of [0.6, 0.7, 0.8])
+      editor.do('set-parameter', { node: 'growth', field: 'r', value: { value } });
+    expect(text).not.toContain('r: 0.8');
+    task?.();
+    expect(text).toContain('r: 0.8');
+    expect(edits).toBe(1);
+    // A text that is read before it has followed does not undo what was changed elsewhere.
+    editor.do('set-parameter', { node: 'growth', field: 'r', value: { value: 0.9 } });
+    sync.typed();
+    expect(editor.node('growth').parameters['r']).toEqual({ value: 0.9 });
+    expect(text).toContain('r: 0.9');
+  });
 });

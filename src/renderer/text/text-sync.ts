@@ -3,7 +3,6 @@
  * view gives its text and takes edits of it.
  */
 import {
-  parseText,
   printText,
   updateText,
   type ParsedText,
@@ -11,6 +10,7 @@ import {
   type TextEdit,
 } from '../../engine/index';
 import type { Editor } from '../document/editor';
+import { readText } from '../document/read-text';
 
 export interface TextView {
   readonly read: () => string;
@@ -43,8 +43,14 @@ function readsTheSame(a: SymbiodeDocument, b: SymbiodeDocument): boolean {
   return keys.every((key) => a[key] === b[key]) && a.layout.comments === b.layout.comments;
 }
 
-/** Shows the document of `editor` in `view`, and from then on each in the other. */
-export function followText(editor: Editor, view: TextView): TextSync {
+/** Runs a task now or soon; one that is given before the last has run takes its place. */
+export type Schedule = (task: () => void) => void;
+
+/**
+ * Shows the document of `editor` in `view`, and from then on each in the other. `schedule` says when changes of the
+ * document come into the text: a slider that is moved makes many.
+ */
+export function followText(editor: Editor, view: TextView, schedule: Schedule = (task) => task()): TextSync {
   const { store } = editor;
   /** The document that the text says, but for mistakes in it. */
   let said = store.getState().document;
@@ -52,28 +58,41 @@ export function followText(editor: Editor, view: TextView): TextSync {
   const open = (document: SymbiodeDocument): void => {
     said = document;
     view.replace(printText(document));
-    view.show(parseText(view.read(), document));
+    view.show(readText(view.read(), document));
   };
   open(said);
-  const stop = store.subscribe(({ document, generation }, before) => {
-    if (isOwn || document === said) return;
-    if (generation !== before.generation) return open(document);
+  let isStopped = false;
+  /** Brings the text to the document as it is by now. */
+  const catchUp = (): void => {
+    const { document } = store.getState();
+    if (isStopped || document === said) return;
+    // Places on the canvas are no matter of the text.
     if (!readsTheSame(said, document)) {
       const edits = updateText(view.read(), said, document);
       if (edits.length > 0) view.apply(edits);
+      view.show(readText(view.read(), document));
     }
     said = document;
-    view.show(parseText(view.read(), document));
+  };
+  const stop = store.subscribe(({ document, generation }, before) => {
+    if (isOwn || document === said) return;
+    if (generation !== before.generation) open(document);
+    else schedule(catchUp);
   });
   return {
-    stop,
+    stop: () => {
+      isStopped = true;
+      stop();
+    },
     typed: () => {
+      catchUp();
       const text = view.read();
       isOwn = true;
       editor.dispatch('edit-text', { text });
       isOwn = false;
+      // The same reading as that of the command.
+      view.show(readText(text, said));
       said = store.getState().document;
-      view.show(parseText(text, said));
     },
   };
 }

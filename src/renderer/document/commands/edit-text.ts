@@ -1,11 +1,12 @@
-import { parseText, type DataSource, type TableTexts } from '../../../engine/index';
+import type { DataSource, TableTexts } from '../../../engine/index';
 import { defineCommand } from '../command';
+import { readText } from '../read-text';
 
 /** Makes the document what a text says; a text with mistakes changes nothing. */
 export const editText = defineCommand<{ readonly text: string }>({
   label: () => 'Edit text',
   apply: (work, { text }) => {
-    const { document } = parseText(text, work.document);
+    const { document } = readText(text, work.document);
     if (!document || document === work.document) return work;
     const tables = document.data === work.document.data ? work.tables : tablesOf(document.data, work.tables);
     return { document, tables };

@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import styles from './data.module.css';
-import { readTable } from './read-table';
+import { readTable, rowsOf } from './read-table';
 import { TablePreviewDialog } from './TablePreviewDialog';
 
 export interface DataSourceCardProps {
@@ -28,9 +28,10 @@ const NO_GROUP = 'none';
 export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCardProps): ReactNode {
   const [looking, setLooking] = useState(false);
   const table = useMemo(() => readTable(csv ?? ''), [csv]);
+  const rowCount = useMemo(() => rowsOf(csv ?? ''), [csv]);
   const set = (change: Partial<DataSource>): void =>
     dispatch('set-data', { source: { ...source, ...change } });
-  const { columns, rows } = table;
+  const { columns } = table;
   const names = columns.map(({ name }) => name);
   const options = names.includes(source.timeColumn) ? names : [...names, source.timeColumn];
   return (
@@ -50,7 +51,7 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
         </IconButton>
       </div>
       <p className={styles.size}>
-        {formatCount(rows.length)} rows ·{' '}
+        {formatCount(rowCount)} rows ·{' '}
         {source.source.kind === 'file' ? source.source.path : 'kept in the document'}
       </p>
       {source.origin === undefined ? null : <p className={styles.size}>From {source.origin}</p>}
@@ -106,6 +107,7 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
         onClose={() => setLooking(false)}
         source={source}
         table={table}
+        rowCount={rowCount}
         problems={problems}
       />
     </article>

@@ -11,6 +11,8 @@ export interface TablePreviewDialogProps {
   readonly onClose: () => void;
   readonly source: DataSource;
   readonly table: TablePreview;
+  /** Of the whole table. */
+  readonly rowCount: number;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -23,10 +25,11 @@ export function TablePreviewDialog({
   onClose,
   source,
   table,
+  rowCount,
   problems,
 }: TablePreviewDialogProps): ReactNode {
   const { columns, rows } = table;
-  const more = rows.length - ROWS;
+  const more = rowCount - Math.min(ROWS, rows.length);
   const bad = (line: number, column: string): boolean =>
     problems.some(
       ({ where }) => where.row === line && (where.column === undefined || where.column === column),
@@ -37,7 +40,7 @@ export function TablePreviewDialog({
       onClose={onClose}
       title={source.name}
       width="wide"
-      description={`${formatCount(rows.length)} rows, ${columns.length} columns. Time is “${source.timeColumn}”.`}
+      description={`${formatCount(rowCount)} rows, ${columns.length} columns. Time is “${source.timeColumn}”.`}
     >
       <div className={styles.scroll}>
         <table className={styles.table}>

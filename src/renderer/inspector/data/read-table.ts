@@ -2,19 +2,23 @@
  * A table as the preview shows it: the text of every cell, and what kind of column each one is. Judging the numbers is
  * the engine's business; this only looks.
  */
-import { splitCells } from './split-cells';
+import { countRows, splitCells } from './split-cells';
 
 export interface PreviewColumn {
   readonly name: string;
-  /** Every cell that is not empty is a finite number. */
+  /** Every cell of the rows here that is not empty is a finite number. */
   readonly numeric: boolean;
   /** Every value is a number and greater than the one before it. */
   readonly increasing: boolean;
   readonly empty: number;
 }
 
+/** Rows that are read to tell what a column holds; a table may have millions. */
+const HEAD = 1000;
+
 export interface TablePreview {
   readonly columns: readonly PreviewColumn[];
+  /** The first rows. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -36,9 +40,9 @@ function describe(name: string, cells: readonly string[]): PreviewColumn {
   };
 }
 
-/** Reads CSV with a header line. */
+/** Reads the head of CSV with a header line, so that the work is the same however long the table is. */
 export function readTable(csv: string): TablePreview {
-  const [header = [], ...rows] = splitCells(csv);
+  const [header = [], ...rows] = splitCells(csv, HEAD + 1);
   const columns = header.map((name, index) =>
     describe(
       name.trim(),
@@ -47,3 +51,6 @@ export function readTable(csv: string): TablePreview {
   );
   return { columns, rows };
 }
+
+/** The rows of the whole table, without its header line. */
+export const rowsOf = (csv: string): number => Math.max(0, countRows(csv) - 1);

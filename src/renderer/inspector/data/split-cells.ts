@@ -9,8 +9,8 @@ function separatorOf(line: string): string {
   return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best), ',');
 }
 
-/** The cells, row by row. */
-export function splitCells(text: string): readonly (readonly string[])[] {
+/** The cells, row by row; at most so many rows, beyond which nothing is looked at. */
+export function splitCells(text: string, most = Infinity): readonly (readonly string[])[] {
   const separator = separatorOf(text.slice(0, text.search(/\r?\n|$/u)));
   const rows: string[][] = [];
   let row: string[] = [];
@@ -25,7 +25,7 @@ export function splitCells(text: string): readonly (readonly string[])[] {
     if (row.some((one) => one.trim() !== '')) rows.push(row);
     row = [];
   };
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && rows.length < most; i++) {
     const character = text[i] ?? '';
     if (quoted) {
       if (character !== '"') cell += character;
@@ -38,6 +38,39 @@ export function splitCells(text: string): readonly (readonly string[])[] {
     else if (character === '\n') endRow();
     else if (character !== '\r') cell += character;
   }
-  endRow();
+  if (rows.length < most) endRow();
   return rows;
 }
+
+/** How many rows `splitCells` would give, without making them. */
+export function countRows(text: string): number {
+  const separator = separatorOf(text.slice(0, text.search(/\r?\n|$/u))).charCodeAt(0);
+  const [quote, lineFeed] = [34, 10];
+  let count = 0;
+  let quoted = false;
+  let holds = false;
+  let starts = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (quoted) {
+      if (code !== quote) holds ||= !isBlank(code);
+      else if (text.charCodeAt(i + 1) === quote) {
+        holds = true;
+        i += 1;
+      } else quoted = false;
+    } else if (code === quote && starts) quoted = true;
+    else if (code === separator) starts = true;
+    else if (code === lineFeed) {
+      if (holds) count += 1;
+      holds = false;
+      starts = true;
+    } else if (!isBlank(code)) {
+      holds = true;
+      starts = false;
+    }
+  }
+  return holds ? count + 1 : count;
+}
+
+const isBlank = (code: number): boolean =>
+  code <= 32 || (code >= 160 && String.fromCharCode(code).trim() === '');
