@@ -30,6 +30,10 @@ timed('reading the same text', () => parseText(text, document), HOLD);
 timed('reading after a keystroke', () => parseText(typed, document), HOLD);
 timed('reading as a new document, which places all nodes', () => parseText(text), undefined, 5);
 timed('a change of the canvas into the text', () => updateText(text, document, changed), HOLD);
-timed('suggestions at the end', () => completeText(`${text}\nstate y = `, text.length + 11, { document }), HOLD);
+timed(
+  'suggestions at the end',
+  () => completeText(`${text}\nstate y = `, text.length + 11, { document }),
+  HOLD,
+);
 timed('suggestions in a rate', () => completeText(`${text}\nx1' = `, text.length + 7, { document }), HOLD);
 timed('lowering what was read', () => understand(changed, {}), undefined, 5);
