@@ -38,6 +38,7 @@ export { backends } from './backends/index';
 export { exporters } from './exporters/index';
 export type { ExportedFile } from './exporters/define';
 export { train, type TrainingOutcome } from './training/loop';
+export { startsAreMeasured, trajectoryNames, trajectoryStart } from './training/trajectory-start';
 export { prepareFit, type PreparedFit } from './training/prepare-fit';
 export { trainingMachines, type ExecutorMaker } from './training/machines';
 export type { DynamicalSystem } from './ir/system';

@@ -12,9 +12,10 @@ import type { Discovery } from './discovery/discover';
 import type { SymbiodeDocument } from './document/schema';
 import type { RecentFile, HostInfo, FileVersions } from './host-info';
 import type { Solution } from './simulation/define';
+import type { RunInfo, RunPlace, RunRecord } from './run-record';
 import type { PathBand } from './simulation/path-band';
 import type { SweepPart, SweepPlan } from './sweep/define';
-import type { FitCurve, TrainingProgress, TrainingResult } from './training/define';
+import type { TrainingProgress, TrainingResult } from './training/define';
 
 export type {
   TemplateKind,
@@ -41,66 +42,6 @@ export interface OpenedDocument {
   readonly versions?: FileVersions;
   /** Under what its runs are kept while it has no file; absent: nobody knows, and the editor gives it a name. */
   readonly work?: string;
-}
-
-export interface RunInfo {
-  readonly id: string;
-  readonly startedAt: string;
-  readonly status: 'running' | 'interrupted' | TrainingResult['status'];
-  readonly result: TrainingResult | null;
-  /** Names of the nodes when it began, by node id: the names in `result` are made of them. Absent for old runs. */
-  readonly names?: Readonly<Record<string, string>>;
-  /** What the user calls it; absent for a run that goes by its date. */
-  readonly name?: string;
-  /** Stands on top of the list. */
-  readonly pinned?: boolean;
-  readonly facts?: RunFacts;
-}
-
-/** How a run was made, as its folder tells; blank where an old or foreign folder says nothing. */
-export interface RunFacts {
-  readonly seed: number | null;
-  /** Settings of training and simulation by their dotted names, such as `training.adam.learningRate`. */
-  readonly settings: Readonly<Record<string, number | string | boolean>>;
-  /** Hashes begin with their kind: `sha256:…`. */
-  readonly documentHash: string;
-  readonly data: readonly { readonly name: string; readonly hash: string }[];
-  /** Processor, cores, operating system. */
-  readonly device: string;
-  /** Of Symbiode. */
-  readonly version: string;
-}
-
-/** Names a run of a document, which is named by its place, or by `work` (formerly by its title) while it has none. */
-export interface RunPlace {
-  readonly path: string | null;
-  readonly title: string;
-  readonly work?: string;
-  readonly run: string;
-}
-
-/** A run's trained numbers as the editor needs them. */
-export interface RunRecord {
-  readonly info: RunInfo;
-  /** Loss curves: iteration, training loss, validation loss (NaN where not computed). */
-  readonly history: {
-    readonly iteration: Float64Array;
-    readonly loss: Float64Array;
-    readonly validationLoss: Float64Array;
-  };
-  readonly fit: FitCurve | null;
-  /** How the trained numbers moved; absent where the run kept none. */
-  readonly parameters?: ParameterHistory;
-}
-
-/** Values of the trained numbers at some of the iterations, row by row. */
-export interface ParameterHistory {
-  /** Which run of an ensemble, from 1; a single run is the first. */
-  readonly member: Float64Array;
-  /** Of that run alone, from 1. */
-  readonly iteration: Float64Array;
-  /** By name; NaN where one was not kept. */
-  readonly values: Readonly<Record<string, Float64Array>>;
 }
 
 /** The editor's document with everything the host needs to compile it. */
@@ -217,7 +158,15 @@ export interface Requests {
   'nodes.save': { request: { name: string; text: string }; reply: { id: string } };
   'nodes.remove': { request: { id: string }; reply: null };
   simulate: {
-    request: { subject: Subject; run: string | null };
+    request: {
+      subject: Subject;
+      run: string | null;
+      /**
+       * Begins where this trajectory of the data does, the first where none is called so; absent: where the model
+       * says. It makes no difference where the data say nothing about starts.
+       */
+      trajectory?: string | undefined;
+    };
     reply: { solution: Solution | null; diagnostics: readonly Diagnostic[] };
   };
   /** Quantiles of many paths. What the same asker asked for before is stopped. */
@@ -230,6 +179,8 @@ export interface Requests {
       paths: number;
       /** Seconds after which it is not worth it; null for as long as it takes. */
       patience: number | null;
+      /** As in `simulate`. */
+      trajectory?: string | undefined;
     };
     reply: BandAnswer;
   };
@@ -251,6 +202,8 @@ export interface Requests {
     reply: { run: string | null; diagnostics: readonly Diagnostic[] };
   };
   'train.cancel': { request: { run: string }; reply: null };
+  /** Chooses the trajectory of the data, by its number from 0, over which a run reports its fit. */
+  'train.watch': { request: { run: string; trajectory: number }; reply: null };
   'run.list': { request: Omit<RunPlace, 'run'>; reply: { runs: readonly RunInfo[] } };
   'run.read': { request: RunPlace; reply: RunRecord };
   /** The document that a run trained, with its tables inside, just as it was. */
@@ -437,19 +390,24 @@ export const requestSchemas = {
   'nodes.list': v.null(),
   'nodes.save': v.strictObject({ name, text: v.string() }),
   'nodes.remove': v.strictObject({ id: fileId }),
-  simulate: v.strictObject({ subject, run: v.nullable(runId) }),
+  simulate: v.strictObject({ subject, run: v.nullable(runId), trajectory: v.optional(shortText) }),
   'simulate.band': v.strictObject({
     subject,
     run: v.nullable(runId),
     asker: name,
     paths: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000)),
     patience: v.nullable(v.pipe(v.number(), v.minValue(0), v.finite())),
+    trajectory: v.optional(shortText),
   }),
   'simulate.band.cancel': v.strictObject({ asker: name }),
   'analyse.phase': v.strictObject({ subject, run: v.nullable(runId), question: phaseQuestion }),
   'analyse.term': v.strictObject({ subject, run: v.nullable(runId), question: termQuestion }),
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),
+  'train.watch': v.strictObject({
+    run: runId,
+    trajectory: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+  }),
   'run.list': v.strictObject(owner),
   'run.read': v.strictObject(runPlace),
   'run.document': v.strictObject(runPlace),
@@ -493,4 +451,5 @@ export const requestFrameSchema = v.strictObject({
 });
 
 export { problem, type Diagnostic } from './base/diagnostic';
+export type * from './run-record';
 export { decodeMessage, encodeMessage } from './wire-codec';

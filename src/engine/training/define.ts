@@ -40,6 +40,10 @@ export interface TrainingProgress {
 }
 
 export interface FitCurve {
+  /** Name of the trajectory of the data that it follows; absent where there is a single one. */
+  readonly trajectory?: string;
+  /** With the weights that are kept: the other trajectories, as many as are worth keeping. */
+  readonly others?: readonly FitCurve[];
   readonly times: Float64Array;
   /** One curve per observation, in the model's order. */
   readonly curves: readonly { readonly name: string; readonly values: Float64Array }[];

@@ -35,6 +35,8 @@ export interface TrainingSurroundings {
   /** Asked before every evaluation. */
   readonly shouldStop: () => boolean;
   readonly onProgress?: (progress: TrainingProgress) => void;
+  /** Number of the trajectory whose curve is reported; the first when absent. */
+  readonly watched?: () => number;
   /** Every completed iteration. */
   readonly onIteration?: (metrics: TrainingMetrics) => void;
   /** Called after the first iteration, every `checkpointEvery` iterations, every few seconds and at the end. */

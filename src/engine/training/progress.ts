@@ -15,10 +15,20 @@ export interface ProgressReporter {
   finish(raw: Float64Array): void;
 }
 
-/** The observations on equally spaced times over the first trajectory; undefined when they cannot be had. */
-export function fitCurve({ fit, solver, control }: TrainerContext, raw: Float64Array): FitCurve | undefined {
+/** Trajectories whose curves are kept with a run. */
+const MOST_KEPT = 20;
+
+/**
+ * The observations on equally spaced times over one trajectory, the first if there is none of that number; undefined
+ * when they cannot be had.
+ */
+export function fitCurve(
+  { fit, solver, control }: TrainerContext,
+  raw: Float64Array,
+  trajectory = 0,
+): FitCurve | undefined {
   const { model } = fit;
-  const first = fit.record[0];
+  const first = fit.record[trajectory] ?? fit.record[0];
   const start = first?.times[0] ?? 0;
   const end = first?.times.at(-1) ?? start;
   if (!(end > start)) return undefined;
@@ -32,12 +42,24 @@ export function fitCurve({ fit, solver, control }: TrainerContext, raw: Float64A
   if (solution.times.length < 2) return undefined;
   const width = model.observationSize;
   return {
+    ...(fit.record.length > 1 && first ? { trajectory: first.name } : {}),
     times: solution.times,
     curves: model.observations.map(({ name, offset }) => ({
       name,
       values: solution.times.map((_, row) => solution.observations[row * width + offset] ?? NaN),
     })),
   };
+}
+
+/** The curve over one trajectory, with those over the others. */
+function allCurves(context: TrainerContext, raw: Float64Array, watched: number): FitCurve | undefined {
+  const fit = fitCurve(context, raw, watched);
+  const { record } = context.fit;
+  if (!fit || record.length < 2) return fit;
+  const others = record
+    .slice(0, MOST_KEPT)
+    .flatMap(({ name }, i) => (name === fit.trajectory ? [] : (fitCurve(context, raw, i) ?? [])));
+  return { ...fit, others };
 }
 
 /** The last time that is fitted while the horizon grows. */
@@ -61,10 +83,11 @@ export function createProgressReporter(
   surroundings: {
     readonly now: () => number;
     readonly onProgress?: (progress: TrainingProgress) => void;
+    readonly watched?: () => number;
   },
   { member, before, after }: Standing,
 ): ProgressReporter {
-  const { now, onProgress } = surroundings;
+  const { now, onProgress, watched = () => 0 } = surroundings;
   const { state } = trainer;
   const first = { time: now(), iteration: state.iteration };
   let reported = -Infinity;
@@ -76,7 +99,8 @@ export function createProgressReporter(
     const totalIterations = before + trainer.totalIterations() + after;
     const iteration = before + state.iteration;
     const until = fittedUntil(context, trainer);
-    const fit = withFit ? fitCurve(context, raw) : undefined;
+    const curves = isKept ? allCurves : fitCurve;
+    const fit = withFit ? curves(context, raw, watched()) : undefined;
     const { optimizer, title } = trainer.stage();
     onProgress?.({
       phase: optimizer,

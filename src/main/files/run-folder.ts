@@ -7,7 +7,7 @@ import { isAlive } from './is-alive';
 import { readLimited, readTextLimited } from './read-limited';
 import { factsOf } from './run-facts';
 import { readLabel, writeLabel, type RunLabel } from './run-label';
-import { readFit, readMetrics, metricsLine } from './run-metrics';
+import { fitText, readFit, readMetrics, metricsLine } from './run-metrics';
 
 export interface RunFolder {
   readonly id: string;
@@ -129,13 +129,6 @@ async function cutTornLine(file: string): Promise<void> {
   const bytes = await readLimited(file, 1024 ** 3).catch(() => Buffer.alloc(0));
   const whole = bytes.lastIndexOf('\n') + 1;
   if (whole < bytes.length) await truncate(file, whole);
-}
-
-function fitText(fit: FitCurve): string {
-  return JSON.stringify({
-    times: [...fit.times],
-    curves: fit.curves.map(({ name, values }) => ({ name, values: [...values] })),
-  });
 }
 
 /** Writes the provenance of a new run into its folder, and the document that it runs. */

@@ -79,16 +79,40 @@ function parametersOf(rows: readonly Row[]): ParameterHistory | undefined {
 
 /** The last curve that was kept, or null when there is none that can be read. */
 export function readFit(text: string): FitCurve | null {
-  const fields = parseLine(text);
+  return fitOf(parseLine(text));
+}
+
+function fitOf(fields: Readonly<Record<string, unknown>> | undefined): FitCurve | null {
   if (!fields || !Array.isArray(fields['times']) || !Array.isArray(fields['curves'])) return null;
+  const { trajectory, others } = fields;
   const curves: unknown[] = fields['curves'];
+  const more = Array.isArray(others)
+    ? others.flatMap((one) => (isRecord(one) ? (fitOf(one) ?? []) : []))
+    : [];
   return {
+    ...(typeof trajectory === 'string' ? { trajectory } : {}),
+    ...(more.length > 0 ? { others: more } : {}),
     times: Float64Array.from(fields['times'], number),
     curves: curves.flatMap((curve) => {
-      if (typeof curve !== 'object' || curve === null || !('name' in curve) || !('values' in curve))
-        return [];
-      if (!Array.isArray(curve.values)) return [];
-      return [{ name: String(curve.name), values: Float64Array.from(curve.values, number) }];
+      if (!isRecord(curve) || !Array.isArray(curve['values'])) return [];
+      return [{ name: String(curve['name']), values: Float64Array.from(curve['values'], number) }];
     }),
+  };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** The text of `fit.json`. */
+export function fitText(fit: FitCurve): string {
+  return JSON.stringify(plain(fit));
+}
+
+function plain({ trajectory, times, curves, others }: FitCurve): object {
+  return {
+    ...(trajectory === undefined ? {} : { trajectory }),
+    times: [...times],
+    curves: curves.map(({ name, values }) => ({ name, values: [...values] })),
+    ...(others === undefined ? {} : { others: others.map(plain) }),
   };
 }

@@ -45,3 +45,7 @@ export async function jobOf(subject: Subject, run: string | null, context: HostC
   const folder = await context.runs.open(owner, run);
   return { ...work, checkpoint: await context.runs.checkpointOf(folder, work.document) };
 }
+
+/** The job, begun where a trajectory of the data begins. */
+export const withTrajectory = (job: Job, trajectory: string | undefined): Job =>
+  trajectory === undefined ? job : { ...job, trajectory };

@@ -10,6 +10,8 @@ export interface Work {
 export interface Job extends Work {
   /** Bytes of a run's checkpoint whose values replace the document's, or null. */
   readonly checkpoint: Uint8Array | null;
+  /** Name of the measured trajectory to begin with; absent where the model says where it begins. */
+  readonly trajectory?: string;
   /** Values by parameter name that replace both the document's and the checkpoint's. */
   readonly overrides?: Readonly<Record<string, number>>;
 }

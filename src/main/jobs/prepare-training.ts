@@ -19,6 +19,8 @@ export interface TrainingHooks {
   /** Asked often, from within the computation. */
   readonly isCancelled: () => boolean;
   readonly onProgress: (progress: TrainingProgress) => void;
+  /** Number of the trajectory whose curve is reported. */
+  readonly watched?: () => number;
   /** Every completed iteration, in order. */
   readonly onIteration: (metrics: TrainingMetrics) => void;
   /** The best weights so far with what it takes to go on, as the bytes of a safetensors file. */
@@ -66,6 +68,7 @@ export function prepareTraining(job: Job): PreparedTraining {
         pause: () => new Promise((resolve) => setImmediate(resolve)),
         shouldStop: hooks.isCancelled,
         onProgress: hooks.onProgress,
+        ...(hooks.watched ? { watched: hooks.watched } : {}),
         onIteration: hooks.onIteration,
         onCheckpoint: hooks.onCheckpoint,
       },

@@ -13,7 +13,7 @@ import {
 import type { Job } from './job';
 import { prepareModel } from './prepare-model';
 import { rawValues } from './raw-values';
-import { outputTimes } from './simulate';
+import { beginning } from './simulate';
 import { backendId, structureOf } from './solver-cache';
 
 export interface BandQuestion {
@@ -63,7 +63,7 @@ function patient(paths: number, patience: number | null, now = () => performance
 
 /** The band of the job's model over its time span; none for a model without noise. */
 export function simulateBand(job: Job, { paths, patience }: BandQuestion): BandAnswer {
-  const { model, diagnostics } = prepareModel(job);
+  const { model, tables, diagnostics } = prepareModel(job);
   if (!model?.system.noise?.channels.length) return { band: null, slow: false, diagnostics };
   const { raw, diagnostics: ofValues } = rawValues(model, job);
   const found = [...diagnostics, ...ofValues];
@@ -74,7 +74,7 @@ export function simulateBand(job: Job, { paths, patience }: BandQuestion): BandA
   const points = Math.min(simulation.points, mostTimes, room);
   const { band, outcome } = pathBand(cachedEnsemble(model, simulation), {
     raw,
-    times: outputTimes({ ...simulation, points }),
+    ...beginning(job, { model, tables, raw }, points),
     control: stepControl(simulation, model),
     paths,
     goOn: patient(paths, patience),

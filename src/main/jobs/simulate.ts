@@ -1,8 +1,17 @@
-import { caution, stepControl, type Diagnostic, type Model, type Solution } from '../../engine';
+import {
+  caution,
+  stepControl,
+  trajectoryStart,
+  type Diagnostic,
+  type Model,
+  type Solution,
+} from '../../engine';
 import type { Job } from './job';
-import { prepareModel } from './prepare-model';
+import { prepareModel, type PreparedModel } from './prepare-model';
 import { rawValues } from './raw-values';
 import { cachedSolver } from './solver-cache';
+
+type Tables = PreparedModel['tables'];
 
 export interface SimulationAnswer {
   /** Null when the model or the settings are wrong; a run that broke down is a solution with its status. */
@@ -34,16 +43,31 @@ function outcomeDiagnostics({ outcome }: Solution, model: Model): readonly Diagn
   ];
 }
 
+/** Where the job wants the model to begin, and the output times from there on. */
+export function beginning(
+  { document: { simulation }, trajectory }: Job,
+  { model, tables, raw }: { readonly model: Model; readonly tables: Tables; readonly raw: Float64Array },
+  points: number,
+): { readonly times: Float64Array; readonly initial?: Float64Array } {
+  const { start, end } = simulation;
+  const begun =
+    trajectory === undefined
+      ? undefined
+      : trajectoryStart(model, [...tables.values()], { name: trajectory, raw, start, end });
+  if (!begun) return { times: outputTimes({ start, end, points }) };
+  return { times: outputTimes({ start: begun.time, end, points }), initial: begun.initial };
+}
+
 /** One solve of the job's model over its time span. */
 export function simulate(job: Job): SimulationAnswer & { readonly model: Model | undefined } {
-  const { model, diagnostics } = prepareModel(job);
+  const { model, tables, diagnostics } = prepareModel(job);
   if (!model) return { solution: null, diagnostics, model };
   const values = rawValues(model, job);
   if (!values.raw) return { solution: null, diagnostics: [...diagnostics, ...values.diagnostics], model };
   const { simulation } = job.document;
   const solution = cachedSolver(model, simulation).solve({
     raw: values.raw,
-    times: outputTimes(simulation),
+    ...beginning(job, { model, tables, raw: values.raw }, simulation.points),
     control: stepControl(simulation, model),
   });
   const found = [...diagnostics, ...values.diagnostics, ...outcomeDiagnostics(solution, model)];

@@ -40,6 +40,8 @@ export interface FollowedRun {
   /** A thread that helped it is gone. */
   readonly onHelperLost: (error: Error | undefined) => void;
   readonly cancel: () => void;
+  /** Chooses the trajectory, by its number, whose curve is reported. */
+  readonly watch: (trajectory: number) => void;
   /** Stops at once; the run can be resumed. */
   readonly interrupt: () => Promise<void>;
 }
@@ -51,12 +53,15 @@ export interface FollowOptions {
   readonly emit: Emit;
   /** Sets the flag that the thread reads. */
   readonly askToStop: () => void;
+  /** Sets the number that the thread reads. */
+  readonly watch: (trajectory: number) => void;
   /** The run is over and everything is on disk. */
   readonly over: () => void;
 }
 
 /** Follows a run that was accepted. */
-export function followRun({ worker, folder, work, emit, askToStop, over }: FollowOptions): FollowedRun {
+export function followRun(options: FollowOptions): FollowedRun {
+  const { worker, folder, work, emit, askToStop, watch, over } = options;
   const startedAt = Date.now();
   let last: TrainingProgress | undefined;
   let fit: FitCurve | undefined;
@@ -142,6 +147,7 @@ export function followRun({ worker, folder, work, emit, askToStop, over }: Follo
       );
       worker.terminate();
     },
+    watch,
     cancel() {
       if (asked) return;
       asked = true;

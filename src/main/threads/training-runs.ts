@@ -26,6 +26,8 @@ export interface TrainingRuns {
   start(work: Work, owner: RunOwner, resume: string | null): Promise<StartedTraining>;
   /** Does nothing for a run that is over. */
   cancel(run: string): void;
+  /** Reports the curve of this trajectory from now on. Does nothing for a run that is over. */
+  watch(run: string, trajectory: number): void;
   readonly isActive: (run: string) => boolean;
   /** Stops every run; they stay on disk as interrupted, to be resumed. */
   close(): Promise<void>;
@@ -88,7 +90,7 @@ export function createTrainingRuns(
     const names = from?.folder.info().names;
     const document = from ? underNamesOfRun(work.document, names) : work.document;
     const job: Job = { ...work, document, checkpoint: from?.checkpoint ?? null };
-    const flag = new Int32Array(new SharedArrayBuffer(4));
+    const flag = new Int32Array(new SharedArrayBuffer(8));
     const worker = spawn();
     const { verdict, followBy } = listenTo(worker, flag, spawnHelper);
     worker.say({ kind: 'train', job, cancel: flag, threads });
@@ -106,6 +108,7 @@ export function createTrainingRuns(
       work: { ...work, document },
       emit,
       askToStop: () => Atomics.store(flag, 0, 1),
+      watch: (trajectory) => Atomics.store(flag, 1, trajectory),
       over: () => active.delete(folder.id),
     });
     active.set(folder.id, run);
@@ -120,6 +123,7 @@ export function createTrainingRuns(
       return begin(work, owner, resume).finally(() => resuming.delete(resume));
     },
     cancel: (run) => active.get(run)?.cancel(),
+    watch: (run, trajectory) => active.get(run)?.watch(trajectory),
     isActive: (run) => active.has(run),
     close: async () => {
       await Promise.all([...active.values()].map((run) => run.interrupt()));

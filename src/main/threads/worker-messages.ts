@@ -16,7 +16,7 @@ export type ToWorker =
         readonly asked: Tasks[N]['asked'];
       };
     }[TaskName]
-  /** `cancel` holds one number; anything but 0 asks the run to end. `threads` may compute, this one included. */
+  /** The first number of `cancel`, if it is not 0, asks the run to end; the second is the trajectory that is watched. `threads` may compute, this one included. */
   | {
       readonly kind: 'train';
       readonly job: Job;

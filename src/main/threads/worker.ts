@@ -41,6 +41,7 @@ async function train({ job, cancel, threads }: Extract<ToWorker, { readonly kind
     isCancelled: () => Atomics.load(cancel, 0) !== 0,
     executors: (choice) => (own, system, loss) =>
       pool.createExecutor({ choice, system, ...(loss ? { loss } : {}) }, own),
+    watched: () => Atomics.load(cancel, 1),
     onIteration: (iteration) => metrics.push(iteration),
     onProgress: (progress) => say({ kind: 'progress', progress, metrics: metrics.splice(0) }),
     onCheckpoint: (bytes) => say({ kind: 'checkpoint', bytes, metrics: metrics.splice(0) }),

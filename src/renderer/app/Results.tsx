@@ -32,6 +32,7 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
     () => (solved === null ? document : { ...solved, training: document.training }),
     [solved, document],
   );
+  const trajectory = useStore(session.trajectory, ({ name }) => name);
   const { band, trouble } = useStore(session.band.store);
   // Of the run whose values are here, as long as they are.
   const { id = null, begun = null, result = null } = runs.current ?? {};
@@ -77,6 +78,8 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       ensemble={running ? null : ensemble}
       band={band}
       bandTrouble={trouble}
+      trajectory={trajectory}
+      onTrajectory={session.trajectory.setState}
     />
   );
 }

@@ -4,10 +4,11 @@
  * for the newest model.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BandAnswer, PathBand, SymbiodeDocument } from '../../engine/index';
+import type { BandAnswer, Model, PathBand, Solution, SymbiodeDocument } from '../../engine/index';
 import type { Editor } from '../document/editor';
 import type { HostClient } from '../host/host-client';
-import type { LiveSimulation } from './live-simulation';
+import { beginningOf, type LiveSimulation } from './live-simulation';
+import type { TrajectoryStore } from './trajectory-choice';
 
 export interface LiveBand {
   /** The newest band; null where there is none. */
@@ -40,18 +41,20 @@ export function followBand({
   editor,
   simulation,
   client,
+  trajectory,
   asker = `window-${Math.random().toString(36).slice(2)}`,
   now = () => performance.now(),
 }: {
   readonly editor: Pick<Editor, 'store'>;
   readonly simulation: StoreApi<LiveSimulation>;
   readonly client: Pick<HostClient, 'request'>;
+  readonly trajectory?: TrajectoryStore;
   readonly asker?: string;
   readonly now?: () => number;
 }): BandFollower {
   const store = createStore<LiveBand>(() => NONE);
   let wanted: boolean | null = false;
-  let asked: { readonly document: SymbiodeDocument; readonly at: number } | null = null;
+  let asked: { readonly solution: Solution; readonly at: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function stop(): void {
@@ -63,39 +66,46 @@ export function followBand({
   function follow(): void {
     const { model, document, solution } = simulation.getState();
     const noisy = (model?.system.noise?.channels.length ?? 0) > 0;
-    if (wanted === false || solution === null || document === null || !noisy) {
+    if (wanted === false || solution === null || document === null || model === null || !noisy) {
       stop();
       store.setState(NONE);
       return;
     }
     clearTimeout(timer);
-    if (asked === null) void ask(document);
-    else if (asked.document !== document) {
+    if (asked === null) void ask(document, model, solution);
+    else if (asked.solution !== solution) {
       const left = asked.at + LONG - now();
-      if (left <= 0) void ask(document);
+      if (left <= 0) void ask(document, model, solution);
       else timer = setTimeout(follow, left);
     }
   }
 
-  async function ask(document: SymbiodeDocument): Promise<void> {
-    const question = { document, at: now() };
+  async function ask(document: SymbiodeDocument, model: Model, solution: Solution): Promise<void> {
+    const question = { solution, at: now() };
     asked = question;
     store.setState({ busy: true });
     const { tables, path } = editor.store.getState();
     const subject = { document, tables, path };
     const patience = wanted === true ? null : PATIENCE;
     const reply = await client
-      .request('simulate.band', { subject, run: document.run, asker, paths: PATHS, patience })
+      .request('simulate.band', {
+        subject,
+        run: document.run,
+        asker,
+        paths: PATHS,
+        patience,
+        ...beginningOf(model, trajectory),
+      })
       // What is wrong with the model or the host is said by the simulation.
       .catch((): Pick<BandAnswer, 'band' | 'broken'> => ({ band: null }));
     if (asked !== question) return;
     asked = null;
     store.setState({ band: reply.band, trouble: reply.broken ?? '', busy: false });
-    if (simulation.getState().document !== document) follow();
+    if (simulation.getState().solution !== solution) follow();
   }
 
-  simulation.subscribe(({ document }, before) => {
-    if (document !== before.document) follow();
+  simulation.subscribe(({ solution }, before) => {
+    if (solution !== before.solution) follow();
   });
   return {
     store,

@@ -4,12 +4,14 @@
  * While one answer is on its way no second question is asked: as soon as it is there, the newest work is.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { startsAreMeasured } from '../../engine/index';
 import type { Diagnostic, Model, Requests, Solution, Subject, SymbiodeDocument } from '../../engine/index';
 import type { Editor } from '../document/editor';
 import { meansSomethingElse, type Understanding } from '../document/lowering';
 import { HostFailure, HostGone } from '../host/host-error';
 import type { HostClient } from '../host/host-client';
 import { onlyNumbersDiffer } from './only-numbers';
+import type { TrajectoryStore } from './trajectory-choice';
 
 export interface LiveSimulation {
   /** The newest solution, with the model whose states it lists. Kept while the model makes no sense. */
@@ -31,10 +33,13 @@ export function followSimulation({
   editor,
   understanding,
   client,
+  trajectory,
 }: {
   readonly editor: Editor;
   readonly understanding: StoreApi<Understanding>;
   readonly client: Pick<HostClient, 'request' | 'state'>;
+  /** The trajectory of the data that is looked at; absent: the model says where it begins. */
+  readonly trajectory?: TrajectoryStore;
 }): StoreApi<LiveSimulation> {
   const store = createStore<LiveSimulation>(() => ({
     solution: null,
@@ -63,7 +68,8 @@ export function followSimulation({
     wanted = false;
     try {
       const subject = { document: { ...work.document, run: document.run }, tables: work.tables, path };
-      const reply = await solve(client, subject);
+      const beginning = beginningOf(model, trajectory);
+      const reply = await solve(client, subject, beginning);
       // Another document has been opened meanwhile: this answer is about nothing any more.
       if (generation === editor.store.getState().generation) show(model, subject.document, reply);
     } catch (error) {
@@ -104,6 +110,9 @@ export function followSimulation({
     // A number that made no sense has been mended.
     else if (lowered.model && !before.lowered.model) atOnce();
   });
+  trajectory?.subscribe(({ name }, before) => {
+    if (name !== before.name) atOnce();
+  });
   client.state.subscribe(({ session }, before) => {
     if (session !== before.session) soon();
   });
@@ -126,19 +135,32 @@ export function followSimulation({
   return store;
 }
 
+type Beginning = Pick<Requests['simulate']['request'], 'trajectory'>;
+
+/** Which trajectory the model begins with; nothing to say where it begins by itself. */
+export function beginningOf(model: Model, trajectory: TrajectoryStore | undefined): Beginning {
+  if (trajectory === undefined || !startsAreMeasured(model)) return {};
+  return { trajectory: trajectory.getState().name ?? '' };
+}
+
 /** Solves with the weights of the run that the document shows; when that run is gone, says so and goes on without. */
 async function solve(
   client: Pick<HostClient, 'request'>,
   subject: Subject,
+  beginning: Beginning,
 ): Promise<Requests['simulate']['reply']> {
   const { run } = subject.document;
   try {
-    return await client.request('simulate', { subject, run });
+    return await client.request('simulate', { subject, run, ...beginning });
   } catch (error) {
     const gone = error instanceof HostFailure && error.diagnostics.some(({ code }) => code === 'run-missing');
     if (!gone || run === null) throw error;
     const untrained = { ...subject, document: { ...subject.document, run: null } };
-    const { solution, diagnostics } = await client.request('simulate', { subject: untrained, run: null });
+    const { solution, diagnostics } = await client.request('simulate', {
+      subject: untrained,
+      run: null,
+      ...beginning,
+    });
     return { solution, diagnostics: [...error.diagnostics.map(asWarning), ...diagnostics] };
   }
 }

@@ -24,6 +24,7 @@ import type { PanelFacts } from './panels/panel-facts';
 import { createPlotChoice, type PlotChoice } from './plot-choice';
 import { createTheme, type ThemeChoice } from './theme';
 import { createHints, type Hints } from '../canvas/hints';
+import { createTrajectoryChoice, watchTrajectory, type TrajectoryStore } from './trajectory-choice';
 import { createTour, type TourStore } from '../tour/tour-store';
 import { createWindowState, notifyFailure, type WindowStore } from './window-state';
 
@@ -34,6 +35,8 @@ export interface Session {
   readonly simulation: StoreApi<LiveSimulation>;
   /** What is pointed at, whichever panel shows it. */
   readonly hover: Hover;
+  /** Which trajectory of the data is looked at. */
+  readonly trajectory: TrajectoryStore;
   /** Where many paths of a model with noise run. */
   readonly band: BandFollower;
   readonly documents: Documents;
@@ -73,9 +76,10 @@ export function createSession(
 ): Session {
   const editor = createEditor({ document: emptyDocument(), tables: {} }, createGestureClock(page));
   const understanding = followLowering(editor, understand, (task) => page.requestAnimationFrame(task));
-  const simulation = followSimulation({ editor, understanding, client });
+  const trajectory = createTrajectoryChoice();
+  const simulation = followSimulation({ editor, understanding, client, trajectory });
   const plots = createPlotChoice(page.localStorage);
-  const band = followBand({ editor, simulation, client });
+  const band = followBand({ editor, simulation, client, trajectory });
   band.want(plots.getState().bands);
   plots.subscribe(({ bands }) => band.want(bands));
   const shell = createWindowState();
@@ -99,8 +103,11 @@ export function createSession(
     onFailure: (title, cause) => notifyFailure(shell, title, cause),
   });
   editor.store.subscribe(({ generation }, before) => {
-    if (generation !== before.generation) runs.opened(shell.getState().runs);
+    if (generation === before.generation) return;
+    trajectory.setState({ name: null, number: 0 });
+    runs.opened(shell.getState().runs);
   });
+  watchTrajectory(trajectory, runs.store, client);
   const ownNodes = createOwnNodes(client, editor, shell);
   void ownNodes.load();
   void documents.start();
@@ -114,6 +121,7 @@ export function createSession(
     understanding,
     simulation,
     hover: createHover(),
+    trajectory,
     band,
     documents,
     file,

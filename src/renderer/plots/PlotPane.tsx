@@ -13,6 +13,7 @@ import { LogContext, LogTimeContext } from './plot-settings';
 import { PlotMenu, type PlotChoice } from './PlotMenu';
 import styles from './PlotsPanel.module.css';
 import { SolveStatus } from './SolveStatus';
+import { TrajectoryChoice } from './TrajectoryChoice';
 
 const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text: string }>> = {
   trajectory: {
@@ -49,6 +50,9 @@ export interface PlotPaneProps {
   readonly fitting: boolean;
 }
 
+/** Plots that need one of these draw what was measured beside a curve. */
+const ofData: ReadonlySet<PlotNeed> = new Set(['trajectory', 'two-quantities', 'data']);
+
 /** The plots as tabs, one of them drawn. */
 export function PlotPane(props: PlotPaneProps): ReactNode {
   const { label, shown, onShown, input, log, logTime, choices, state, solution, outdated, fitting } = props;
@@ -77,6 +81,9 @@ export function PlotPane(props: PlotPaneProps): ReactNode {
         content: (
           <div className={styles.plot}>
             {solution === null || !solved ? null : <Trouble outcome={solution.outcome} />}
+            {input.trajectory && one.needs.some((need) => ofData.has(need)) ? (
+              <TrajectoryChoice {...input.trajectory} />
+            ) : null}
             <div className={styles.drawing} data-outdated={outdated && !fitting && solved ? '' : undefined}>
               <PictureContext value={offer}>
                 <LogContext value={log && one.choices.decades}>

@@ -30,6 +30,16 @@ export interface Spread {
   readonly edges: readonly [string, string];
 }
 
+/** Which trajectory of the data is looked at, where there are several. */
+export interface TrajectoryInput {
+  readonly names: readonly string[];
+  /** Null for all of them. */
+  readonly chosen: string | null;
+  /** Whether each has a curve of its own, so that all of them cannot be looked at together. */
+  readonly apart: boolean;
+  readonly choose: (name: string | null) => void;
+}
+
 export interface BandsAbout {
   /** Whether there are any at the moment. */
   readonly drawn: boolean;
@@ -130,6 +140,8 @@ export interface PlotInput {
   readonly run: RunContext | null;
   /** What training may change in the model as it is. */
   readonly trained: readonly TrainedNumber[];
+  /** Absent or null where the data hold one trajectory. */
+  readonly trajectory?: TrajectoryInput | null;
   /** What bands there are about the curves; absent or null where there can be none. */
   readonly bands?: BandsAbout | null;
   /** Null while the model cannot be solved. */

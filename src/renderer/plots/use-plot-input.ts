@@ -1,5 +1,5 @@
 /** From what the window knows to what plots draw. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type {
   EnsembleResult,
   FitCurve,
@@ -9,12 +9,20 @@ import type {
   SymbiodeDocument,
   TableTexts,
 } from '../../engine/index';
-import { prepareFit, readTables } from '../../engine/index';
+import { readTables } from '../../engine/index';
 import { plainWires } from '../document/ports';
 import { collectQuantities } from './collect-quantities';
 import { collectSpreads } from './collect-spreads';
-import type { FieldContext, LossHistory, PlotInput, RunContext, TermContext } from './define';
+import type {
+  FieldContext,
+  LossHistory,
+  PlotInput,
+  RunContext,
+  TermContext,
+  TrajectoryInput,
+} from './define';
 import { measuredColumns } from './measured-column';
+import { outlineData, shownTrajectory } from './shown-trajectory';
 import { trainedNumbers } from './trained-numbers';
 import { validationBoundary } from './validation-boundary';
 
@@ -43,6 +51,10 @@ export interface PlotSources {
   readonly band: PathBand | null;
   /** Why there is no such band, in words; blank where nothing went wrong. */
   readonly bandTrouble: string;
+  /** The trajectory of the data that the user chose, by its name; null where he has not. */
+  readonly trajectory: string | null;
+  /** Another one is chosen by its name, or is now the one of this number. */
+  readonly onTrajectory: (change: { readonly name?: string | null; readonly number?: number }) => void;
 }
 
 /** What plots draw, and the fit that is in it. */
@@ -59,28 +71,41 @@ export function usePlotInput(
   const { data, nodes, training, simulation } = document;
   const wires = plainWires(document);
   const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
+  const outline = useMemo(
+    () => outlineData(model, measured, { training, simulation }),
+    [model, measured, training, simulation],
+  );
+  // What is shown follows what is chosen as soon as there is a fit of it.
+  const chosen = shownTrajectory(outline, sources.trajectory, null);
+  const trajectory = shownTrajectory(outline, sources.trajectory, fit);
+  const { onTrajectory } = sources;
+  const number = chosen === null ? 0 : outline.trajectories.indexOf(chosen);
+  useEffect(() => onTrajectory({ number }), [onTrajectory, number]);
+  const choice = useMemo<TrajectoryInput | null>(() => {
+    const { trajectories: names, apart } = outline;
+    return names.length === 0 ? null : { names, chosen, apart, choose: (name) => onTrajectory({ name }) };
+  }, [outline, chosen, onTrajectory]);
   const noisy = (model?.system.noise?.channels.length ?? 0) > 0;
   const spreads = useMemo(
     () => collectSpreads({ ensemble, band, trouble: bandTrouble, noisy, wanted: wantsBands }),
     [ensemble, band, bandTrouble, noisy, wantsBands],
   );
   const input = useMemo<PlotInput>(() => {
-    const column = measuredColumns(measured);
+    const column = measuredColumns(measured, trajectory);
     const quantities =
       model === undefined ? [] : collectQuantities({ wires, model, solution, fit, column, spreads });
-    const split =
-      model === undefined
-        ? undefined
-        : prepareFit(model, [...measured.values()], { training, simulation }).fit;
+    const place = trajectory === null ? -1 : outline.trajectories.indexOf(trajectory);
+    const validation = outline.validationStarts[place] ?? outline.validationStart;
     return {
       quantities,
       timeUnit: simulation.timeUnit,
-      validationFrom: validationBoundary(quantities, split?.validationStart ?? Infinity),
+      validationFrom: validationBoundary(quantities, validation),
       // While a training moves the curves, the events of an earlier solution are not theirs.
       events: fit === null ? (solution?.events ?? []) : [],
       loss,
       run,
       trained: model === undefined ? [] : trainedNumbers(model),
+      trajectory: choice,
       bands: spreads.about,
       term,
       field,
@@ -88,9 +113,11 @@ export function usePlotInput(
     };
   }, [
     wires,
-    training,
     simulation,
     measured,
+    outline,
+    trajectory,
+    choice,
     model,
     solution,
     fit,

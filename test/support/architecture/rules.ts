@@ -51,6 +51,7 @@ const engine = {
   'engine/sweep': row(['engine/training', 'engine/simulation', ...running]),
   'engine/exporters': row(['engine/lowering', 'engine/solvers', 'engine/document', ...tensors]),
   'engine/wire-codec.ts': row([]),
+  'engine/run-record.ts': row(['engine/training']),
   'engine/host-info.ts': row([]),
   'engine/protocol.ts': row(['engine'], schemas),
   'engine/index.ts': row(['engine']),

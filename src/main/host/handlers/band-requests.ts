@@ -1,15 +1,15 @@
 import { TaskCancelled } from '../../threads/task-thread';
 import type { Handlers } from '../context';
-import { jobOf } from '../subject';
+import { jobOf, withTrajectory } from '../subject';
 
 /** Bands of many paths, each asker's newest only. */
 export const bandRequests: Handlers<'simulate.band' | 'simulate.band.cancel'> = {
-  'simulate.band': async ({ subject, run, asker, paths, patience }, context) => {
+  'simulate.band': async ({ subject, run, asker, paths, patience, trajectory }, context) => {
     const stop = new AbortController();
     context.bands.get(asker)?.abort();
     context.bands.set(asker, stop);
     try {
-      const job = await jobOf(subject, run, context);
+      const job = withTrajectory(await jobOf(subject, run, context), trajectory);
       return await context.bandTasks.run('band', { job, question: { paths, patience } }, stop.signal);
     } catch (error) {
       if (!(error instanceof TaskCancelled)) throw error;

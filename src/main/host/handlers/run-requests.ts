@@ -1,7 +1,7 @@
 import { readDocumentText } from '../../files/document-file';
 import { cannotRestore } from '../../files/run-store';
 import type { Handlers, HostContext } from '../context';
-import { jobOf, ownerOfSubject, runOwnerOf, workOf } from '../subject';
+import { jobOf, ownerOfSubject, runOwnerOf, withTrajectory, workOf } from '../subject';
 import type { OpenedDocument, RunPlace } from '../../../engine';
 
 /** The document that a run trained, with its tables. */
@@ -17,6 +17,7 @@ export const runRequests: Handlers<
   | 'simulate'
   | 'train.start'
   | 'train.cancel'
+  | 'train.watch'
   | 'run.list'
   | 'run.read'
   | 'run.document'
@@ -24,8 +25,8 @@ export const runRequests: Handlers<
   | 'run.label'
   | 'run.remove'
 > = {
-  simulate: async ({ subject, run }, context) =>
-    context.tasks.run('simulate', { job: await jobOf(subject, run, context) }),
+  simulate: async ({ subject, run, trajectory }, context) =>
+    context.tasks.run('simulate', { job: withTrajectory(await jobOf(subject, run, context), trajectory) }),
 
   'train.start': async ({ subject, resume }, { access, trainings }) => {
     const work = workOf(subject);
@@ -35,6 +36,11 @@ export const runRequests: Handlers<
 
   'train.cancel': ({ run }, { trainings }) => {
     trainings.cancel(run);
+    return Promise.resolve(null);
+  },
+
+  'train.watch': ({ run, trajectory }, { trainings }) => {
+    trainings.watch(run, trajectory);
     return Promise.resolve(null);
   },
 
