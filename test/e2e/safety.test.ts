@@ -185,5 +185,23 @@ describe('a model kept as text', () => {
       await expectTitle(page, 'Typed');
       expect(await places()).toEqual(before);
       expect(existsSync(`${file}.layout.json`)).toBe(true);
+
+      // Both are among the recent files; one that is gone says so, and the list can be cleared.
+      rmSync(path.join(workspace, 'a.symbiode'));
+      await page.keyboard.press('Control+Shift+n');
+      const recent = page.getByRole('region', { name: 'Recent files' });
+      await recent.getByRole('button', { name: /Typed/ }).waitFor();
+      const gone = recent.getByRole('button', { name: /First.*moved or deleted/ });
+      expect(await gone.isDisabled()).toBe(true);
+      await recent.getByRole('button', { name: /Typed/ }).press('Enter');
+      await recent.waitFor({ state: 'hidden' });
+      await expectSaved(page, 'model.symt');
+      await page.keyboard.press('Control+Shift+n');
+      await recent.getByRole('button', { name: 'Clear the list of recent files' }).click();
+      await recent.waitFor({ state: 'hidden' });
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Shift+n');
+      await page.getByRole('button', { name: 'Empty document' }).waitFor();
+      expect(await recent.count()).toBe(0);
     }));
 });

@@ -3,7 +3,7 @@
  * whole new one: write aside in the same folder, force it to disk, rename over, force the rename to disk.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ModelError } from '../../engine';
 import { fileProblem, reasonOf } from './file-problem';
@@ -29,6 +29,25 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Milliseconds after which a file aside belongs to nobody: writing takes seconds at most. */
+const ABANDONED = 10 * 60_000;
+
+/** Takes away what processes left beside the file that were killed while they wrote it. */
+export async function removeAbandoned(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  const start = asideStart(file);
+  const isAside = (name: string) =>
+    name.startsWith(start) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length));
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names.filter(isAside)) {
+    const place = path.join(folder, name);
+    const { mtimeMs } = await stat(place).catch(() => ({ mtimeMs: Infinity }));
+    if (Date.now() - mtimeMs > ABANDONED) await rm(place, { force: true }).catch(() => undefined);
+  }
+}
+
+const asideStart = (file: string): string => `.${path.basename(file).slice(0, 100)}.`;
+
 /** A link is written through, so that saving does not replace it with a file. */
 async function targetOf(file: string): Promise<{ readonly target: string; readonly mode: number }> {
   try {
@@ -51,7 +70,7 @@ export async function atomicWrite(
     const { target, mode } = await targetOf(file);
     const aside = path.join(
       path.dirname(target),
-      `.${path.basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
+      `${asideStart(target)}${randomBytes(6).toString('hex')}.tmp`,
     );
     try {
       const handle = await open(aside, 'wx', mode);

@@ -18,7 +18,7 @@ import {
   type SymbiodeDocument,
   type TableTexts,
 } from '../../engine';
-import { atomicWrite, type AtomicWriteOptions } from './atomic-write';
+import { atomicWrite, removeAbandoned, type AtomicWriteOptions } from './atomic-write';
 import { insideFolder } from './inside';
 import { readTextLimited } from './read-limited';
 import { heldTables, versionOfFile, versionOfText } from './file-version';
@@ -162,6 +162,7 @@ export async function saveDocumentFile(
   const companion = companionOf(file);
   const rest = companionText(document);
   if (companion !== undefined) await atomicWrite(companion, rest);
+  await removeAbandoned(file);
   return {
     document: companion === undefined ? versionOfText(text) : versionOfText(text, rest),
     tables: heldTables(document.data, tables),

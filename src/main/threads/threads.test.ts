@@ -153,8 +153,8 @@ describe('a training run', () => {
     trainings.cancel(old.id);
     await ended(old.id);
     // The document that is kept with it is the one of today, and is found by the same names.
-    const { info } = await store.open(owner(), old.id);
-    expect(info().names).toEqual(names);
+    const found = await store.open(owner(), old.id);
+    expect(found.info().names).toEqual(names);
   });
 
   it('that goes on cannot be taken up a second time', async () => {
