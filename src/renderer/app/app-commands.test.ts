@@ -21,6 +21,13 @@ it.each(commands.filter(({ enabled }) => enabled !== undefined))(
   },
 );
 
+it('commands that everybody knows keep their names, whatever other tables call theirs', () => {
+  const named = new Map(commands.map(({ id, group }) => [id as string, group]));
+  for (const id of ['new', 'open', 'save', 'save-as', 'export'])
+    expect([id, named.get(id)]).toEqual([id, 'File']);
+  for (const id of ['undo', 'redo', 'copy', 'paste']) expect([id, named.get(id)]).toEqual([id, 'Edit']);
+});
+
 it('every command of the canvas alone has its line among the gestures, and every line names commands there are', () => {
   const named = new Set(GESTURES.flatMap(({ commands: ids = [] }) => ids));
   const ids = new Set<string>(commands.map(({ id }) => id));

@@ -21,7 +21,7 @@ export function spokenHelp(keys: (command: string) => string | undefined) {
   return {
     'node.a11yDescription.default': list([
       ['select-focused', 'selects'],
-      ['open', 'opens the inspector or enters a subsystem'],
+      ['open-focused', 'opens the inspector or enters a subsystem'],
       ['connect', 'connects'],
       ['next-wire', 'goes to its wires'],
       ['mute', 'mutes'],
@@ -30,7 +30,7 @@ export function spokenHelp(keys: (command: string) => string | undefined) {
     ]),
     'edge.a11yDescription.default': list([
       ['select-focused', 'selects'],
-      ['open', 'adds a point'],
+      ['open-focused', 'adds a point'],
       ['connect', 'connects elsewhere'],
       ['remove', 'removes what is selected'],
       ['move-right', 'and its like go to its ends'],

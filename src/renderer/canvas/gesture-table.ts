@@ -24,7 +24,7 @@ export const GESTURES: readonly GestureRow[] = [
   { group: 'Nodes', how: ['Drag from the library'], does: 'Add a node' },
   {
     group: 'Nodes',
-    commands: ['open'],
+    commands: ['open-focused'],
     how: ['Double-click'],
     does: 'Open the inspector, or enter a subsystem',
   },
@@ -33,7 +33,12 @@ export const GESTURES: readonly GestureRow[] = [
   { group: 'Wires', commands: ['connect'], how: ['Drag from a port'], does: 'Draw a wire' },
   { group: 'Wires', how: ['Let go on the paper'], does: 'Add a node that fits the wire' },
   { group: 'Wires', how: ['Drag a node onto a wire'], does: 'Insert the node' },
-  { group: 'Wires', commands: ['open'], how: ['Double-click'], does: 'Add a point that the wire passes' },
+  {
+    group: 'Wires',
+    commands: ['open-focused'],
+    how: ['Double-click'],
+    does: 'Add a point that the wire passes',
+  },
   { group: 'Wires', commands: ways('move-'), how: ['Drag'], does: 'Move the point' },
   { group: 'Wires', commands: ['remove'], how: ['Double-click on it'], does: 'Remove the point' },
   { group: 'Wires', commands: ['connect'], how: ['Mod+drag from a port'], does: 'Move its wires elsewhere' },
@@ -54,7 +59,7 @@ export const GESTURES: readonly GestureRow[] = [
   { group: 'Selection', commands: ways('move-', '-far'), does: 'Move it by 40 pixels' },
   { group: 'Selection', commands: ways('move-', '-fine'), does: 'Move it by one pixel' },
   { group: 'Selection', how: ['Alt while dragging'], does: 'Do not snap to others' },
-  { group: 'Notes', commands: ['open', 'write'], how: ['Double-click'], does: 'Write' },
+  { group: 'Notes', commands: ['open-focused', 'write'], how: ['Double-click'], does: 'Write' },
   { group: 'Notes', how: ['Mod+Enter', 'Click elsewhere'], does: 'Keep what was written' },
   {
     group: 'Notes',

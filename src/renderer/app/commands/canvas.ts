@@ -66,7 +66,7 @@ export const canvasCommands = ({ parts, hints, keys }: Session) => {
       unlisted: true,
       run: onCanvas((_, canvas) => canvas.search()),
     },
-    open: {
+    'open-focused': {
       label: 'Open, enter or write what is in focus',
       keys: ['Enter'],
       where: 'canvas',
