@@ -42,13 +42,13 @@ const sides = (isFolded: (side: Side) => boolean): PanelState['folded'] =>
 export function readPanels(
   text: string | null,
   facts: readonly PanelFacts[],
-  window: WindowSize,
+  screen: WindowSize,
 ): PanelState {
   const { version, layout, sizes, folded, openFamilies } = parsed(text);
   const current = version === VERSION;
   return {
     layout: current ? readLayout(layout, facts) : freshLayout(facts),
-    sizes: readSizes(current ? sizes : null, freshSizes(window)),
+    sizes: readSizes(current ? sizes : null, freshSizes(screen)),
     folded: sides(
       (side) => current && (folded as Record<string, unknown> | null | undefined)?.[side] === true,
     ),
@@ -72,43 +72,43 @@ function parsed(text: string | null): Readonly<Record<string, unknown>> {
 export function createPanels(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   facts: readonly PanelFacts[],
-  window: WindowSize = { width: 1280, height: 800 },
+  screen: WindowSize = { width: 1280, height: 800 },
 ): Panels {
-  const store = createStore<PanelState>(() => readPanels(storage.getItem(KEY), facts, window));
+  const store = createStore<PanelState>(() => readPanels(storage.getItem(KEY), facts, screen));
   store.subscribe(({ layout, sizes, folded, openFamilies }) =>
     storage.setItem(KEY, JSON.stringify({ version: VERSION, layout, sizes, folded, openFamilies })),
   );
   const title = (panel: string): string => facts.find(({ id }) => id === panel)?.title ?? panel;
   /** Changes the layout; the side where the panel is then is unfolded. */
-  const arrange = (change: (layout: Layout) => Layout, panel: string, said: (place: Place) => string): void =>
-    store.setState(({ layout, folded }) => {
-      const next = change(layout);
-      const place = placeOf(next, panel);
-      return place === null
-        ? { layout: next }
-        : { layout: next, folded: { ...folded, [PLACES[place].side]: false }, said: said(place) };
+  const arrange = (change: (layout: Layout) => Layout, panel: string): Place | null => {
+    const { layout, folded } = store.getState();
+    const next = change(layout);
+    const place = placeOf(next, panel);
+    store.setState({
+      layout: next,
+      ...(place === null ? {} : { folded: { ...folded, [PLACES[place].side]: false } }),
     });
+    return place;
+  };
+  const say = (said: string): void => store.setState({ said });
   return {
     store,
     facts,
-    show: (panel) =>
-      arrange(
-        (layout) => shown(layout, panel),
-        panel,
-        (place) => `${title(panel)}, ${inWords(place)}`,
-      ),
-    move: (panel, place, at) =>
-      arrange(
-        (layout) => moved(layout, panel, place, at),
-        panel,
-        () => `${title(panel)} moved to ${inWords(place)}`,
-      ),
+    show: (panel) => {
+      const wasOpen = placeOf(store.getState().layout, panel) !== null;
+      const place = arrange((layout) => shown(layout, panel), panel);
+      if (place !== null && !wasOpen) say(`${title(panel)} opened, ${inWords(place)}`);
+    },
+    move: (panel, place, at) => {
+      arrange((layout) => moved(layout, panel, place, at), panel);
+      say(`${title(panel)} moved to ${inWords(place)}`);
+    },
     close: (panel) =>
       store.setState(({ layout }) => ({ layout: closed(layout, panel), said: `${title(panel)} closed` })),
     reset: () =>
       store.setState({
         layout: freshLayout(facts),
-        sizes: freshSizes(window),
+        sizes: freshSizes(screen),
         folded: sides(() => false),
         said: 'Panels are where they were at first',
       }),

@@ -17,7 +17,7 @@ export const trainPanel = definePanel({
   icon: <Dumbbell />,
   place: 'right-bottom',
   width: 240,
-  region: 'Training',
+  region: 'Train',
   Content: Training,
 });
 
