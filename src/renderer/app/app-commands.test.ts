@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { GESTURES } from '../canvas/gesture-table';
-import { createAppCommands } from './app-commands';
+import { COMMAND_TABLES, createAppCommands } from './app-commands';
 import { sameKeys } from './command';
 import type { Session } from './session';
 
@@ -9,6 +9,11 @@ const panels = { facts: [{ id: 'plots', title: 'Plots' }] };
 const session = { parts: {}, editor: {}, documents: {}, shell: {}, panels } as unknown as Session;
 const commands = Object.values(createAppCommands(session));
 const bindings = commands.flatMap(({ id, keys = [] }) => keys.map((one) => ({ id, one })));
+
+it('no id is in two tables', () => {
+  const ids = COMMAND_TABLES.flatMap((table) => Object.keys(table(session)));
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+});
 
 it.each(bindings)('$one means $id alone', ({ id, one }) => {
   expect(bindings.filter((other) => sameKeys(other.one, one)).map((other) => other.id)).toEqual([id]);

@@ -16,22 +16,31 @@ import { viewCommands } from './commands/view';
 import { wireCommands } from './commands/wires';
 import type { Session } from './session';
 
-/** The commands of a window. */
-export const createAppCommands = (session: Session) => ({
-  ...fileCommands(session),
-  ...editCommands(session),
-  ...clipboardCommands(session),
-  ...selectCommands(session),
-  ...graphCommands(session),
-  ...wireCommands(session),
-  ...canvasCommands(session),
-  ...noteCommands(session),
-  ...arrangeCommands(session),
-  ...viewCommands(session),
-  ...panelCommands(session),
-  ...helpCommands(session),
-});
+/** The tables that make up the one; no id is in two of them. */
+export const COMMAND_TABLES = [
+  fileCommands,
+  editCommands,
+  clipboardCommands,
+  selectCommands,
+  graphCommands,
+  wireCommands,
+  canvasCommands,
+  noteCommands,
+  arrangeCommands,
+  viewCommands,
+  panelCommands,
+  helpCommands,
+] as const;
 
-export type AppCommands = ReturnType<typeof createAppCommands>;
+type Table = ReturnType<(typeof COMMAND_TABLES)[number]>;
+
+/** A type that is all of these at once. */
+type All<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer A) => void ? A : never;
+
+export type AppCommands = All<Table>;
+
+/** The commands of a window. */
+export const createAppCommands = (session: Session): AppCommands =>
+  Object.assign({}, ...COMMAND_TABLES.map((table) => table(session))) as AppCommands;
 
 export type AppCommandId = keyof AppCommands;

@@ -7,12 +7,15 @@ import { commandTable } from './command-table';
 
 type Entry = Omit<AppCommand, 'id' | 'group'>;
 
+/** They come from the registry, so that only their form is known here. */
+type PanelCommandId = `${string}-panel${string}`;
+
 /** Panels by their names: shown, closed and moved to any place. */
-export function panelCommands({ panels, parts }: Session): Readonly<Record<string, AppCommand>> {
+export function panelCommands({ panels, parts }: Session): Readonly<Record<PanelCommandId, AppCommand>> {
   const at = (id: string) => placeOf(panels.store.getState().layout, id);
   const rows = panels.facts.flatMap(({ id, title }): readonly (readonly [string, Entry])[] => [
     [
-      `show-${id}`,
+      `show-panel-${id}`,
       {
         label: `Show ${title}`,
         words: 'panel open',
@@ -23,7 +26,7 @@ export function panelCommands({ panels, parts }: Session): Readonly<Record<strin
       },
     ],
     [
-      `close-${id}`,
+      `close-panel-${id}`,
       {
         label: `Close ${title}`,
         words: 'panel hide',
@@ -37,7 +40,7 @@ export function panelCommands({ panels, parts }: Session): Readonly<Record<strin
       },
     ],
     ...PLACE_NAMES.map((place): readonly [string, Entry] => [
-      `move-${id}-${place}`,
+      `move-panel-${id}-${place}`,
       {
         label: `Move ${title} to ${inWords(place)}`,
         words: 'panel dock',
