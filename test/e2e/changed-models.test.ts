@@ -29,12 +29,12 @@ describe('a model that is changed', () => {
       await expect.poll(() => field.inputValue()).not.toBe('thirty');
       await node(page, 'hares').locator('header').click();
       await expect.poll(() => field.inputValue()).toBe('thirty');
-      await page
-        .getByText(/thirty/)
-        .last()
-        .waitFor();
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      const reason = page.getByRole('alert').getByText(/^“thirty” is neither a number nor a unit/);
+      await reason.waitFor();
       await field.press('Escape');
       await expect.poll(() => field.inputValue()).toBe('30');
+      await reason.waitFor({ state: 'hidden' });
     }));
 
   it('says that a run is older when it is edited meanwhile, and keeps the weights of a renamed network', () =>
