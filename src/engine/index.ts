@@ -110,7 +110,7 @@ export { applyRepair, type Repairable } from './document/apply-repair';
 export { shownWeights } from './training/shown-weights';
 
 // formulas from learned terms
-export { discover, type Discovery } from './discovery/discover';
+export { discover, nothingFound, type Discovery } from './discovery/discover';
 export { discoverFromData } from './discovery/discover-from-data';
 export { families as termFamilies } from './discovery/families';
 export type * from './discovery/define';

@@ -3,10 +3,19 @@
  * check that every command owes — that undo brings back the bytes before it and redo the bytes after.
  */
 import { expect } from 'vitest';
-import type { DocumentNode, SymbiodeDocument } from '../../src/engine/index';
+import type { DataSource, DocumentNode, SymbiodeDocument } from '../../src/engine/index';
 import { createEditor, type Editor } from '../../src/renderer/document/editor';
 import type { CommandArguments, CommandName } from '../../src/renderer/document/commands/index';
 import type { Selection } from '../../src/renderer/document/work';
+
+/** A table beside a document. */
+export const PELTS = {
+  id: 'd',
+  name: 'pelts',
+  source: { kind: 'file', path: 'pelts.csv' },
+  timeColumn: 'year',
+  units: {},
+} as const satisfies DataSource;
 
 /** A document with one state and one term, not yet wired. */
 export const SMALL: SymbiodeDocument = {

@@ -17,7 +17,7 @@ import { statesInside } from './across-borders';
 import { checkAmount, checkSamples } from './check-data';
 import { collinearTerms } from './check-library';
 import type { Formula, LibraryChoice, Term } from './define';
-import type { Discovery } from './discover';
+import { nothingFound, type Discovery } from './discover';
 import { judge, solverError } from './judge';
 import { curvesOf, measuredStates, type Curves, type MeasuredState } from './measured-states';
 import { putRates } from './put-rates';
@@ -47,14 +47,6 @@ export interface DataDiscoveryOptions {
 const MOST_TRIALS = 40;
 /** Candidates reported. */
 const MOST_REPORTED = 8;
-
-const nothing = (diagnostics: readonly Diagnostic[]): Discovery => ({
-  candidates: [],
-  variables: [],
-  states: [],
-  isStopped: false,
-  diagnostics,
-});
 
 /** What a document says of its measured states, and what is looked for. */
 interface Question {
@@ -148,12 +140,12 @@ function networksThatStay(base: SymbiodeDocument): readonly Diagnostic[] {
 export async function discoverFromData(options: DataDiscoveryOptions): Promise<Discovery> {
   const { document, texts, compile, pause } = options;
   const inside = statesInside(document);
-  if (inside.length > 0) return nothing(inside);
+  if (inside.length > 0) return nothingFound(inside);
   const asked = ask(options);
-  if (asked.wrong) return nothing(asked.wrong);
+  if (asked.wrong) return nothingFound(asked.wrong);
   const { model, measured, targets } = asked.value;
   const proposed = propose(options, asked.value);
-  if (proposed.wrong) return nothing(proposed.wrong);
+  if (proposed.wrong) return nothingFound(proposed.wrong);
   const { base, lists, samples, cautions } = proposed.value;
   const variables = measured.map(({ variable, from }) => ({ name: variable, from }));
   const ports = targets.map(({ rate }) => rate);
@@ -163,7 +155,7 @@ export async function discoverFromData(options: DataDiscoveryOptions): Promise<D
   const refused = first.model
     ? prepareFit(first.model, [...first.tables.values()], base).diagnostics
     : first.diagnostics;
-  if (!isClean(refused)) return nothing(refused);
+  if (!isClean(refused)) return nothingFound(refused);
   // Starts are those of the data, whatever was trained before.
   const starts = new Set(measured.map(({ state }) => model.parameters[state.initialParameter]?.name));
   const trained = [...rawByName(model, options.raw)].filter(([name]) => !starts.has(name));

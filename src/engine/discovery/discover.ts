@@ -54,13 +54,17 @@ const MOST_TRIALS = 48;
 /** Candidates reported. */
 const MOST_REPORTED = 8;
 
-const refused = (node: string, message: string, fix: string): Discovery => ({
+/** Nothing could be looked for, and why. */
+export const nothingFound = (diagnostics: readonly Diagnostic[]): Discovery => ({
   candidates: [],
   variables: [],
   states: [],
   isStopped: false,
-  diagnostics: [problem('bad-parameter', { node }, message, fix)],
+  diagnostics,
 });
+
+const refused = (node: string, message: string, fix: string): Discovery =>
+  nothingFound([problem('bad-parameter', { node }, message, fix)]);
 
 /** The wires into the block under names that a formula may use. */
 function variablesOf(document: SymbiodeDocument, probe: Probe): readonly Variable[] {
@@ -84,15 +88,14 @@ const sizeOf = (formulas: readonly Formula[]) => formulas.reduce((n, { terms }) 
 export async function discover(options: DiscoveryOptions): Promise<Discovery> {
   const { document, texts, block, raw, library, compile } = options;
   const { model, tables, diagnostics } = understand(document, texts);
-  if (!model) return { candidates: [], variables: [], states: [], isStopped: false, diagnostics };
+  if (!model) return nothingFound(diagnostics);
   const probe = probeBlock(document, block, tables);
   if (!probe || probe.incoming.length === 0 || probe.outgoing.length === 0)
     return refused(block, 'This node takes or gives nothing.', 'Choose a node that stands between others.');
   if (!isScalar(probe))
     return refused(block, 'A wire of this node carries an array.', 'Choose a node between single numbers.');
   const divided = dividedWires(document, block);
-  if (divided.length > 0)
-    return { candidates: [], variables: [], states: [], isStopped: false, diagnostics: divided };
+  if (divided.length > 0) return nothingFound(divided);
   const solver = createSolver(model.system, compile);
   const { start, end } = document.simulation;
   const times = Float64Array.from({ length: SAMPLES }, (_, i) => start + ((end - start) * i) / (SAMPLES - 1));

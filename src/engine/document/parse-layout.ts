@@ -5,17 +5,7 @@ import { isObject } from './migrate';
 import type { Reader } from './reader';
 import { toRecord } from './reader';
 import type { Layout, NodeLayout, Note, Point, TextComment, Tint } from './schema';
-
-const tints = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'teal',
-  'blue',
-  'violet',
-  'grey',
-] as const satisfies readonly Tint[];
+import { TINTS } from './schema';
 
 export function readLayout(layout: JsonObject, reader: Reader): Layout {
   const { nodes, wires, notes, comments } = layout;
@@ -50,7 +40,7 @@ function readPoint(value: Json, path: string, reader: Reader): Point {
 
 function readTint(value: Json, path: string, reader: Reader): { readonly tint?: Tint } {
   const tint = isObject(value) ? value['tint'] : undefined;
-  return tint === undefined ? {} : { tint: reader.choice(tint, `${path}.tint`, tints) };
+  return tint === undefined ? {} : { tint: reader.choice(tint, `${path}.tint`, TINTS) };
 }
 
 function readNodeLayout(value: Json, path: string, reader: Reader): NodeLayout {

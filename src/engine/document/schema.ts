@@ -186,8 +186,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** Colours that the user may give to nodes, frames and comments; the theme says how they look. */
-export type Tint = 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'grey';
+/** Colours that the user may give to nodes, frames and comments, as they are offered; the theme says how they look. */
+export const TINTS = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'grey'] as const;
+
+export type Tint = (typeof TINTS)[number];
 
 export interface NodeLayout extends Point {
   readonly tint?: Tint;

@@ -4,6 +4,7 @@ import {
   discoverFromData,
   isClean,
   methods,
+  nothingFound,
   problem,
   withCompleteRates,
   type Diagnostic,
@@ -24,14 +25,6 @@ export interface DiscoveryRequest {
   /** Asked between two candidates; true stops with what was found so far. */
   readonly pause: () => Promise<boolean>;
 }
-
-const nothing = (diagnostics: readonly Diagnostic[]): Discovery => ({
-  candidates: [],
-  variables: [],
-  states: [],
-  isStopped: false,
-  diagnostics,
-});
 
 /** Ids of the nodes of these names or ids, and a mistake for each that is not there. */
 function nodesOf(
@@ -64,9 +57,9 @@ export async function discoverFormula(
   // A state whose rate is to be found may have nothing wired into it yet.
   const complete = isFromData ? { ...job, document: withCompleteRates(document) } : job;
   const { model, diagnostics } = prepareModel(complete);
-  if (!model) return nothing([...wrong, ...diagnostics]);
+  if (!model) return nothingFound([...wrong, ...diagnostics]);
   const values = rawValues(model, complete);
-  if (!values.raw || wrong.length > 0) return nothing([...wrong, ...diagnostics, ...values.diagnostics]);
+  if (!values.raw || wrong.length > 0) return nothingFound([...wrong, ...diagnostics, ...values.diagnostics]);
   const shared = {
     document,
     texts: tables,

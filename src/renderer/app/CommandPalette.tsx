@@ -1,11 +1,13 @@
 import { CornerDownLeft } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '../ui/Dialog';
 import { SearchField } from '../ui/SearchField';
-import { readableKeys, type AppCommand } from './command';
+import { useListKeys } from '../ui/use-list-keys';
+import type { AppCommand } from './command';
 import styles from './CommandPalette.module.css';
+import { Keys } from './Keys';
 import { rankCommands } from './palette/rank-commands';
 import type { Session } from './session';
 
@@ -21,19 +23,13 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
   // The order stays while one is choosing.
   const [recent] = useState(() => session.recent.store.getState());
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
-  const id = useId();
   const shown = rankCommands(
     commands.filter((command) => command.id !== 'palette' && command.unlisted !== true),
     query,
     recent,
   );
-  const at = Math.min(chosen, shown.length - 1);
+  const { at, choose, list, id, idOf, onKeyDown } = useListKeys(shown.length, (index) => take(shown[index]));
   const isOff = (command: AppCommand): boolean => command.enabled?.(state) === false;
-  useEffect(() => {
-    list.current?.querySelector(`[id="${CSS.escape(`${id}-${at}`)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [id, at]);
 
   function take(command: AppCommand | undefined): void {
     if (!command || isOff(command)) return;
@@ -41,17 +37,6 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
     session.recent.note(command.id);
     // What it opens or puts in focus comes after this dialog has given the focus back.
     requestAnimationFrame(command.run);
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move !== undefined && shown.length > 0) {
-      setChosen((at + move + shown.length) % shown.length);
-      event.preventDefault();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      take(shown[at]);
-    }
   }
 
   const active = shown[at];
@@ -62,18 +47,18 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
           value={query}
           onChange={(next) => {
             setQuery(next);
-            setChosen(0);
+            choose(0);
           }}
           label="Search commands"
           onKeyDown={onKeyDown}
-          controls={active === undefined ? undefined : { list: `${id}-list`, active: `${id}-${at}` }}
+          controls={active === undefined ? undefined : { list: id, active: idOf(at) }}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette was opened to type here
           autoFocus
         />
         {/* A native list could show neither keys nor reasons. */}
         <div
           ref={list}
-          id={`${id}-list`}
+          id={id}
           className={styles.list}
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="listbox"
@@ -83,13 +68,13 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
           {shown.map((command, index) => (
             <Row
               key={command.id}
-              id={`${id}-${index}`}
+              id={idOf(index)}
               command={command}
               label={command.detail?.(state) ?? command.label}
               active={index === at}
               off={isOff(command)}
               onTake={() => take(command)}
-              onPoint={() => setChosen(index)}
+              onPoint={() => choose(index)}
             />
           ))}
           {shown.length === 0 ? <p className={styles.none}>No command matches.</p> : null}
@@ -144,7 +129,7 @@ function Row({ id, command, label, active, off, onTake, onPoint }: RowProps): Re
       <span className={styles.why}>
         {off ? (command.whenDisabled ?? 'Not possible just now.') : command.group}
       </span>
-      {keys === undefined ? null : <kbd>{readableKeys(keys)}</kbd>}
+      {keys === undefined ? null : <Keys keys={[keys]} />}
     </div>
   );
 }

@@ -26,6 +26,16 @@ export interface LiveSimulation {
   readonly failed: boolean;
 }
 
+/** Of a document that has just been opened. */
+const NOTHING: LiveSimulation = {
+  solution: null,
+  model: null,
+  document: null,
+  diagnostics: [],
+  stale: true,
+  failed: false,
+};
+
 /** Pause in milliseconds after an edit of the model's structure, which has to be compiled, before it is simulated. */
 const PAUSE = 120;
 
@@ -41,14 +51,7 @@ export function followSimulation({
   /** The trajectory of the data that is looked at; absent: the model says where it begins. */
   readonly trajectory?: TrajectoryStore;
 }): StoreApi<LiveSimulation> {
-  const store = createStore<LiveSimulation>(() => ({
-    solution: null,
-    model: null,
-    document: null,
-    diagnostics: [],
-    stale: true,
-    failed: false,
-  }));
+  const store = createStore<LiveSimulation>(() => NOTHING);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
   let wanted = false;
@@ -117,16 +120,7 @@ export function followSimulation({
     if (session !== before.session) soon();
   });
   editor.store.subscribe((state, before) => {
-    if (state.generation !== before.generation) {
-      store.setState({
-        solution: null,
-        model: null,
-        document: null,
-        diagnostics: [],
-        stale: true,
-        failed: false,
-      });
-    }
+    if (state.generation !== before.generation) store.setState(NOTHING);
     if (state.document.run !== before.document.run || state.generation !== before.generation) soon();
     else if (meansSomethingElse(state.work, before.work) && onlyNumbersDiffer(state.work, before.work)) {
       atOnce();

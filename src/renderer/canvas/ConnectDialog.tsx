@@ -1,9 +1,10 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PortReference, SymbiodeDocument } from '../../engine/index';
 import { inputsOf, outputsOf, portName } from '../document/ports';
 import { Dialog } from '../ui/Dialog';
 import { SearchField } from '../ui/SearchField';
+import { useListKeys } from '../ui/use-list-keys';
 import { candidatesFor, type Candidate, type JudgeWire } from './connecting';
 import type { Catalogue } from './graph';
 import type { LooseWire } from './search/search-state';
@@ -58,20 +59,14 @@ function RowList({
   readonly rows: readonly Row[];
 }): ReactNode {
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
-  const id = useId();
   const shown = rows.filter((row) =>
     query
       .toLowerCase()
       .split(/\s+/u)
       .every((word) => row.words.toLowerCase().includes(word)),
   );
-  const at = Math.min(chosen, shown.length - 1);
+  const { at, choose, list, idOf, onKeyDown } = useListKeys(shown.length, (index) => take(shown[index]));
   const active = shown[at];
-  useEffect(() => {
-    list.current?.querySelector(`[id="${CSS.escape(`${id}-${at}`)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [id, at]);
 
   function take(row: Row | undefined): void {
     if (!row || row.refusal) return;
@@ -80,21 +75,13 @@ function RowList({
     else onConnect(row.from, row.to);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move !== undefined && shown.length > 0) {
-      setChosen((at + move + shown.length) % shown.length);
-      event.preventDefault();
-    } else if (event.key === 'Enter') take(active);
-  }
-
   return (
     <div className={styles.box}>
       <SearchField
         value={query}
         onChange={(next) => {
           setQuery(next);
-          setChosen(0);
+          choose(0);
         }}
         label="Search ports"
         onKeyDown={onKeyDown}
@@ -109,14 +96,14 @@ function RowList({
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
           <div
             key={row.key}
-            id={`${id}-${index}`}
+            id={idOf(index)}
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native option shows plain text only
             role="option"
             aria-selected={index === at}
             aria-disabled={row.refusal !== undefined}
             className={styles.row}
             onClick={() => take(row)}
-            onPointerMove={() => setChosen(index)}
+            onPointerMove={() => choose(index)}
           >
             <span>{row.words}</span>
             <span className={styles.why}>

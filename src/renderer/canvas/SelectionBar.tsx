@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from 'react';
 import { use } from 'react';
 import { useStore } from 'zustand';
+import { TINTS } from '../../engine/index';
 import { IconButton } from '../ui/IconButton';
 import { Menu, type MenuItem } from '../ui/Menu';
 import { ShortcutContext } from '../ui/ShortcutContext';
@@ -21,7 +22,6 @@ import { useCanvas } from './CanvasContext';
 import { alignSelection, distributeSelection } from './gestures/arranging';
 import { duplicateSelection } from './gestures/clipboard';
 import { frameSelection, tintSelection } from './gestures/notes';
-import { TINTS } from './notes/tints';
 import styles from './SelectionBar.module.css';
 import type { CanvasTools } from './tools';
 

@@ -37,6 +37,7 @@ export function RecentList({ recent, onOpen, onClear }: RecentListProps): ReactN
           <li key={path}>
             <button
               type="button"
+              className={styles.recentFile}
               data-recent={path}
               title={missing ? `${path} is not there any more` : path}
               disabled={missing}

@@ -6,6 +6,7 @@ import { ModelError, problem } from '../../base/diagnostic';
 import type { FileContents, RawArray, RawColumn, RawTable } from '../reading/contents';
 import { READ_LIMITS } from '../reading/contents';
 import { numberText } from '../reading/read-npy';
+import { tableOf } from '../reading/table-of';
 import type { Axes } from './axes';
 import { possibleAxes } from './axes';
 
@@ -107,16 +108,7 @@ export function arrange(contents: FileContents, arrangement: Arrangement): RawTa
     ...(hasGroups ? [groupColumn(contents, arrangement.names, { times, groups })] : []),
     ...uses.flatMap(({ array, axes }) => valueColumns(array, axes, { times, groups })),
   ];
-  const line = (row: number) => row + 1;
-  return withDistinctNames({
-    kind: 'table',
-    path: '',
-    rowCount,
-    columns,
-    line,
-    decimalComma: false,
-    ragged: new Map(),
-  });
+  return withDistinctNames(tableOf('', rowCount, columns));
 }
 
 /** Column that counts the rows of each trajectory where no times are measured. */

@@ -7,6 +7,7 @@ import type { NumberKind } from './bytes';
 import { NUMBER_KINDS, slice, viewOf } from './bytes';
 import type { RawColumn, RawPart } from './contents';
 import { elementCount, rawArray } from './raw-array';
+import { tableOf } from './table-of';
 import { malformed, notRead } from './read-problem';
 
 interface Field {
@@ -143,8 +144,7 @@ function readRecords(
     const numbers = Float64Array.from({ length: count }, (_, row) => Number(cell(row)));
     return { name, unit: '', numbers, text: (row) => numberText(numbers[row] ?? NaN) };
   });
-  const line = (row: number) => row + 1;
-  return { kind: 'table', path, rowCount: count, columns, line, decimalComma: false, ragged: new Map() };
+  return tableOf(path, count, columns);
 }
 
 /** The shortest text that reads back as the same number; '' when it is missing. */

@@ -10,6 +10,7 @@ import { READ_LIMITS } from './contents';
 import { headerUnit } from './header-unit';
 import { malformed, notRead, tooMuch } from './read-problem';
 import { numberText } from './read-npy';
+import { tableOf } from './table-of';
 
 /** Largest page: writers aim at one MiB. */
 const PAGE = 64 * 1024 * 1024;
@@ -59,17 +60,7 @@ export async function readParquet(bytes: Uint8Array): Promise<FileContents> {
     ),
   );
   const notes = tree.children.length > flat.length ? ['Nested columns were left out.'] : [];
-  const line = (row: number) => row + 1;
-  const table = {
-    kind: 'table',
-    path: '',
-    rowCount,
-    columns,
-    line,
-    decimalComma: false,
-    ragged: new Map(),
-  } as const;
-  return { format: 'parquet', parts: [table], notes };
+  return { format: 'parquet', parts: [tableOf('', rowCount, columns)], notes };
 }
 
 function columnOf(head: string, cells: readonly unknown[]): RawColumn {

@@ -1,10 +1,9 @@
 import { focusedOnCanvas } from '../../canvas/focus';
 import { writeFocused } from '../../canvas/gestures/focused';
 import { addComment, frameSelection, tintSelection } from '../../canvas/gestures/notes';
-import { TINTS } from '../../canvas/notes/tints';
 import type { CanvasTools } from '../../canvas/tools';
 import type { EditorState } from '../../document/editor';
-import type { Tint } from '../../../engine/index';
+import { TINTS, type Tint } from '../../../engine/index';
 import type { AppCommand } from '../command';
 import type { Session } from '../session';
 import { commandTable } from './command-table';

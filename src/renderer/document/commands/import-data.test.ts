@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SMALL, TestEditor } from '../../../../test/support/test-editor';
+import { PELTS, SMALL, TestEditor } from '../../../../test/support/test-editor';
 import { observeColumns, stateOfColumn } from '../observe-columns';
 
-const source = {
-  id: 'd',
-  name: 'pelts',
-  source: { kind: 'file', path: 'pelts.csv' },
-  timeColumn: 'year',
-  units: {},
-  origin: 'pelts.npz, imported 2026-11-22',
-} as const;
+const source = { ...PELTS, origin: 'pelts.npz, imported 2026-11-22' };
 const csv = 'year,hare\n1900,30\n';
 
 it('adds table, observations, split and times in one step', () => {
