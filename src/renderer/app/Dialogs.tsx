@@ -6,6 +6,7 @@ import { availableTypes } from '../document/available-types';
 import { FilesDialog } from '../library/FilesDialog';
 import { HelpDialog } from '../library/help/HelpDialog';
 import { TemplatesDialog } from '../library/TemplatesDialog';
+import { SweepDialog } from '../sweep/SweepDialog';
 import type { AppCommand } from './command';
 import { CommandPalette } from './CommandPalette';
 import { ExportDialog } from './ExportDialog';
@@ -29,6 +30,7 @@ export function Dialogs({
   const title = useStore(editor.store, (state) => state.document.title);
   const path = useStore(editor.store, (state) => state.path);
   const scope = useStore(editor.store, (state) => state.scope);
+  const model = useStore(session.understanding, (state) => state.lowered.model);
   const close = (): void => shell.setState({ dialog: null });
   const added = availableTypes(scope).find(({ id }) => id === help);
   const add = (definition: NodeDefinition): void => {
@@ -56,6 +58,9 @@ export function Dialogs({
       />
       {dialog === 'keys' ? <KeysDialog commands={commands} bindings={session.keys} onClose={close} /> : null}
       {dialog === 'palette' ? <CommandPalette session={session} commands={commands} onClose={close} /> : null}
+      {dialog === 'sweep' ? (
+        <SweepDialog sweep={session.sweep} editor={editor} model={model} onClose={close} />
+      ) : null}
       {dialog === 'export' ? <ExportDialog session={session} onClose={close} /> : null}
       {file === undefined || question !== null ? null : (
         <ImportDialog

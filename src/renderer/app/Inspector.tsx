@@ -5,6 +5,7 @@ import { catalogue } from '../../engine/index';
 import { InspectorPanel, type DocumentSection } from '../inspector/InspectorPanel';
 import { Panel } from '../ui/Panel';
 import { FormulaDialog } from './FormulaDialog';
+import { openSweep } from './open-sweep';
 import type { Session } from './session';
 
 export interface InspectorProps {
@@ -33,6 +34,7 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         onHelp={(help) => session.shell.setState({ help })}
         onFindFormula={setFormula}
         onImport={(files) => session.shell.setState((now) => ({ importing: [...now.importing, ...files] }))}
+        onSweep={(number) => openSweep(session, number)}
         onEnter={session.editor.enter}
         onKeep={(node) => void session.ownNodes.keep(node)}
         onShow={(node) => session.parts.canvas.current?.show(node)}

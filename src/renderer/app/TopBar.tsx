@@ -3,6 +3,7 @@ import {
   FilePlus2,
   FolderOpen,
   Keyboard,
+  LayoutGrid,
   MonitorCog,
   Moon,
   PanelBottom,
@@ -70,6 +71,7 @@ export function TopBar({ session, commands }: TopBarProps): ReactNode {
           <FoldButton session={session} side="right" command={commands['fold-side']} icon={<PanelRight />} />
           <PanelsMenu session={session} className={styles.theme} />
         </div>
+        <CommandButton session={session} command={commands.sweep} icon={<LayoutGrid />} />
         <IconButton
           label={commands.shortcuts.label}
           {...shortcutOf(commands.shortcuts)}

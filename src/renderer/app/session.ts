@@ -22,6 +22,7 @@ import { createAttention, type Attention } from './attention';
 import { createPanels, type Panels } from './panels/create-panels';
 import type { PanelFacts } from './panels/panel-facts';
 import { createPlotChoice, type PlotChoice } from './plot-choice';
+import { createSweep, type Sweep } from '../sweep/sweep-store';
 import { createTheme, type ThemeChoice } from './theme';
 import { createHints, type Hints } from '../canvas/hints';
 import { createTrajectoryChoice, watchTrajectory, type TrajectoryStore } from './trajectory-choice';
@@ -43,6 +44,7 @@ export interface Session {
   /** What others do to the file of the document. */
   readonly file: OpenFile;
   readonly runs: Runs;
+  readonly sweep: Sweep;
   readonly ownNodes: OwnNodes;
   readonly shell: WindowStore;
   /** Says what a key needs that could do nothing. */
@@ -106,8 +108,10 @@ export function createSession(
     if (generation === before.generation) return;
     trajectory.setState({ name: null, number: 0 });
     runs.opened(shell.getState().runs);
+    sweep.forget();
   });
   watchTrajectory(trajectory, runs.store, client);
+  const sweep = createSweep(client);
   const ownNodes = createOwnNodes(client, editor, shell);
   void ownNodes.load();
   void documents.start();
@@ -126,6 +130,7 @@ export function createSession(
     documents,
     file,
     runs,
+    sweep,
     ownNodes,
     shell,
     hints: createHints(),

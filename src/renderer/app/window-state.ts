@@ -34,7 +34,7 @@ export interface WindowState {
   readonly info: HostInfo | null;
   /** False until the first document is there. */
   readonly started: boolean;
-  readonly dialog: 'templates' | 'export' | 'shortcuts' | 'palette' | 'keys' | null;
+  readonly dialog: 'templates' | 'export' | 'shortcuts' | 'palette' | 'keys' | 'sweep' | null;
   /** How often the bar for finding things in the graph was asked for since it was opened; 0 while it is closed. */
   readonly finding: number;
   /** The node type whose help is open; an empty text is the list of all, null is none. */

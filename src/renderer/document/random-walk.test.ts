@@ -71,6 +71,16 @@ const arbitrary: Arbitrary = {
   'set-numbers': (editor, pick) => ({
     numbers: [{ node: anyId(editor, pick), field: `p${pick(3)}`, value: pick(100) }],
   }),
+  'use-values': (editor, pick) => ({
+    values: [
+      {
+        place: pick(2)
+          ? { kind: 'own', node: anyId(editor, pick), field: 'r', element: null }
+          : { kind: 'shared', name: `k${pick(3)}` },
+        value: pick(100),
+      },
+    ],
+  }),
   'set-simulation': (_, pick) => ({ end: 1 + pick(50) }),
   'set-training': (_, pick) => ({ seed: pick(50) }),
   'use-formula': ({ document }, pick) => ({

@@ -29,6 +29,8 @@ export interface InspectorPanelProps {
   readonly dispatch: Dispatch;
   /** Looks for a formula in place of this block, or for the rate of this state. */
   readonly onFindFormula: (node: string) => void;
+  /** Shows what the model does over a range of a number. */
+  readonly onSweep?: (number: { readonly node: string; readonly field: string }) => void;
   /** Looks into data files before they become tables of the document. */
   readonly onImport: (files: readonly File[]) => void;
   /** Shows the canvas of a subsystem. */

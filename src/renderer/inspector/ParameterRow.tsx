@@ -10,7 +10,7 @@ import { parameterUnit } from './parameter-unit';
 
 export interface ParameterRowProps extends Pick<
   NodeInspectorProps,
-  'document' | 'model' | 'node' | 'definition' | 'dispatch'
+  'document' | 'model' | 'node' | 'definition' | 'dispatch' | 'onSweep'
 > {
   readonly field: string;
   readonly spec: ParameterSpec;
@@ -51,7 +51,7 @@ export function ParameterRow(props: ParameterRowProps): ReactNode {
   );
 }
 
-function sharingOf({ document, node, field, dispatch }: ParameterRowProps): Sharing {
+function sharingOf({ document, node, field, dispatch, onSweep }: ParameterRowProps): Sharing {
   const all = document.parameters ?? [];
   const value = node.parameters[field];
   const name = value !== undefined && isShared(value) ? value.shared : undefined;
@@ -64,6 +64,7 @@ function sharingOf({ document, node, field, dispatch }: ParameterRowProps): Shar
         field,
         name: given ?? freeName(new Set(all.map((one) => one.name)), field),
       }),
+    onSweep: onSweep && (() => onSweep({ node: node.id, field })),
     onUnshare: () => dispatch('unshare-parameter', { node: node.id, field }),
     onChange: (change) => {
       if (name !== undefined) dispatch('set-shared', { name, change });

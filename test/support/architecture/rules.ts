@@ -114,6 +114,7 @@ const renderer = {
   'renderer/runs': row(panel, [...react, 'zustand']),
   'renderer/problems': row(panel, react),
   'renderer/tour': row(panel, [...react, 'zustand']),
+  'renderer/sweep': row(panel, [...react, 'zustand']),
   'renderer/plots': row(panel, [...react, 'uplot']),
   'renderer/app': row(
     ['renderer', 'engine/index.ts', 'engine/protocol.ts'],

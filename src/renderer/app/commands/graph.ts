@@ -3,12 +3,14 @@ import { focusedOnCanvas } from '../../canvas/focus';
 import { groupSelection, ungroupSelection } from '../../canvas/gestures/grouping';
 import { layOutNodes } from '../../canvas/gestures/laying-out';
 import { muteFocused } from '../../canvas/gestures/focused';
+import { openSweep } from '../open-sweep';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
 /** Edits of the graph that act on the selection or on all of it. */
-export const graphCommands = ({ editor, parts, hints }: Session) =>
-  commandTable('Graph', {
+export const graphCommands = (session: Session) => {
+  const { editor, parts, hints } = session;
+  return commandTable('Graph', {
     group: {
       label: 'Group into a subsystem',
       keys: ['Mod+G'],
@@ -50,4 +52,10 @@ export const graphCommands = ({ editor, parts, hints }: Session) =>
       whenDisabled: 'This is the outermost canvas.',
       run: () => parts.canvas.current?.leave(),
     },
+    sweep: {
+      label: 'Sweep parameters…',
+      words: 'scan vary range grid small multiples sensitivity table heat map',
+      run: () => openSweep(session),
+    },
   });
+};

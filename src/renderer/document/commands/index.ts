@@ -16,6 +16,7 @@ import { setSimulation } from './set-simulation';
 import { setTraining } from './set-training';
 import { setWirePoints } from './set-wire-points';
 import { useFormula } from './use-formula';
+import { useValues } from './use-values';
 import { editText } from './edit-text';
 import { exposeParameter } from './expose-parameter';
 import { group } from './group';
@@ -61,6 +62,7 @@ export const commands = {
   'set-training': setTraining,
   'set-wire-points': setWirePoints,
   'use-formula': useFormula,
+  'use-values': useValues,
   'edit-text': editText,
   'expose-parameter': exposeParameter,
   group,

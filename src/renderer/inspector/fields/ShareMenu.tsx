@@ -1,4 +1,4 @@
-import { Link2, Link2Off, Plus } from 'lucide-react';
+import { LayoutGrid, Link2, Link2Off, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../ui/format-number';
 import { IconButton } from '../../ui/IconButton';
@@ -14,7 +14,7 @@ export function ShareMenu({
   readonly label: string;
   readonly sharing: Sharing;
 }): ReactNode {
-  const { name, all, onShare, onUnshare } = sharing;
+  const { name, all, onShare, onUnshare, onSweep } = sharing;
   const others = all.filter((one) => one.name !== name);
   const items: readonly MenuItem[] = [
     name === undefined
@@ -29,6 +29,12 @@ export function ShareMenu({
       icon: <Link2 />,
       onSelect: () => onShare(one.name),
     })),
+    ...(onSweep
+      ? [
+          { kind: 'separator', id: 'rest' } as const,
+          { id: 'sweep', label: 'Sweep over a range…', icon: <LayoutGrid />, onSelect: onSweep },
+        ]
+      : []),
   ];
   return (
     <Menu items={items} align="end">

@@ -30,6 +30,8 @@ export interface Sharing {
   readonly onUnshare: () => void;
   /** Changes the parameter for all its uses. */
   readonly onChange: (change: Partial<SharedParameter>) => void;
+  /** Shows what the model does over a range of the number. */
+  readonly onSweep?: (() => void) | undefined;
 }
 
 export interface FieldProps<K extends ParameterSpec['kind'] = ParameterSpec['kind']> {

@@ -1,0 +1,73 @@
+import { isNumbers, type DocumentNode, type ParameterValue } from '../../../engine/index';
+import { defineCommand, withDocument } from '../command';
+import { isPlainNumber } from './set-numbers';
+
+/** A number of the document: of a node, one of a list of a node, or a shared one. */
+export type NumberPlace =
+  | {
+      readonly kind: 'own';
+      readonly node: string;
+      readonly field: string;
+      /** Place in its list, from 0; null for a number of its own. */
+      readonly element: number | null;
+    }
+  | { readonly kind: 'shared'; readonly name: string };
+
+export interface UsedValue {
+  readonly place: NumberPlace;
+  readonly value: number;
+}
+
+/** Takes values that were tried out into the document, all in one step of undo of its own. */
+export const useValues = defineCommand<{ readonly values: readonly UsedValue[] }>({
+  label: () => 'Use these values',
+  apply: (work, { values }) => {
+    const { nodes, parameters } = work.document;
+    const newNodes = nodes.map((node) =>
+      values.reduce(
+        (changed, { place, value }) =>
+          place.kind === 'own' && place.node === node.id ? withValue(changed, place, value) : changed,
+        node,
+      ),
+    );
+    const newParameters = parameters?.map((one) => {
+      const used = values.find(({ place }) => place.kind === 'shared' && place.name === one.name);
+      return used === undefined || used.value === one.value
+        ? one
+        : Object.assign({}, one, { value: used.value });
+    });
+    const areNodesNew = newNodes.some((node, i) => node !== nodes[i]);
+    const areParametersNew = newParameters?.some((one, i) => one !== parameters?.[i]) ?? false;
+    if (!areNodesNew && !areParametersNew) return work;
+    return withDocument(work, {
+      ...(areNodesNew ? { nodes: newNodes } : {}),
+      ...(newParameters && areParametersNew ? { parameters: newParameters } : {}),
+    });
+  },
+});
+
+function withValue(
+  node: DocumentNode,
+  { field, element }: Extract<NumberPlace, { readonly kind: 'own' }>,
+  value: number,
+): DocumentNode {
+  const after = changed(node.parameters[field], element, value);
+  return after === undefined ? node : { ...node, parameters: { ...node.parameters, [field]: after } };
+}
+
+/** The parameter with the number in place; undefined when it has it already, or holds something else. */
+function changed(
+  old: ParameterValue | undefined,
+  element: number | null,
+  value: number,
+): ParameterValue | undefined {
+  if (element === null) {
+    if (!isPlainNumber(old) || old?.value === value) return undefined;
+    return { ...old, value };
+  }
+  if (!isNumbers(old)) return undefined;
+  const before = old.values[element];
+  return before === undefined || before === value
+    ? undefined
+    : { ...old, values: old.values.with(element, value) };
+}
