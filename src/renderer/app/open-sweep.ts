@@ -3,7 +3,7 @@ import { axisFor } from '../sweep/setup';
 import type { Session } from './session';
 
 /** Values of a number that is chosen for the first time. */
-const COUNT = 12;
+const COUNT = 11;
 
 /**
  * Shows the sweep of the document as it was left. It begins with the number that is given, or else with one of the node

@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { formatNumber } from '../ui/format-number';
 import type { Sheet, SheetCell } from './places';
-import styles from './Sweep.module.css';
+import styles from './Sheet.module.css';
 
 /** A table of cells over two numbers, with their values below and at the left, as axes have them. */
 export function CellMatrix({
@@ -24,7 +24,7 @@ export function CellMatrix({
           aria-label={label}
           data-cells=""
           className={look === 'map' ? styles.heatMap : styles.matrix}
-          style={{ '--columns': sheet.columns.length } as CSSProperties}
+          style={{ '--columns': sheet.columns.length, '--lines': sheet.lines.length } as CSSProperties}
         >
           <tbody>
             {sheet.lines.map(({ id, value, cells }) => (

@@ -4,7 +4,7 @@ import { Chart } from '../ui/chart/Chart';
 import { seriesStyle } from '../ui/chart/series-style';
 import { EmptyState } from '../ui/EmptyState';
 import { withUnit } from './shown-unit';
-import styles from './Sweep.module.css';
+import styles from './Sheet.module.css';
 import type { SweepResult } from './sweep-store';
 
 export interface FigureCurveProps {
@@ -12,10 +12,11 @@ export interface FigureCurveProps {
   readonly names: readonly string[];
   readonly shown: readonly number[];
   readonly figure: FigureId;
+  readonly log: boolean;
 }
 
 /** One figure of the chosen quantities over the number that was swept. */
-export function FigureCurve({ result, names, shown, figure }: FigureCurveProps): ReactNode {
+export function FigureCurve({ result, names, shown, figure, log }: FigureCurveProps): ReactNode {
   const { facts, rows, units, timeUnit } = result;
   const { title = figure, unit: kind } = sweepFigures.find(({ id }) => id === figure) ?? {};
   const series = useMemo(
@@ -52,7 +53,7 @@ export function FigureCurve({ result, names, shown, figure }: FigureCurveProps):
       <Chart
         label={`${title} over ${names[0] ?? ''}`}
         series={series}
-        axes={{ x: withUnit(names[0] ?? '', units[0] ?? ''), left: withUnit(title, unit) }}
+        axes={{ x: withUnit(names[0] ?? '', units[0] ?? ''), left: withUnit(title, unit), log }}
       />
     </div>
   );

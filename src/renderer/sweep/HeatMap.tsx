@@ -7,7 +7,7 @@ import { isWell, rowText, statusText } from './describe-row';
 import { isCurrent, type CurrentValues } from './is-current';
 import { sheetOf, type SheetCell } from './places';
 import { shownUnit } from './shown-unit';
-import styles from './Sweep.module.css';
+import styles from './Sheet.module.css';
 import type { SweepResult } from './sweep-store';
 import { useCellKeys } from './use-cell-keys';
 
@@ -16,6 +16,8 @@ export interface HeatMapProps {
   readonly names: readonly string[];
   readonly quantity: number;
   readonly figure: FigureId;
+  /** Colours go by decades, where all values are above 0. */
+  readonly log: boolean;
   readonly current: CurrentValues;
   readonly onPoint: (row: SweepRow) => void;
   readonly onUse: (row: SweepRow) => void;
@@ -23,15 +25,13 @@ export interface HeatMapProps {
 
 /** Part of the hue in a cell, in percent: enough to tell the least from nothing. */
 const [PALE, FULL] = [6, 92];
-/** From this part of the hue on, pale letters are read better than dark ones. */
-const STRONG = 62;
 /** With more columns than this there is no room for numbers in the cells. */
 const MOST_WITH_TEXT = 16;
 const NONE: readonly number[] = [];
 
 /** One figure of one quantity over two numbers, from pale to full. */
 export function HeatMap(props: HeatMapProps): ReactNode {
-  const { result, names, quantity, figure, current, onPoint, onUse } = props;
+  const { result, names, quantity, figure, log, current, onPoint, onUse } = props;
   const { facts, rows, timeUnit } = result;
   const [first = NONE, second = NONE] = facts?.values ?? [];
   const sheet = useMemo(() => sheetOf(first, second), [first, second]);
@@ -39,6 +39,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
   const figureOf = (row: SweepRow | undefined) => row?.figures[quantity]?.[figure] ?? null;
   const known = rows.map(figureOf).filter((value) => value !== null);
   const [low, high] = [Math.min(...known), Math.max(...known)];
+  const scaled = log && low > 0 ? Math.log : Number;
   const { title = figure, unit: kind } = sweepFigures.find(({ id }) => id === figure) ?? {};
   const { name = '', unit = '' } = facts?.quantities[quantity] ?? {};
   const cell = ({ place, index }: SheetCell): ReactNode => {
@@ -55,7 +56,8 @@ export function HeatMap(props: HeatMapProps): ReactNode {
       );
     }
     const value = figureOf(row);
-    const part = value === null || high === low ? 0.5 : (value - low) / (high - low);
+    const part =
+      value === null || high === low ? 0.5 : (scaled(value) - scaled(low)) / (scaled(high) - scaled(low));
     const hue = PALE + part * (FULL - PALE);
     const said = value === null ? (isWell(row) ? 'no value' : statusText(row)) : formatNumber(value, 5);
     return (
@@ -64,7 +66,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
         data-place={place}
         className={joinClasses(
           styles.heat,
-          value === null ? styles.blank : hue > STRONG && styles.strong,
+          value === null && styles.blank,
           isCurrent(row, current) && styles.current,
         )}
         style={{ '--hue': `${hue}%` } as CSSProperties}

@@ -5,7 +5,7 @@ import { joinClasses } from '../ui/join-classes';
 import { useSeen } from '../ui/useSeen';
 import { curvePath, type CommonAxes } from './curve-path';
 import { isWell, rowText, statusText } from './describe-row';
-import styles from './Sweep.module.css';
+import styles from './Sheet.module.css';
 
 /** Units of the picture, which is stretched into its cell. */
 const SIZE = { width: 160, height: 90 };

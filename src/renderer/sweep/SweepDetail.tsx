@@ -10,7 +10,7 @@ import { formatNumber } from '../ui/format-number';
 import type { Range } from './curve-path';
 import { isWell, statusText, valuesText } from './describe-row';
 import { shownUnit, withUnit } from './shown-unit';
-import styles from './Sweep.module.css';
+import styles from './SweepDetail.module.css';
 import type { SweepResult } from './sweep-store';
 
 export interface SweepDetailProps {
@@ -20,13 +20,14 @@ export interface SweepDetailProps {
   readonly row: SweepRow | null;
   /** Ends of the vertical axis, the same for all. */
   readonly range: Range;
+  readonly log: boolean;
   readonly isCurrent: boolean;
   readonly onUse: (row: SweepRow) => void;
 }
 
 /** One solution enlarged, with its figures and a way to use its values. */
 export function SweepDetail(props: SweepDetailProps): ReactNode {
-  const { result, names, shown, row, range, isCurrent, onUse } = props;
+  const { result, names, shown, row, range, log, isCurrent, onUse } = props;
   const quantities = result.facts?.quantities;
   const series = useMemo(
     () =>
@@ -52,7 +53,7 @@ export function SweepDetail(props: SweepDetailProps): ReactNode {
   const unit = quantities?.[shown[0] ?? 0]?.unit ?? '';
   return (
     <>
-      <h3 className={styles.detailTitle}>{valuesText(names, row.values)}</h3>
+      <h3 className={styles.title}>{valuesText(names, row.values)}</h3>
       {isWell(row) ? null : (
         <Banner tone="caution" title={statusText(row)}>
           {row.advice}
@@ -63,7 +64,7 @@ export function SweepDetail(props: SweepDetailProps): ReactNode {
           <Chart
             label={`Solution with ${valuesText(names, row.values)}`}
             series={series}
-            axes={{ x: withUnit('time', result.timeUnit), left: shownUnit(unit) }}
+            axes={{ x: withUnit('time', result.timeUnit), left: shownUnit(unit), log }}
             ranges={ranges}
           />
         </div>

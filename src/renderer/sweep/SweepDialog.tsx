@@ -11,7 +11,7 @@ import { Dialog } from '../ui/Dialog';
 import { EmptyState } from '../ui/EmptyState';
 import { formatCount } from '../ui/format-number';
 import { valuesText } from './describe-row';
-import type { CurrentValues } from './is-current';
+import { isCurrent, type CurrentValues } from './is-current';
 import { isOutdated } from './is-outdated';
 import { placeOf } from './setup';
 import styles from './Sweep.module.css';
@@ -30,7 +30,7 @@ export interface SweepDialogProps {
 /** Sets up a sweep, follows it and shows what came of it. A sweep goes on while this is closed. */
 export function SweepDialog({ sweep, editor, model, onClose }: SweepDialogProps): ReactNode {
   const { setup, result } = useStore(sweep.store);
-  const { document, tables, path, work, undoLabel } = useStore(editor.store);
+  const { document, tables, path, work } = useStore(editor.store);
   const [used, setUsed] = useState<SweepRow | null>(null);
   const places = result?.places;
   const current = useMemo<CurrentValues>(() => {
@@ -46,7 +46,8 @@ export function SweepDialog({ sweep, editor, model, onClose }: SweepDialogProps)
       return value === undefined ? [] : [{ place, value }];
     });
     editor.dispatch('use-values', { values });
-    setUsed(row);
+    // What was there already is no step that could be taken back.
+    if (editor.store.getState().work !== work) setUsed(row);
   }
   const names = result?.plan.axes.map(({ name }) => name) ?? [];
   return (
@@ -72,33 +73,27 @@ export function SweepDialog({ sweep, editor, model, onClose }: SweepDialogProps)
           />
         )}
         <div className={styles.main}>
-          {result === null ? null : (
-            <Messages result={result} outdated={outdated}>
-              {used === null || undoLabel === null ? null : (
-                <Banner
-                  tone="good"
-                  title={`In the document: ${valuesText(names, used.values)}`}
-                  onDismiss={() => setUsed(null)}
-                  actions={
-                    <Button
-                      size="small"
-                      onClick={() => {
-                        editor.undo();
-                        setUsed(null);
-                      }}
-                    >
-                      Undo
-                    </Button>
-                  }
-                />
-              )}
-            </Messages>
-          )}
+          {result === null ? null : <Messages result={result} outdated={outdated} />}
           {result === null || result.facts === null ? (
             <Nothing result={result} />
           ) : (
             <div className={styles.views}>
-              <SweepResults result={result} title={document.title} current={current} onUse={use} />
+              <SweepResults
+                result={result}
+                title={document.title}
+                current={current}
+                onUse={use}
+                note={
+                  <Used
+                    row={used !== null && isCurrent(used, current) ? used : null}
+                    names={names}
+                    onUndo={() => {
+                      editor.undo();
+                      setUsed(null);
+                    }}
+                  />
+                }
+              />
             </div>
           )}
         </div>
@@ -118,15 +113,37 @@ function Nothing({ result }: { readonly result: SweepResult | null }): ReactNode
   );
 }
 
+/** That values were taken into the document, and the way back. */
+function Used({
+  row,
+  names,
+  onUndo,
+}: {
+  readonly row: SweepRow | null;
+  readonly names: readonly string[];
+  readonly onUndo: () => void;
+}): ReactNode {
+  return (
+    <>
+      <output className={styles.used}>
+        {row === null ? '' : `In the document: ${valuesText(names, row.values)}`}
+      </output>
+      {row === null ? null : (
+        <Button size="small" onClick={onUndo}>
+          Undo
+        </Button>
+      )}
+    </>
+  );
+}
+
 /** How far it is, what went wrong, and what has changed since. */
 function Messages({
   result,
   outdated,
-  children,
 }: {
   readonly result: SweepResult;
   readonly outdated: boolean;
-  readonly children: ReactNode;
 }): ReactNode {
   const { status, rows, facts, problems } = result;
   const failed = rows.filter((row) => row.status !== 'done' && row.status !== 'event').length;
@@ -164,7 +181,6 @@ function Messages({
           They are marked; point at one to see why.
         </Banner>
       ) : null}
-      {children}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export interface SweepFormProps {
 }
 
 /** Values of the first number alone, and of each when there are two. */
-const [ALONE, PAIRED] = [12, 7];
+const [ALONE, PAIRED] = [11, 7];
 
 /** What is swept, over what, and which quantities are looked at. */
 export function SweepForm({ model, setup, onChange, result, onRun, onStop }: SweepFormProps): ReactNode {
@@ -37,14 +37,7 @@ export function SweepForm({ model, setup, onChange, result, onRun, onStop }: Swe
   const free = (other: AxisSetup | undefined): readonly SweepableNumber[] =>
     numbers.filter((number) => other === undefined || placeKey(number) !== other.number);
   return (
-    <form
-      className={styles.form}
-      aria-label="What to sweep"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isRunning) onRun();
-      }}
-    >
+    <section className={styles.form} aria-label="What to sweep">
       <div className={styles.fields}>
         <AxisFields
           title="First number"
@@ -82,12 +75,12 @@ export function SweepForm({ model, setup, onChange, result, onRun, onStop }: Swe
         {isRunning ? (
           <Button onClick={onStop}>Stop</Button>
         ) : (
-          <Button type="submit" look="primary" disabled={planned === null || planned.problems.length > 0}>
+          <Button look="primary" disabled={planned === null || planned.problems.length > 0} onClick={onRun}>
             {result === null ? 'Run the sweep' : 'Run it again'}
           </Button>
         )}
       </div>
-    </form>
+    </section>
   );
 }
 

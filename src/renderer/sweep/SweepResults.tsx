@@ -6,7 +6,7 @@ import { saveFile } from '../ui/save-file';
 import { Select } from '../ui/Select';
 import { Tabs } from '../ui/Tabs';
 import { TogglePill } from '../ui/TogglePill';
-import { commonAxes, type Range } from './curve-path';
+import { commonRange, type Range } from './curve-path';
 import { FigureCurve } from './FigureCurve';
 import { HeatMap } from './HeatMap';
 import { isCurrent, type CurrentValues } from './is-current';
@@ -23,13 +23,15 @@ export interface SweepResultsProps {
   /** Values that the document has of the swept numbers. */
   readonly current: CurrentValues;
   readonly onUse: (row: SweepRow) => void;
+  /** Stands under the solutions: what was done with one of them. */
+  readonly note: ReactNode;
 }
 
 /** Figures of the table unless others are chosen. */
 const USUAL: readonly FigureId[] = ['final', 'minimum', 'maximum', 'period', 'rmse'];
 
 /** All solutions: as little pictures, as a table, and one figure as a map or a curve; one of them enlarged. */
-export function SweepResults({ result, title, current, onUse }: SweepResultsProps): ReactNode {
+export function SweepResults({ result, title, current, onUse, note }: SweepResultsProps): ReactNode {
   const { facts, rows, plan, subject } = result;
   const names = useMemo(() => plan.axes.map(({ name }) => name), [plan]);
   const [view, setView] = useState('pictures');
@@ -42,7 +44,8 @@ export function SweepResults({ result, title, current, onUse }: SweepResultsProp
   const shown = useMemo(() => chosen ?? ofOneUnit(quantities), [chosen, quantities]);
   const { start, end } = subject.document.simulation;
   const span = useMemo<Range>(() => [start, end], [start, end]);
-  const range = useMemo(() => commonAxes(rows, shown, span).values, [rows, shown, span]);
+  const [log, setLog] = useState(false);
+  const range = useMemo(() => commonRange(rows, shown, log), [rows, shown, log]);
   const sorted = useMemo(() => sortRows(rows, sorting), [rows, sorting]);
   const columns = useMemo(
     () => figureColumns({ quantities }, USUAL).filter(({ quantity }) => shown.includes(quantity)),
@@ -52,7 +55,7 @@ export function SweepResults({ result, title, current, onUse }: SweepResultsProp
   const [only = 0] = shown;
   const csv = (): string => sweepCsv({ quantities, rows: sorted }, names, figureColumns({ quantities }));
   const isMap = names.length === 2;
-  const common = { result, names, shown, span, current, onPoint: point, onUse };
+  const common = { result, names, shown, span, range, log, current, onPoint: point, onUse };
   return (
     <>
       <section className={styles.results} aria-label="Solutions">
@@ -101,15 +104,20 @@ export function SweepResults({ result, title, current, onUse }: SweepResultsProp
               onChange={(pressed) => setChosen(toggled(shown, quantity, pressed, isMap && view === 'figure'))}
             />
           ))}
+          <span className={styles.rest}>{note}</span>
+          {view === 'table' ? null : (
+            <TogglePill
+              label="Scale of the values"
+              on="logarithmic"
+              off="linear"
+              pressed={log}
+              onChange={setLog}
+            />
+          )}
         </fieldset>
       </section>
       <section className={styles.detail} aria-label="One solution">
-        <SweepDetail
-          {...common}
-          row={detail}
-          range={range}
-          isCurrent={detail !== null && isCurrent(detail, current)}
-        />
+        <SweepDetail {...common} row={detail} isCurrent={detail !== null && isCurrent(detail, current)} />
       </section>
     </>
   );

@@ -8,7 +8,7 @@ import { isWell, rowText, statusText } from './describe-row';
 import { isCurrent, type CurrentValues } from './is-current';
 import { shownUnit } from './shown-unit';
 import { nextSorting, sameKey, type SortKey, type Sorting } from './sort-rows';
-import styles from './Sweep.module.css';
+import styles from './SweepTable.module.css';
 import type { SweepResult } from './sweep-store';
 
 export interface SweepTableProps {
@@ -57,7 +57,7 @@ export function SweepTable(props: SweepTableProps): ReactNode {
                 {shownUnit(unit) === '' ? null : <span className={styles.unit}> {shownUnit(unit)}</span>}
               </th>
             ))}
-            <th rowSpan={2} scope="col">
+            <th rowSpan={2} scope="col" className={styles.use}>
               <span className="visually-hidden">Use</span>
             </th>
           </tr>
