@@ -16,8 +16,8 @@ async function type(dialog: Locator, group: string, label: string, text: string)
   await field.press('Enter');
 }
 
-async function choose(page: Page, dialog: Locator, label: string, option: RegExp): Promise<void> {
-  await dialog.getByRole('combobox', { name: label, exact: true }).click();
+async function choose(page: Page, owner: Locator, label: string, option: RegExp): Promise<void> {
+  await owner.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option }).click();
 }
 
@@ -90,7 +90,7 @@ describe('a parameter sweep', () => {
       await dialog.getByRole('combobox', { name: 'First number' }).filter({ hasText: 'growth.r' }).waitFor();
       await choose(page, dialog, 'Second number', /^decay\.r/);
       // Growth may not be negative while it is trained: a row like any other.
-      await choose(page, dialog, 'First number: values', /A list/);
+      await choose(page, dialog.getByRole('group', { name: 'First number' }), 'Values', /A list/);
       await type(dialog, 'First number', 'List', '0.2, -1, 0.4');
       await type(dialog, 'Second number', 'How many', '2');
       await dialog.getByText('3 × 2 = 6 solutions').waitFor();
@@ -115,7 +115,8 @@ describe('a parameter sweep', () => {
       await head.getByRole('button').click();
       await head.getByRole('button').click();
       expect(await head.getAttribute('aria-sort')).toBe('descending');
-      const firsts = dialog.locator('tbody tr').locator('th:first-child');
+      const table = dialog.getByRole('table', { name: /^One row per combination/ });
+      const firsts = table.locator('tbody th:first-child');
       expect(await firsts.allInnerTexts()).toEqual(['0.4', '0.4', '0.2', '0.2', '−1', '−1']);
       const [download] = await Promise.all([
         page.waitForEvent('download'),
