@@ -77,20 +77,20 @@ it('leaves the old or the new file, and no litter after the next save', { timeou
   let last = -1;
   for (let round = 0; round < 4; round++) {
     const host = new TestHost();
-    const saves = { begun: -1, done: -1 };
-    let failure: unknown;
+    const saves: { begun: number; done: number; failure?: unknown } = { begun: -1, done: -1 };
     void (async () => {
       for (let n = last + 1; ; n++) {
         saves.begun = n;
         await host.ask('document.save', { path: file, document: large(`${n}`), tables });
         saves.done = n;
       }
-    })().catch((error: unknown) => (failure = error));
-    while (saves.done < 0 && failure === undefined) await new Promise((resolve) => setTimeout(resolve, 1));
+    })().catch((error: unknown) => (saves.failure = error));
+    while (saves.done < 0 && saves.failure === undefined)
+      await new Promise((resolve) => setTimeout(resolve, 1));
     // At another point of the next saves each time.
     await new Promise((resolve) => setTimeout(resolve, 11 * round));
     await host.kill();
-    expect(failure).toBeUndefined();
+    expect(saves.failure).toBeUndefined();
     const { document, diagnostics } = parseDocument(readFileSync(file, 'utf8'));
     expect(diagnostics).toEqual([]);
     last = Number(document?.title);

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { FileBanners } from './FileBanners';
+import { nameOf } from './saving';
 import type { Session } from './session';
 import { dismiss } from './window-state';
 import styles from './Banners.module.css';
@@ -53,7 +54,7 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
           }
         >
           Edited {timeAgo(entry.savedAt)}
-          {entry.path === null ? ', never saved to a file.' : `, newer than ${entry.path}.`}
+          {entry.path === null ? ', never saved to a file.' : `, not in ${nameOf(entry.path)}.`}
         </Banner>
       ))}
       {notices.map((notice) => (

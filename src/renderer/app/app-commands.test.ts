@@ -27,7 +27,7 @@ it.each(commands.filter(({ enabled }) => enabled !== undefined))(
 );
 
 it('commands that everybody knows keep their names, whatever other tables call theirs', () => {
-  const named = new Map(commands.map(({ id, group }) => [id as string, group]));
+  const named = new Map<string, string>(commands.map(({ id, group }) => [id, group]));
   for (const id of ['new', 'open', 'save', 'save-as', 'export'])
     expect([id, named.get(id)]).toEqual([id, 'File']);
   for (const id of ['undo', 'redo', 'copy', 'paste']) expect([id, named.get(id)]).toEqual([id, 'Edit']);
