@@ -44,6 +44,22 @@ export interface OpenedDocument {
   readonly work?: string;
 }
 
+export interface PathsQuestion {
+  /** Between the start and the end of the simulation. */
+  readonly time: number;
+  /** The most paths that are wanted. */
+  readonly paths: number;
+}
+
+/** Paths of a model with noise at one time. */
+export interface PathEnds {
+  readonly time: number;
+  /** As many as there was patience for. */
+  readonly paths: number;
+  /** paths × state size; NaN for a path that did not get there. */
+  readonly states: Float64Array;
+}
+
 /** The editor's document with everything the host needs to compile it. */
 export interface Subject {
   readonly document: SymbiodeDocument;
@@ -195,6 +211,11 @@ export interface Requests {
   'analyse.term': {
     request: { subject: Subject; run: string | null; question: TermQuestion };
     reply: { term: LearnedTerm | null; diagnostics: readonly Diagnostic[] };
+  };
+  /** Where many paths of a model with noise are at one time; null for a model without noise. */
+  'analyse.paths': {
+    request: { subject: Subject; run: string | null; question: PathsQuestion };
+    reply: { ends: PathEnds | null; diagnostics: readonly Diagnostic[] };
   };
   /** Replies as soon as the run is accepted; progress and the end come as events. */
   'train.start': {
@@ -402,6 +423,14 @@ export const requestSchemas = {
   'simulate.band.cancel': v.strictObject({ asker: name }),
   'analyse.phase': v.strictObject({ subject, run: v.nullable(runId), question: phaseQuestion }),
   'analyse.term': v.strictObject({ subject, run: v.nullable(runId), question: termQuestion }),
+  'analyse.paths': v.strictObject({
+    subject,
+    run: v.nullable(runId),
+    question: v.strictObject({
+      time: v.pipe(v.number(), v.finite()),
+      paths: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000)),
+    }),
+  }),
   'train.start': v.strictObject({ subject, resume: v.nullable(runId) }),
   'train.cancel': v.strictObject({ run: runId }),
   'train.watch': v.strictObject({

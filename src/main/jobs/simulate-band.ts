@@ -34,7 +34,8 @@ const leastTimes = 16;
 /** The ensemble that was compiled last, with what it was compiled from. */
 let last: { readonly key: string; readonly ensemble: Ensemble } | undefined;
 
-function cachedEnsemble(model: Model, { method, precision }: SimulationSettings): Ensemble {
+/** The compiled ensemble of this model; stays owned by the cache. */
+export function cachedEnsemble(model: Model, { method, precision }: SimulationSettings): Ensemble {
   const key = `${method} ${precision}\n${structureOf(model)}`;
   if (last?.key !== key) {
     last?.ensemble.dispose();

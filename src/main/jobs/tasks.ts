@@ -4,10 +4,12 @@ import type {
   Discovery,
   FormulaSource,
   LibraryChoice,
+  PathsQuestion,
   PhaseQuestion,
   SweepPlan,
   TermQuestion,
 } from '../../engine';
+import { analysePaths, type PathsAnswer } from './analyse-paths';
 import { analysePhase, type PhaseAnswer } from './analyse-phase';
 import { analyseTerm, type TermAnswer } from './analyse-term';
 import { discoverFormula } from './discover-formula';
@@ -30,6 +32,10 @@ export interface Tasks {
   term: {
     readonly asked: { readonly job: Job; readonly question: TermQuestion };
     readonly answer: TermAnswer;
+  };
+  paths: {
+    readonly asked: { readonly job: Job; readonly question: PathsQuestion };
+    readonly answer: PathsAnswer;
   };
   export: { readonly asked: { readonly job: Job; readonly target: string }; readonly answer: ExportAnswer };
   discover: {
@@ -54,6 +60,7 @@ export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => An
   band: ({ job, question }) => simulateBand(job, question),
   phase: ({ job, question }) => analysePhase(job, question),
   term: ({ job, question }) => analyseTerm(job, question),
+  paths: ({ job, question }) => analysePaths(job, question),
   export: ({ job, target }) => exportModel(job, target),
   discover: ({ job, source, library }) =>
     discoverFormula(job, { source, library, pause: () => Promise.resolve(false) }),

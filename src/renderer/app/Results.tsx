@@ -8,6 +8,7 @@ import { isOutdated } from '../runs/is-outdated';
 import { isActive, type RunsState } from '../runs/runs-state';
 import { placeOf } from './panels/layout';
 import type { LiveSimulation } from './live-simulation';
+import { usePathsContext } from './paths-context';
 import type { Session } from './session';
 import { useTermContext } from './term-context';
 
@@ -48,6 +49,7 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
   );
   const run = useMemo(() => runOf(runs), [runs]);
   const term = useTermContext(session, { model, document: solved, tables }, running ? runs.current : null);
+  const paths = usePathsContext(session, { model, document: solved, tables });
   const setStarts = useCallback(
     (numbers: readonly PlacedNumber[]) => editor.dispatch('set-numbers', { numbers }),
     [editor],
@@ -73,6 +75,7 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       loss={runs.current?.loss ?? null}
       run={run}
       term={term}
+      paths={running ? null : paths}
       field={running ? null : field}
       setStarts={running ? null : setStarts}
       ensemble={running ? null : ensemble}

@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import type {
   EnsembleResult,
   LearnedTerm,
+  PathEnds,
   PhasePlane,
   PhaseQuestion,
   TermQuestion,
@@ -128,6 +129,14 @@ export interface TermContext {
   readonly ask: (question: TermQuestion) => Promise<LearnedTerm | null>;
 }
 
+/** What is asked about the paths of a model with noise. */
+export interface PathsContext {
+  readonly start: number;
+  readonly end: number;
+  /** The states at a time of many paths; null when there is nothing to say. */
+  readonly ask: (time: number) => Promise<PathEnds | null>;
+}
+
 /** Everything a plot may draw from. */
 export interface PlotInput {
   readonly quantities: readonly Quantity[];
@@ -146,6 +155,8 @@ export interface PlotInput {
   readonly bands?: BandsAbout | null;
   /** Null while the model cannot be solved. */
   readonly term: TermContext | null;
+  /** Null for a model without noise, and while it cannot be solved. */
+  readonly paths: PathsContext | null;
   /** Null while the model cannot be asked about. */
   readonly field: FieldContext | null;
   /** Changes starts in the document, as one step while a drag goes on; null where nothing may be changed. */

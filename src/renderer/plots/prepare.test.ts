@@ -4,7 +4,8 @@ import { prepareLoss } from './loss/prepare';
 import { arrowsAlong } from './phase-portrait/arrows';
 import { preparePhase } from './phase-portrait/prepare';
 import { linearScale } from './phase-portrait/scale';
-import { prepareResiduals, valueAt } from './residuals/prepare';
+import { prepareResiduals } from './residuals/prepare';
+import { valueAt } from './value-at';
 import { leftOutOfDecades, prepareTrajectories } from './trajectories/prepare';
 import { validationBoundary } from './validation-boundary';
 
@@ -24,6 +25,7 @@ function input(quantities: readonly Quantity[], more: Partial<PlotInput> = {}): 
     run: null,
     trained: [],
     term: null,
+    paths: null,
     field: null,
     setStarts: null,
     ...more,

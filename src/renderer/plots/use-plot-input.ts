@@ -16,6 +16,7 @@ import { collectSpreads } from './collect-spreads';
 import type {
   FieldContext,
   LossHistory,
+  PathsContext,
   PlotInput,
   RunContext,
   TermContext,
@@ -43,6 +44,7 @@ export interface PlotSources {
   readonly loss: LossHistory | null;
   readonly run: RunContext | null;
   readonly term: TermContext | null;
+  readonly paths: PathsContext | null;
   readonly field: FieldContext | null;
   readonly setStarts: PlotInput['setStarts'];
   /** What the runs of an ensemble found whose values the document has. */
@@ -65,7 +67,7 @@ export function usePlotInput(
   readonly input: PlotInput;
   readonly fit: FitCurve | null;
 } {
-  const { document, tables, model, solution, simulating, loss, run, term, field, setStarts } = sources;
+  const { document, tables, model, solution, simulating, loss, run, term, paths, field, setStarts } = sources;
   const { ensemble, band, bandTrouble } = sources;
   const fit = useLastingFit(sources.fit, simulating);
   const { data, nodes, training, simulation } = document;
@@ -108,6 +110,7 @@ export function usePlotInput(
       trajectory: choice,
       bands: spreads.about,
       term,
+      paths,
       field,
       setStarts,
     };
@@ -124,6 +127,7 @@ export function usePlotInput(
     loss,
     run,
     term,
+    paths,
     field,
     setStarts,
     spreads,

@@ -16,6 +16,7 @@ function input(traces: ParameterTraces | null, more: Partial<RunContext> = {}): 
     run: { running: false, traces, result: null, ensemble: null, ...more },
     trained,
     term: null,
+    paths: null,
     field: null,
     setStarts: null,
   };

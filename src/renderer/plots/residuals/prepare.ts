@@ -7,6 +7,7 @@ import type { ChartSeries } from '../../ui/chart/chart-data';
 import { seriesStyle } from '../../ui/chart/series-style';
 import { axisLabel } from '../axis-label';
 import type { PlotInput, Quantity, Samples } from '../define';
+import { valueAt } from '../value-at';
 
 export interface PreparedResiduals {
   readonly series: readonly ChartSeries[];
@@ -21,22 +22,6 @@ export interface PreparedResiduals {
 
 /** Quantities that one picture can hold. */
 const MOST = 6;
-
-/** The value of a curve between its samples; NaN outside of them and beside gaps. */
-export function valueAt({ xs, ys }: Samples, x: number): number {
-  if (!(x >= (xs[0] ?? NaN))) return NaN;
-  let [low, high] = [0, xs.length - 1];
-  if (x > (xs[high] ?? NaN)) return NaN;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((xs[middle] ?? NaN) <= x) low = middle;
-    else high = middle;
-  }
-  const [x0 = NaN, x1 = NaN, y0 = NaN, y1 = NaN] = [xs[low], xs[high], ys[low], ys[high]];
-  if (x === x0) return y0;
-  if (x === x1) return y1;
-  return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
-}
 
 function residualsOf({ curve, measured }: Quantity): Samples | null {
   if (curve === null || measured === null) return null;
