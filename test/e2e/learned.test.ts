@@ -70,9 +70,10 @@ describe('what a training has learned', () => {
       await page.keyboard.press('Home');
       await page.keyboard.press('ArrowRight');
       await page.getByText('values at iteration 1', { exact: true }).waitFor();
+      // The record of the run has what the reports on the way have passed over.
+      await expect.poll(() => saved(page, 'Parameters', 'As CSV')).toContain('\n2,40,');
       const traces = await saved(page, 'Parameters', 'As CSV');
       expect(traces).toMatch(/^run,iteration,growth\.r \(1\/year\)/u);
-      expect(traces).toContain('\n2,40,');
 
       await tab(page, 'Learned term').click();
       const surface = page.getByRole('application', { name: /^interaction to hares \(kpelts\/year\)/ });

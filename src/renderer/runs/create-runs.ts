@@ -72,6 +72,10 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
   const read = async (run: string): Promise<void> => {
     apply({ kind: 'read', record: await client.request('run.read', { ...place(), run }) });
   };
+  const trace = async (run: string): Promise<void> => {
+    const { parameters } = await client.request('run.read', { ...place(), run });
+    if (parameters) apply({ kind: 'traced', run, parameters });
+  };
   const begin = async (resume: string | null): Promise<void> => {
     if (isActive(store.getState())) return;
     begun += 1;
@@ -114,6 +118,7 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
       apply({ kind: 'finished', run, result });
       if (current?.id === run) {
         const kept = history.find(({ id }) => id === run)?.names;
+        quietly(trace(run));
         onFinished(run, result, current.begun ? nodeNames(current.begun.document.nodes) : kept);
       }
       quietly(refresh());

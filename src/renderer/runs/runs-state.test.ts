@@ -56,6 +56,19 @@ const step = (iteration: number, run = 'a'): RunsEvent => ({
   progress: progress(iteration),
 });
 
+it('takes the traces that its folder holds for its own, and for no other run', () => {
+  const parameters = {
+    member: new Float64Array([1]),
+    iteration: new Float64Array([7]),
+    values: { r: new Float64Array([2]) },
+  };
+  const state = after(asked, accepted, step(1), { kind: 'traced', run: 'a', parameters });
+  expect(state.current?.traces).toEqual({ member: [1], iteration: [7], values: { r: [2] } });
+  expect(reduceRuns(state, { kind: 'traced', run: 'b', parameters: { ...parameters, values: {} } })).toEqual(
+    state,
+  );
+});
+
 describe('a run', () => {
   it('goes from asked to finished and keeps its curves', () => {
     const state = after(asked, accepted, step(1), step(2), {

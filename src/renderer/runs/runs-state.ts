@@ -5,6 +5,7 @@
 import type {
   Diagnostic,
   FitCurve,
+  ParameterHistory,
   RunInfo,
   RunRecord,
   TrainingProgress,
@@ -55,6 +56,7 @@ export type RunsEvent =
   | { readonly kind: 'broken'; readonly run: string; readonly message: string; readonly resumable: boolean }
   | { readonly kind: 'listed'; readonly runs: readonly RunInfo[] }
   | { readonly kind: 'removed'; readonly run: string }
+  | { readonly kind: 'traced'; readonly run: string; readonly parameters: ParameterHistory }
   | { readonly kind: 'read'; readonly record: RunRecord };
 
 export const NO_RUNS: RunsState = { current: null, history: [], refusal: [] };
@@ -115,6 +117,9 @@ export function reduceRuns(state: RunsState, event: RunsEvent): RunsState {
     case 'removed':
       // What is shown of a run goes with it, unless it goes on.
       return state.current?.id === event.run && !isActive(state) ? { ...state, current: null } : state;
+    case 'traced':
+      // What was kept tells of every stretch of the run; what came on the way has gaps where much happened at once.
+      return change(state, event.run, (run) => ({ ...run, traces: tracesOf(event.parameters) }));
     case 'listed':
       return listed(state, event.runs);
     default:
