@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
+import { violations } from './support/axe';
 import { command, node, untilReady } from './support/editor';
 
 afterAll(stopBrowser);
@@ -105,10 +106,12 @@ describe('a parameter sweep', () => {
       await dialog.getByRole('heading', { name: 'growth.r = −1, decay.r = 1.2' }).waitFor();
       await dialog.getByText(/"growth\.r" must be/).waitFor();
 
+      expect(await violations(page)).toEqual([]);
       await dialog.getByRole('tab', { name: 'Heat map' }).click();
       await choose(page, dialog, 'Figure', /^Maximum$/);
       await dialog.getByRole('button', { name: /^growth\.r = 0\.4, decay\.r = 0\.4: [\d.×⁰-⁹]+\./ }).hover();
 
+      expect(await violations(page)).toEqual([]);
       await dialog.getByRole('tab', { name: 'Table' }).click();
       const head = dialog.getByRole('columnheader', { name: 'Final' }).first();
       expect(await head.getAttribute('aria-sort')).toBe('none');

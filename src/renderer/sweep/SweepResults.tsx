@@ -27,9 +27,6 @@ export interface SweepResultsProps {
   readonly note: ReactNode;
 }
 
-/** Figures of the table unless others are chosen. */
-const USUAL: readonly FigureId[] = ['final', 'minimum', 'maximum', 'period', 'rmse'];
-
 /** All solutions: as little pictures, as a table, and one figure as a map or a curve; one of them enlarged. */
 export function SweepResults({ result, title, current, onUse, note }: SweepResultsProps): ReactNode {
   const { facts, rows, plan, subject } = result;
@@ -48,11 +45,13 @@ export function SweepResults({ result, title, current, onUse, note }: SweepResul
   const range = useMemo(() => commonRange(rows, shown, log), [rows, shown, log]);
   const sorted = useMemo(() => sortRows(rows, sorting), [rows, sorting]);
   const columns = useMemo(
-    () => figureColumns({ quantities }, USUAL).filter(({ quantity }) => shown.includes(quantity)),
+    () => figureColumns({ quantities }).filter(({ quantity }) => shown.includes(quantity)),
     [quantities, shown],
   );
   const detail = rows.find(({ index }) => index === pointed) ?? null;
   const [only = 0] = shown;
+  // A map shows one quantity.
+  const visible = names.length === 2 && view === 'figure' ? [only] : shown;
   const csv = (): string => sweepCsv({ quantities, rows: sorted }, names, figureColumns({ quantities }));
   const isMap = names.length === 2;
   const common = { result, names, shown, span, range, log, current, onPoint: point, onUse };
@@ -100,8 +99,10 @@ export function SweepResults({ result, title, current, onUse, note }: SweepResul
               label={`Show ${name}`}
               on={name}
               off={name}
-              pressed={shown.includes(quantity)}
-              onChange={(pressed) => setChosen(toggled(shown, quantity, pressed, isMap && view === 'figure'))}
+              pressed={visible.includes(quantity)}
+              onChange={(pressed) =>
+                setChosen(toggled(visible, quantity, pressed, isMap && view === 'figure'))
+              }
             />
           ))}
           <span className={styles.rest}>{note}</span>

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { sweepFigures, type FigureColumn, type SweepRow } from '../../engine/index';
+import { sweepFigures, type FigureColumn, type FigureId, type SweepRow } from '../../engine/index';
 import { Button } from '../ui/Button';
 import { formatNumber } from '../ui/format-number';
 import { useLimited } from '../ui/useLimited';
@@ -108,9 +108,19 @@ export function SweepTable(props: SweepTableProps): ReactNode {
           ))}
         </tbody>
       </table>
+      <p className={styles.note}>
+        Figures are taken at the output times. {figureHelp('Period', 'period')}
+        {columns.some(({ figure }) => figure === 'rmse') ? ` ${figureHelp('RMSE', 'rmse')}` : ''}
+      </p>
       {more === null ? null : <div className={styles.more}>{more}</div>}
     </div>
   );
+}
+
+/** How a figure is found, as a sentence about it. */
+function figureHelp(title: string, id: FigureId): string {
+  const help = sweepFigures.find((figure) => figure.id === id)?.help ?? '';
+  return `${title}: ${help.charAt(0).toLowerCase()}${help.slice(1)}`;
 }
 
 function SortHead({
