@@ -193,6 +193,19 @@ describe('subsystems', () => {
       await page.keyboard.press('Enter');
       await breadcrumbs(page).waitFor();
       await node(page, 'growth2').waitFor();
+      await page.keyboard.press('Control+ArrowUp');
+
+      // The search at the pointer finds it by its name and by what stands in it.
+      await page.getByTestId('canvas').focus();
+      await page.keyboard.press('Tab');
+      const search = page.getByRole('dialog', { name: 'Add a node' });
+      const offered = search.locator('[data-own-node]').filter({ hasText: 'hunting' });
+      await page.keyboard.type('hunting');
+      expect(await search.getByRole('option').first().innerText()).toContain('hunting');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('interaction');
+      await offered.click();
+      await node(page, 'hunting2').waitFor();
       await page.getByRole('button', { name: 'Remove hunting from the library' }).click();
       await expect.poll(() => mine.count()).toBe(0);
     }));

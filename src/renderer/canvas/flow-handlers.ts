@@ -18,11 +18,7 @@ export interface Told {
 export type FlowHandlers = Required<
   Pick<
     ReactFlowProps<FlowNode, FlowWire>,
-    | 'onEdgesChange'
-    | 'onNodeDoubleClick'
-    | 'onEdgeDoubleClick'
-    | 'onNodeMouseEnter'
-    | 'onNodeMouseLeave'
+    'onEdgesChange' | 'onNodeDoubleClick' | 'onEdgeDoubleClick' | 'onNodeMouseEnter' | 'onNodeMouseLeave'
   >
 > & { readonly onNodesChange: OnNodesChange<FlowNode> };
 
