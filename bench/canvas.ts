@@ -1,137 +1,27 @@
 /**
  * S9, S10 and S11: the editor in a headless Chromium. A document of 500 nodes and 800 wires is opened, panned, zoomed
- * and dragged while Chromium's own trace says what scripts and layout cost in each frame; a slider of the start model
- * is moved and the time until its curve is drawn anew is taken; the server is started several times. `npm run bench --
- * canvas` builds nothing: it takes `out/` as `npm run build` left it.
+ * and dragged while Chromium's own trace says what scripts and layout cost in each frame; the same while a training
+ * streams; a slider of the start model is moved and the time until its curve is drawn anew is taken; the server is
+ * started several times. `npm run bench -- canvas [large|huge|streaming|preview|start] [--write]` builds nothing: it
+ * takes `out/` as `npm run build` left it.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
-import { emptyDocument } from '../src/engine';
-import type { DocumentNode, SymbiodeDocument, Wire } from '../src/engine';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { SymbiodeDocument } from '../src/engine';
+import { loadDocument } from '../test/support/fit-document';
+import { besides, largeDocument } from './editor/large-document';
+import { frame, openFile, openPage, serve } from './editor/serve';
+import { counted, traced } from './editor/trace';
 
-/** Upper bounds in milliseconds. */
-const hold = { frame: 12, open: 1000, preview: 50, start: 2000, shell: 500 };
+/** Upper bounds in milliseconds; for ten thousand nodes, what can still be borne. */
+const hold = { frame: 12, open: 1000, preview: 50, start: 2000, shell: 500, hugeFrame: 50, hugeOpen: 10_000 };
 
-/** A hundred states in a ring, each with growth, decay, a neural term and the pull of its neighbour. */
-function largeDocument(groups = 100): SymbiodeDocument {
-  const nodes: DocumentNode[] = [];
-  const wires: Wire[] = [];
-  const layout: Record<string, { x: number; y: number }> = {};
-  const add = (id: string, type: string, x: number, y: number): void => {
-    nodes.push({ id, type, typeVersion: 1, name: id, parameters: {} });
-    layout[id] = { x, y };
-  };
-  const join = (from: string, port: string, to: string, at: string): void => {
-    wires.push({ id: `${from}-${to}-${at}`, from: { node: from, port }, to: { node: to, port: at } });
-  };
-  for (let i = 0; i < groups; i++) {
-    const [x, y] = [(i % 10) * 800, Math.floor(i / 10) * 900];
-    const name = (kind: string, at = i) => `${kind}${(at + groups) % groups}`;
-    add(name('x'), 'state', x + 400, y);
-    ['growth', 'decay', 'mlp', 'scale'].forEach((type, k) => {
-      add(name(type), type, x, y + 210 * k);
-      join(name(type), { mlp: 'out', scale: 'value' }[type] ?? 'rate', name('x'), 'rate');
-      const source = type === 'scale' ? name('x', i - 1) : name('x');
-      join(source, 'value', name(type), { mlp: 'in', scale: 'x' }[type] ?? 'x');
-    });
-  }
-  return { ...emptyDocument('Five hundred nodes'), nodes, wires, layout: { nodes: layout } };
-}
+const lines: string[] = [];
 
-interface Server {
-  readonly process: ChildProcess;
-  readonly url: string;
-}
-
-async function serve(workspace: string): Promise<Server> {
-  const args = [path.resolve('out/main/serve.js'), '--port', '0', '--no-open', '--workspace', workspace];
-  const env = { ...process.env, SYMBIODE_HOME: path.join(workspace, '.home') };
-  const child = spawn(process.execPath, args, { cwd: workspace, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const found = /https?:\/\/\S+/.exec(text)?.[0];
-      if (found) resolve(found);
-    });
-    child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
-  });
-  return { process: child, url };
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly cat: string;
-  readonly ph: string;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly pid: number;
-  readonly tid: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Scripts and layout. Painting is left out: without a GPU the processor does it, on threads of its own. */
-const COUNTED = new Set([
-  'FunctionCall',
-  'EvaluateScript',
-  'EventDispatch',
-  'FireAnimationFrame',
-  'TimerFire',
-  'RunMicrotasks',
-  'UpdateLayoutTree',
-  'Layout',
-]);
-
-/** Milliseconds of scripts and layout in each frame of the page, from one commit to the next. */
-function frameCosts(events: readonly TraceEvent[]): readonly number[] {
-  const mine = events.filter(onBusiestMain(events)).toSorted((a, b) => a.ts - b.ts);
-  const costs: number[] = [];
-  let [cost, until] = [0, 0];
-  for (const event of mine) {
-    if (event.name === 'Commit') {
-      costs.push(cost / 1000);
-      cost = 0;
-    }
-    if (event.ph !== 'X' || !COUNTED.has(event.name)) continue;
-    // What is inside something already counted counts once.
-    const end = event.ts + (event.dur ?? 0);
-    cost += Math.max(0, end - Math.max(event.ts, until));
-    until = Math.max(until, end);
-  }
-  return costs;
-}
-
-/** Whether an event belongs to the main thread of the page, which is the busiest of its kind. */
-function onBusiestMain(events: readonly TraceEvent[]): (event: TraceEvent) => boolean {
-  const key = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const counts = new Map<string, number>();
-  for (const event of events) counts.set(key(event), (counts.get(key(event)) ?? 0) + 1);
-  const mains = events.filter(
-    ({ ph, name, args }) => ph === 'M' && name === 'thread_name' && args?.name === 'CrRendererMain',
-  );
-  const [busiest] = mains.toSorted((a, b) => (counts.get(key(b)) ?? 0) - (counts.get(key(a)) ?? 0));
-  return (event) => busiest !== undefined && key(event) === key(busiest);
-}
-
-async function traced(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
-  const session: CDPSession = await page.context().newCDPSession(page);
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const done = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
-  await session.send('Tracing.start', {
-    traceConfig: {
-      includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'],
-    },
-    transferMode: 'ReportEvents',
-  });
-  await act();
-  await session.send('Tracing.end');
-  await done;
-  await session.detach();
-  return frameCosts(events);
+function print(line: string): void {
+  lines.push(line);
+  console.log(line);
 }
 
 const quantile = (xs: readonly number[], q: number): number =>
@@ -139,100 +29,188 @@ const quantile = (xs: readonly number[], q: number): number =>
 
 function say(what: string, value: number, most: number, more = ''): void {
   const verdict = value <= most ? 'held' : 'not held';
-  console.log(`${what}: ${value.toFixed(1)} ms, to hold ${most} ms: ${verdict}${more}`);
+  print(`${what}: ${value.toFixed(1)} ms, to hold ${most} ms: ${verdict}${more}`);
 }
 
-function sayFrames(what: string, costs: readonly number[]): void {
+function sayFrames(what: string, costs: readonly number[], most = hold.frame): void {
   const more = `; median ${quantile(costs, 0.5).toFixed(1)}, most ${quantile(costs, 1).toFixed(1)}, ${costs.length} frames`;
-  say(`S9 ${what}, scripts and layout of a frame at p95`, quantile(costs, 0.95), hold.frame, more);
+  say(`S9 ${what}, scripts and layout of a frame at p95`, quantile(costs, 0.95), most, more);
+}
+
+/** Takes a gesture twice: once by the clock, once by the calls that it makes. */
+async function measure(
+  page: Page,
+  what: string,
+  gesture: () => Promise<void>,
+  most = hold.frame,
+): Promise<void> {
+  sayFrames(what, await traced(page, gesture), most);
+  const calls = await counted(page, gesture);
+  print(`S9 ${what}, calls of functions a step: ${Math.round(calls / STEPS)}`);
+}
+
+/** Moves of a gesture. */
+const STEPS = 60;
+
+async function sweep(page: Page, move: (i: number) => Promise<void>): Promise<void> {
+  for (let i = 0; i < STEPS; i++) {
+    await move(i);
+    await frame(page);
+  }
 }
 
 async function benchLarge(browser: Browser): Promise<void> {
-  const workspace = mkdtempSync(path.join(tmpdir(), 'canvas-'));
   const large = largeDocument();
-  writeFileSync(path.join(workspace, 'large.symbiode'), JSON.stringify(large));
-  const server = await serve(workspace);
+  const server = await serve({ 'large.symbiode': JSON.stringify(large) });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(server.url);
-    await page.locator('[data-node-id="hares"]').waitFor();
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: 'Open' });
-    const entry = dialog.getByText('large.symbiode');
-    await entry.waitFor();
-    const opened = Date.now();
-    await entry.dblclick();
-    await page.locator('[data-node-id="x0"]').waitFor();
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))),
-    );
-    say(
-      `S9 opening ${large.nodes.length} nodes and ${large.wires.length} wires`,
-      Date.now() - opened,
-      hold.open,
-    );
+    const page = await openPage(browser, server);
+    const time = await openFile(page, 'large.symbiode', 'x0');
+    say(`S9 opening ${large.nodes.length} nodes and ${large.wires.length} wires`, time, hold.open);
     await page.waitForTimeout(3000);
-    for (const zoom of ['far', 'near'] as const) await benchGestures(page, zoom);
+    await benchGestures(page, 'map');
+    await zoomInto(page, 'x44', 'far');
+    await benchGestures(page, 'far');
+    await zoomInto(page, 'x44', 'near');
+    await benchGestures(page, 'near');
     await page.close();
   } finally {
-    server.process.kill();
-    rmSync(workspace, { recursive: true, force: true });
+    server.stop();
   }
 }
 
-/** Pans, zooms and drags, from afar with everything in view and from nearby. */
-async function benchGestures(page: Page, zoom: 'far' | 'near'): Promise<void> {
+async function benchHuge(browser: Browser): Promise<void> {
+  const huge = largeDocument(2000);
+  const server = await serve({ 'huge.symbiode': JSON.stringify(huge) });
+  try {
+    const page = await openPage(browser, server);
+    page.setDefaultTimeout(120_000);
+    const time = await openFile(page, 'huge.symbiode', 'x0');
+    say(`S9 opening ${huge.nodes.length} nodes and ${huge.wires.length} wires`, time, hold.hugeOpen);
+    await page.waitForTimeout(8000);
+    await benchPanning(page, 'map of ten thousand nodes', hold.hugeFrame);
+    await page.close();
+  } finally {
+    server.stop();
+  }
+}
+
+/** Turns the wheel over a node until the canvas is at a level. */
+async function zoomInto(page: Page, node: string, level: 'far' | 'near'): Promise<void> {
+  const place = await page.locator(`[data-node-id="${node}"]`).boundingBox();
+  if (!place) throw new Error('The node to look at is not there.');
+  await page.mouse.move(place.x + 4, place.y + 4);
+  const at = (): Promise<string | null> => page.getByTestId('canvas').getAttribute('data-zoom');
+  for (let i = 0; i < 60 && (await at()) !== level; i++) {
+    await page.mouse.wheel(0, -60);
+    await frame(page);
+  }
+  if (level === 'near') for (let i = 0; i < 4; i++) await page.mouse.wheel(0, -60);
+  await page.waitForTimeout(1000);
+}
+
+async function boxOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await page.getByTestId('canvas').boundingBox();
   if (!box) throw new Error('There is no canvas.');
-  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  if (zoom === 'near') {
-    // Into the middle of some node, until letters can be read.
-    const place = await page.locator('[data-node-id="x44"]').boundingBox();
-    await page.mouse.move((place?.x ?? middle.x) + 4, (place?.y ?? middle.y) + 4);
-    for (let i = 0; i < 13; i++) await page.mouse.wheel(0, -120);
-    await page.waitForTimeout(1000);
-  }
-  const sweep = async (move: (i: number) => Promise<void>): Promise<void> => {
-    for (let i = 0; i < 60; i++) {
-      await move(i);
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(0))));
-    }
-  };
-  await page.mouse.move(box.x + 8, box.y + 8);
-  const panned = await traced(page, async () => {
-    await page.mouse.down();
-    await sweep((i) => page.mouse.move(box.x + 8 + 4 * i, box.y + 8 + 2 * i));
-    await page.mouse.up();
-  });
-  sayFrames(`${zoom}, panning`, panned);
-  await page.mouse.move(middle.x, middle.y);
-  sayFrames(`${zoom}, zooming`, await traced(page, () => sweep((i) => page.mouse.wheel(0, i < 30 ? 8 : -8))));
+  return box;
+}
+
+async function benchPanning(page: Page, level: string, most = hold.frame): Promise<void> {
+  const { x, y } = await boxOf(page);
+  await measure(
+    page,
+    `${level}, panning`,
+    async () => {
+      await page.mouse.move(x + 8, y + 60);
+      await page.mouse.down();
+      await sweep(page, (i) => page.mouse.move(x + 8 + 4 * i, y + 60 + 2 * i));
+      await page.mouse.up();
+    },
+    most,
+  );
+}
+
+/** Pans, zooms and drags. */
+async function benchGestures(page: Page, level: string): Promise<void> {
+  const box = await boxOf(page);
+  await benchPanning(page, level);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await measure(page, `${level}, zooming`, () =>
+    sweep(page, (i) => page.mouse.wheel(0, i < STEPS / 2 ? 8 : -8)),
+  );
+  await benchDragging(page, `${level}, dragging`);
+}
+
+async function benchDragging(page: Page, what: string): Promise<void> {
+  const box = await boxOf(page);
   const nodes = page.locator('[data-node-id]');
   let at: { x: number; y: number } | undefined;
   for (let i = 0; i < (await nodes.count()) && !at; i++) {
     const place = await nodes.nth(i).boundingBox();
-    if (!place || place.x < box.x + 50 || place.y < box.y + 50) continue;
+    if (!place || place.x < box.x + 60 || place.y < box.y + 60) continue;
     if (place.x + 200 > box.x + box.width || place.y + 150 > box.y + box.height) continue;
     at = { x: place.x + place.width / 2, y: place.y + Math.min(12, place.height / 2) };
   }
   if (!at) throw new Error('No node to drag is in view.');
-  const from = at;
-  await page.mouse.move(from.x, from.y);
-  const dragged = await traced(page, async () => {
+  let from = at;
+  await measure(page, what, async () => {
+    await page.mouse.move(from.x, from.y);
     await page.mouse.down();
-    await sweep((i) => page.mouse.move(from.x + 2 * i, from.y + i));
+    // There and back, so that the node is where the next drag takes it up.
+    await sweep(page, (i) => {
+      const far = Math.min(i, STEPS - 1 - i);
+      return page.mouse.move(from.x + 3 * far, from.y + 2 * far);
+    });
     await page.mouse.up();
+    from = at;
   });
-  sayFrames(`${zoom}, dragging`, dragged);
+}
+
+/** A drag among 500 nodes while lynx-hare trains beside them, and what the reports cost by themselves. */
+async function benchStreaming(browser: Browser): Promise<void> {
+  const folder = path.join('templates', 'lynx-hare');
+  const { document } = loadDocument(folder, 'lynx-hare.symbiode');
+  const { training } = document;
+  const long: SymbiodeDocument = {
+    ...besides(document),
+    training: { ...training, patience: 0, adam: { ...training.adam, iterations: 1_000_000 } },
+  };
+  const table = readFileSync(path.join(folder, 'hudson-bay.csv'), 'utf8');
+  const server = await serve({ 'beside.symbiode': JSON.stringify(long), 'hudson-bay.csv': table });
+  try {
+    let reports = 0;
+    const page = await openPage(browser, server, (fresh) => {
+      fresh.on('websocket', (socket) =>
+        socket.on('framereceived', ({ payload }) => {
+          if (payload.toString().includes('train.progress')) reports += 1;
+        }),
+      );
+    });
+    await openFile(page, 'beside.symbiode', 'c0');
+    await page.waitForTimeout(2000);
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    await page.waitForTimeout(2000);
+    const [before, begun] = [reports, Date.now()];
+    const calls = await counted(page, () => page.waitForTimeout(5000));
+    const heard = reports - before;
+    print(
+      `S9 streaming, at rest: ${((1000 * heard) / (Date.now() - begun)).toFixed(1)} reports a second, calls of functions a report: ${Math.round(calls / Math.max(1, heard))}`,
+    );
+    const costs = await traced(page, () => page.waitForTimeout(5000));
+    sayFrames('streaming, at rest', costs);
+    await benchDragging(page, 'streaming, dragging');
+    await page.close();
+  } finally {
+    server.stop();
+  }
 }
 
 async function benchStart(browser: Browser, turns = 5): Promise<void> {
   const starts: number[] = [];
   const shells: number[] = [];
   for (let turn = 0; turn < turns; turn++) {
-    const workspace = mkdtempSync(path.join(tmpdir(), 'canvas-'));
     const begun = Date.now();
-    const server = await serve(workspace);
+    const server = await serve();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     await page.goto(server.url);
@@ -243,51 +221,94 @@ async function benchStart(browser: Browser, turns = 5): Promise<void> {
     );
     shells.push(paint);
     await context.close();
-    server.process.kill();
-    rmSync(workspace, { recursive: true, force: true });
+    server.stop();
   }
   say('S11 from `serve` to an editor with its model, median', quantile(starts, 0.5), hold.start);
   say('S11 first paint of the page, median', quantile(shells, 0.5), hold.shell);
 }
 
-/** Notes when the page last got a key and when it last drew a line of a plot. */
-const NOTE_STROKES = `
-  globalThis.lastKey = 0;
-  addEventListener('keydown', ({ timeStamp }) => (globalThis.lastKey = timeStamp), true);
-  const stroke = CanvasRenderingContext2D.prototype.stroke;
-  globalThis.lastStroke = 0;
+/** Notes when the page last got a key, asked the host, heard of it and drew a line of a plot. */
+const NOTE_LEGS = `
+  globalThis.legs = {};
+  const note = (leg) => (globalThis.legs[leg] = performance.now());
+  addEventListener('keydown', ({ timeStamp }) => (globalThis.legs = { key: timeStamp }), true);
+  const { send, addEventListener: listen } = WebSocket.prototype;
+  WebSocket.prototype.send = function (...args) {
+    note('asked');
+    if (!this.heard) {
+      this.heard = true;
+      listen.call(this, 'message', () => (globalThis.legs.answered ??= performance.now()));
+    }
+    return send.apply(this, args);
+  };
+  const { stroke } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.stroke = function (...args) {
-    globalThis.lastStroke = performance.now();
+    note('drawn');
     return stroke.apply(this, args);
   };`;
 
+interface Legs {
+  readonly key: number;
+  readonly asked?: number;
+  readonly answered?: number;
+  readonly drawn?: number;
+}
+
 /** S10: from a key on the growth rate's field to the last line of the new curve. */
 async function benchPreview(browser: Browser, turns = 40): Promise<void> {
-  const workspace = mkdtempSync(path.join(tmpdir(), 'canvas-'));
-  const server = await serve(workspace);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.addInitScript(NOTE_STROKES);
-  await page.goto(server.url);
+  const server = await serve();
+  const page = await openPage(browser, server, (fresh) => fresh.addInitScript(NOTE_LEGS));
   await page.locator('[data-node-id="growth"] header').click();
   const field = page.getByRole('textbox', { name: /rate|^r/i }).first();
   await field.waitFor();
   await page.waitForTimeout(1500);
-  const delays: number[] = [];
+  const all: Legs[] = [];
   for (let turn = 0; turn < turns; turn++) {
     await field.focus();
     await field.press('ArrowUp');
     await page.waitForTimeout(500);
-    delays.push(Number(await page.evaluate('globalThis.lastStroke - globalThis.lastKey')));
+    all.push((await page.evaluate('globalThis.legs')) as Legs);
   }
-  const more = `; median ${quantile(delays, 0.5).toFixed(1)}`;
-  say('S10 a changed number until its curve is drawn, p95', quantile(delays, 0.95), hold.preview, more);
+  const whole = all.flatMap(({ key, drawn }) => (drawn === undefined ? [] : [drawn - key]));
+  const more = `; median ${quantile(whole, 0.5).toFixed(1)}, ${whole.length} of ${turns} drawn`;
+  say('S10 a changed number until its curve is drawn, p95', quantile(whole, 0.95), hold.preview, more);
+  const legs = all.flatMap(({ key, asked, answered, drawn }) =>
+    asked === undefined || answered === undefined || drawn === undefined
+      ? []
+      : [[asked - key, answered - asked, drawn - answered]],
+  );
+  const medians = [0, 1, 2].map((leg) =>
+    quantile(
+      legs.map((times) => times[leg] ?? NaN),
+      0.5,
+    ).toFixed(1),
+  );
+  print(
+    `S10 of that, medians: key to question ${medians[0]}, to answer ${medians[1]}, to picture ${medians[2]} ms`,
+  );
   await page.close();
-  server.process.kill();
-  rmSync(workspace, { recursive: true, force: true });
+  server.stop();
 }
 
-const asked = new Set(process.argv.slice(2));
-const wants = (part: string) => asked.size === 0 || asked.has(part);
+/** Puts what was printed between the marks of the README. */
+function write(parts: readonly string[]): void {
+  const readme = path.join('bench', 'README.md');
+  const date = new Date().toISOString().slice(0, 10);
+  const text = [
+    `\`npm run bench -- canvas${parts.map((part) => ` ${part}`).join('')}\`, ${date}.`,
+    '',
+    ...lines.map((line) => `- ${line}`),
+  ];
+  const marks = /(<!-- figures S9 -->\n)[^]*?(<!-- end -->)/;
+  const next = readFileSync(readme, 'utf8').replace(marks, (_, from, to) =>
+    [from, ...text, '', to].join('\n'),
+  );
+  writeFileSync(readme, next);
+}
+
+const args = process.argv.slice(2);
+const asked = args.filter((arg) => !arg.startsWith('-'));
+const wants = (part: string): boolean => asked.length === 0 || asked.includes(part);
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const browser = await chromium.launch({
   executablePath,
@@ -295,8 +316,11 @@ const browser = await chromium.launch({
 });
 try {
   if (wants('large')) await benchLarge(browser);
-  if (wants('start')) await benchStart(browser);
+  if (wants('streaming')) await benchStreaming(browser);
   if (wants('preview')) await benchPreview(browser);
+  if (wants('start')) await benchStart(browser);
+  if (wants('huge')) await benchHuge(browser);
 } finally {
   await browser.close();
 }
+if (args.includes('--write')) write(asked);

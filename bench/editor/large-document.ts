@@ -27,3 +27,29 @@ export function largeDocument(groups = 100): SymbiodeDocument {
   }
   return { ...emptyDocument('A large model'), nodes, wires, layout: { nodes: layout } };
 }
+
+/** A model that trains, with a hundred groups of five wired nodes beside it that it does not use: 500 more nodes. */
+export function besides(model: SymbiodeDocument, groups = 100): SymbiodeDocument {
+  const nodes: DocumentNode[] = [...model.nodes];
+  const wires: Wire[] = [...model.wires];
+  const layout: Record<string, { x: number; y: number }> = { ...model.layout.nodes };
+  const join = (from: string, to: string, at: string): void => {
+    wires.push({ id: `${from}-${to}`, from: { node: from, port: 'value' }, to: { node: to, port: at } });
+  };
+  for (let i = 0; i < groups; i++) {
+    const [x, y] = [(i % 10) * 800, 1200 + Math.floor(i / 10) * 700];
+    const add = (id: string, type: string, dx: number, dy: number): void => {
+      nodes.push({ id, type, typeVersion: 1, name: id, parameters: {} });
+      layout[id] = { x: x + dx, y: y + dy };
+    };
+    add(`c${i}`, 'constant', 0, 200);
+    add(`s${i}`, 'sum', 500, 200);
+    for (const k of [1, 2, 3]) {
+      add(`f${i}-${k}`, 'scale', 250, 200 * (k - 1));
+      join(`c${i}`, `f${i}-${k}`, 'x');
+      join(`f${i}-${k}`, `s${i}`, 'terms');
+    }
+    for (const k of [1, 2]) join(`c${(i + k) % groups}`, `s${i}`, 'terms');
+  }
+  return { ...model, title: 'A model with much beside it', nodes, wires, layout: { nodes: layout } };
+}
