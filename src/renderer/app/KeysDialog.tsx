@@ -69,7 +69,6 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
                   type="button"
                   className={styles.keys}
                   data-keys-of={command.id}
-                  aria-label={`Keys of ${command.label}: ${spoken(command)}`}
                   aria-pressed={wanted?.id === command.id}
                   onClick={() => setWanted({ id: command.id, keys: null })}
                   onKeyDown={(event) => {
@@ -82,6 +81,7 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
                     if (stays !== true && wanted?.id === command.id) setWanted(null);
                   }}
                 >
+                  <span className="visually-hidden">Keys of {command.label}:</span>
                   {wanted?.id === command.id && wanted.keys === null ? (
                     <span className={styles.waiting}>Press keys…</span>
                   ) : wanted?.id === command.id && wanted.keys !== null ? (
@@ -149,6 +149,3 @@ function Conflict({
     </div>
   );
 }
-
-const spoken = ({ keys = [] }: AppCommand): string =>
-  keys.length === 0 ? 'none' : keys.map(readableKeys).join(' or ');

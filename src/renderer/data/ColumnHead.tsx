@@ -37,13 +37,8 @@ export function ColumnHead({
   ].filter((text) => text !== '');
   return (
     <th scope="col" className={styles.head} data-role={role} data-chosen={isChosen ? '' : undefined}>
-      <button
-        type="button"
-        className={styles.headButton}
-        aria-pressed={isChosen}
-        aria-label={`Column ${name}${ROLES[role] === '' ? '' : `, ${ROLES[role]}`}`}
-        onClick={onChoose}
-      >
+      <button type="button" className={styles.headButton} aria-pressed={isChosen} onClick={onChoose}>
+        <span className="visually-hidden">Column</span>
         <span className={styles.headName}>
           <b>{use?.name ?? name}</b>
           {unit === '' ? null : <span className={styles.headUnit}>{unit}</span>}
