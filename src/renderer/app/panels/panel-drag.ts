@@ -62,7 +62,7 @@ export function createPanelDrag(drop: Drop): PanelDrag {
       const escape = (event: KeyboardEvent): void => {
         if (event.key !== 'Escape' || store.getState().dragged === null) return;
         event.preventDefault();
-        event.stopPropagation();
+        event.stopImmediatePropagation();
         end();
       };
       window.addEventListener('pointermove', move, { signal });
