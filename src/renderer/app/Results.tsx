@@ -5,6 +5,7 @@ import type { PlacedNumber } from '../document/commands/set-numbers';
 import type { FieldContext, RunContext } from '../plots/define';
 import { PlotsPanel } from '../plots/PlotsPanel';
 import { isOutdated } from '../runs/is-outdated';
+import { titleOf } from '../runs/run-title';
 import { isActive, type RunsState } from '../runs/runs-state';
 import { placeOf } from './panels/layout';
 import type { LiveSimulation } from './live-simulation';
@@ -34,6 +35,11 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
     [solved, document],
   );
   const trajectory = useStore(session.trajectory, ({ name }) => name);
+  const laid = useStore(session.overlays.store);
+  const overlays = useMemo(
+    () => laid.map(({ run, fit }) => ({ id: run.id, name: titleOf(run), fit, names: run.names ?? {} })),
+    [laid],
+  );
   const { band, trouble } = useStore(session.band.store);
   // Of the run whose values are here, as long as they are.
   const { id = null, begun = null, result = null } = runs.current ?? {};
@@ -81,6 +87,8 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       ensemble={running ? null : ensemble}
       band={band}
       bandTrouble={trouble}
+      overlays={overlays}
+      onOverlay={session.overlays.toggle}
       trajectory={trajectory}
       onTrajectory={session.trajectory.setState}
     />

@@ -17,6 +17,7 @@ import { createGestureClock } from './gesture-clock';
 import { createKeyBindings, type KeyBindings } from './key-bindings';
 import { createRecentCommands, type RecentCommands } from './palette/recent-commands';
 import { createOpenFile, type OpenFile } from './open-file';
+import { createOverlays, type Overlays } from './overlays';
 import { createOwnNodes, type OwnNodes } from './own-nodes';
 import { createAttention, type Attention } from './attention';
 import { createPanels, type Panels } from './panels/create-panels';
@@ -36,6 +37,8 @@ export interface Session {
   readonly simulation: StoreApi<LiveSimulation>;
   /** What is pointed at, whichever panel shows it. */
   readonly hover: Hover;
+  /** Runs whose curves are laid over those of the model. */
+  readonly overlays: Overlays;
   /** Which trajectory of the data is looked at. */
   readonly trajectory: TrajectoryStore;
   /** Where many paths of a model with noise run. */
@@ -112,6 +115,12 @@ export function createSession(
   });
   watchTrajectory(trajectory, runs.store, client);
   const sweep = createSweep(client);
+  const overlays = createOverlays({
+    runs: runs.store,
+    read: async (run) => (await runs.compared(run)).record,
+    storage: page.localStorage,
+    onFailure: (title, cause) => notifyFailure(shell, title, cause),
+  });
   const ownNodes = createOwnNodes(client, editor, shell);
   void ownNodes.load();
   void documents.start();
@@ -127,6 +136,7 @@ export function createSession(
     hover: createHover(),
     trajectory,
     band,
+    overlays,
     documents,
     file,
     runs,

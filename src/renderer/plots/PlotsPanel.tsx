@@ -31,7 +31,14 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
       input={input}
       log={settings.log.includes(shown)}
       logTime={settings.logTime.includes(shown)}
-      choices={plotChoices({ shown, settings, bands, second, change: onSettings })}
+      choices={plotChoices({
+        shown,
+        settings,
+        bands,
+        overlaid: input.overlaid ?? [],
+        second,
+        change: onSettings,
+      })}
       state={<State simulating={simulating} outdated={outdated} training={props.fit !== null} />}
       solution={solution}
       outdated={outdated}

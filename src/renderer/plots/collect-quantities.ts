@@ -6,7 +6,7 @@
 import type { FitCurve, Model, ModelState, Solution, SymbiodeDocument } from '../../engine/index';
 import { elementName } from '../../engine/index';
 import type { Spreads } from './collect-spreads';
-import type { Quantity, Samples, StartPlace } from './define';
+import type { OverlaidCurve, Quantity, Samples, StartPlace } from './define';
 
 export interface QuantitySources {
   readonly wires: SymbiodeDocument['wires'];
@@ -18,6 +18,11 @@ export interface QuantitySources {
   readonly column: (reference: { readonly data: string; readonly column: string }) => Samples | null;
   /** Bands about the curves of the solution; absent counts as none. */
   readonly spreads?: Spreads;
+  /** Curves of other runs for an observation; absent counts as none. */
+  readonly overlays?: (observation: {
+    readonly node: string;
+    readonly name: string;
+  }) => readonly OverlaidCurve[];
 }
 
 function fromFit(fit: FitCurve | null, name: string): Samples | null {
@@ -102,6 +107,10 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
       spreads: [
         ...(own?.spreads ?? spreads?.ofObservation(observation.offset, model.observationSize) ?? []),
         ...(spreads?.ofEnsemble(observation.name) ?? []),
+      ],
+      overlays: [
+        ...(own?.overlays ?? []),
+        ...(own?.overlays?.length ? [] : (sources.overlays?.(observation) ?? [])),
       ],
     });
   }

@@ -41,6 +41,16 @@ export interface TrajectoryInput {
   readonly choose: (name: string | null) => void;
 }
 
+/** The curve of another run, over that of the present model. */
+export interface OverlaidCurve {
+  readonly run: string;
+  /** What the run is called. */
+  readonly name: string;
+  /** Its place among the runs that are laid over, from 0. */
+  readonly place: number;
+  readonly samples: Samples;
+}
+
 export interface BandsAbout {
   /** Whether there are any at the moment. */
   readonly drawn: boolean;
@@ -65,6 +75,8 @@ export interface Quantity {
   readonly start: StartPlace | null;
   /** Bands about the curve; absent counts as none. */
   readonly spreads?: readonly Spread[];
+  /** Curves of other runs; absent counts as none. */
+  readonly overlays?: readonly OverlaidCurve[];
 }
 
 export interface StartPlace {
@@ -149,6 +161,8 @@ export interface PlotInput {
   readonly run: RunContext | null;
   /** What training may change in the model as it is. */
   readonly trained: readonly TrainedNumber[];
+  /** Names of the runs that are laid over the curves and how to take them away; absent counts as none. */
+  readonly overlaid?: readonly { readonly id: string; readonly name: string; readonly remove: () => void }[];
   /** Absent or null where the data hold one trajectory. */
   readonly trajectory?: TrajectoryInput | null;
   /** What bands there are about the curves; absent or null where there can be none. */

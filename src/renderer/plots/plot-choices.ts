@@ -1,3 +1,4 @@
+import type { PlotInput } from './define';
 import { plots } from './index';
 import { toggledLog, type PlotSettings } from './plot-settings';
 import type { PlotChoice } from './PlotMenu';
@@ -7,6 +8,7 @@ export function plotChoices({
   shown,
   settings,
   bands,
+  overlaid,
   second,
   change,
 }: {
@@ -15,6 +17,8 @@ export function plotChoices({
   readonly settings: PlotSettings;
   /** Whether bands are drawn at the moment; null where there can be none. */
   readonly bands: boolean | null;
+  /** Runs whose curves are laid over the present ones. */
+  readonly overlaid: NonNullable<PlotInput['overlaid']>;
   /** The second panel with plots, and how to open and close it. */
   readonly second: Pick<PlotChoice, 'checked' | 'toggle'>;
   readonly change: (next: PlotSettings) => void;
@@ -40,6 +44,12 @@ export function plotChoices({
         checked: bands,
         toggle: () => change({ ...settings, bands: !bands }),
       },
+    ...(has?.bands === true ? overlaid : []).map(({ id, name, remove }) => ({
+      id: `run ${id}`,
+      label: `Curves of ${name}`,
+      checked: true,
+      toggle: remove,
+    })),
     { id: 'split', label: 'Two plots side by side', ...second },
   ];
   return choices.filter((choice) => choice !== false);

@@ -116,6 +116,23 @@ describe('trajectories', () => {
     expect(prepared?.note).toBe('Shaded: some paths.');
   });
 
+  it('draws other runs thinner, each in a dash of its own, under the name of the run', () => {
+    const curve = samples([0, 1], [1, 2]);
+    const overlays = ['first', 'second'].map((name, place) => ({ run: name, name, place, samples: curve }));
+    const [a, b] = [quantity('a', curve), quantity('b', curve)].map((one) => ({ ...one, overlays }));
+    const prepared = prepareTrajectories(input([a, b].filter((one) => one !== undefined)));
+    const series = prepared?.series ?? [];
+    const of = (group: string) => series.filter((one) => one.group === group);
+    expect(of('first').map(({ name }) => name)).toEqual(['a, first', 'b, first']);
+    expect(of('first').map(({ color }) => color)).toEqual(
+      series.filter(({ endLabel }) => endLabel !== undefined).map(({ color }) => color),
+    );
+    const dashes = new Set(series.map(({ dash }) => JSON.stringify(dash)));
+    // Two states and two runs.
+    expect(dashes.size).toBe(4);
+    for (const one of of('second')) expect(one.width).toBeLessThan(1.75);
+  });
+
   it('says which times have no place on an axis of decades', () => {
     expect(leftOutOfDecades([{ xs: [0, 1] }])).toMatch(/^The time 0 has/u);
     expect(leftOutOfDecades([{ xs: [-1, 1] }, { xs: [0] }])).toMatch(/^Times of 0 and below/u);

@@ -24,6 +24,7 @@ import type {
 } from './define';
 import { measuredColumns } from './measured-column';
 import { outlineData, shownTrajectory } from './shown-trajectory';
+import { overlaidCurves, type OverlaidRun } from './overlaid-runs';
 import { trainedNumbers } from './trained-numbers';
 import { validationBoundary } from './validation-boundary';
 
@@ -53,6 +54,9 @@ export interface PlotSources {
   readonly band: PathBand | null;
   /** Why there is no such band, in words; blank where nothing went wrong. */
   readonly bandTrouble: string;
+  /** Runs whose curves are laid over the present ones. */
+  readonly overlays: readonly OverlaidRun[];
+  readonly onOverlay: (run: string) => void;
   /** The trajectory of the data that the user chose, by its name; null where he has not. */
   readonly trajectory: string | null;
   /** Another one is chosen by its name, or is now the one of this number. */
@@ -80,7 +84,11 @@ export function usePlotInput(
   // What is shown follows what is chosen as soon as there is a fit of it.
   const chosen = shownTrajectory(outline, sources.trajectory, null);
   const trajectory = shownTrajectory(outline, sources.trajectory, fit);
-  const { onTrajectory } = sources;
+  const { onTrajectory, overlays, onOverlay } = sources;
+  const overlaid = useMemo(
+    () => overlays.map(({ id, name }) => ({ id, name, remove: () => onOverlay(id) })),
+    [overlays, onOverlay],
+  );
   const number = chosen === null ? 0 : outline.trajectories.indexOf(chosen);
   useEffect(() => onTrajectory({ number }), [onTrajectory, number]);
   const choice = useMemo<TrajectoryInput | null>(() => {
@@ -94,8 +102,13 @@ export function usePlotInput(
   );
   const input = useMemo<PlotInput>(() => {
     const column = measuredColumns(measured, trajectory);
+    const at = { shown: trajectory, first: outline.trajectories[0] ?? null };
+    const ofRuns = (observation: { readonly node: string; readonly name: string }) =>
+      overlaidCurves(overlays, observation, at);
     const quantities =
-      model === undefined ? [] : collectQuantities({ wires, model, solution, fit, column, spreads });
+      model === undefined
+        ? []
+        : collectQuantities({ wires, model, solution, fit, column, spreads, overlays: ofRuns });
     const place = trajectory === null ? -1 : outline.trajectories.indexOf(trajectory);
     const validation = outline.validationStarts[place] ?? outline.validationStart;
     return {
@@ -107,6 +120,7 @@ export function usePlotInput(
       loss,
       run,
       trained: model === undefined ? [] : trainedNumbers(model),
+      overlaid,
       trajectory: choice,
       bands: spreads.about,
       term,
@@ -121,6 +135,8 @@ export function usePlotInput(
     outline,
     trajectory,
     choice,
+    overlays,
+    overlaid,
     model,
     solution,
     fit,

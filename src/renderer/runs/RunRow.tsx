@@ -4,6 +4,7 @@ import {
   Check,
   Ellipsis,
   FileClock,
+  Layers2,
   PencilLine,
   Pin,
   PinOff,
@@ -68,6 +69,7 @@ export function RunRow(props: RunRowProps): ReactNode {
   const [unfolded, setUnfolded] = useState(false);
   const id = useId();
   const title = titleOf(run);
+  const overlaid = actions.overlays.runs.includes(run.id);
   return (
     <li data-run={run.id}>
       <div className={styles.run} data-current={current ? '' : undefined}>
@@ -94,6 +96,8 @@ export function RunRow(props: RunRowProps): ReactNode {
               {title}
             </span>
             {run.pinned === true ? <span className="visually-hidden">, pinned</span> : null}
+            {overlaid ? <Layers2 aria-hidden="true" className={styles.pin} /> : null}
+            {overlaid ? <span className="visually-hidden">, laid over the plot</span> : null}
           </span>
           <span className={styles.summary}>{summaryOf(run)}</span>
         </button>
@@ -118,6 +122,7 @@ export function RunRow(props: RunRowProps): ReactNode {
 function itemsOf({ run, inUse, active, alone, actions, onAsk }: RunRowProps): readonly MenuItem[] {
   const { name = '', pinned = false } = run;
   const resumable = run.status === 'interrupted' || run.status === 'cancelled';
+  const overlaid = actions.overlays.runs.includes(run.id);
   return [
     {
       id: 'use',
@@ -139,6 +144,13 @@ function itemsOf({ run, inUse, active, alone, actions, onAsk }: RunRowProps): re
       icon: <ArrowLeftRight />,
       disabled: alone,
       onSelect: () => onAsk('compare'),
+    },
+    {
+      id: 'overlay',
+      label: overlaid ? 'Take its curves out of the plot' : 'Lay its curves over the plot',
+      icon: <Layers2 />,
+      disabled: run.status === 'running' || (!overlaid && actions.overlays.full),
+      onSelect: () => actions.onOverlay(run.id),
     },
     ...(resumable
       ? [

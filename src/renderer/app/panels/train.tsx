@@ -7,6 +7,7 @@ import { isOutdated } from '../../runs/is-outdated';
 import { TrainPanel } from '../../runs/TrainPanel';
 import { showSection } from '../attention';
 import { obstaclesToTraining } from '../obstacles';
+import { MOST_OVERLAYS } from '../overlays';
 import type { Session } from '../session';
 import { definePanel } from './define-panel';
 
@@ -22,7 +23,9 @@ export const trainPanel = definePanel({
 });
 
 function Training({ session }: { readonly session: Session }): ReactNode {
-  const { editor, understanding, runs, client, panels } = session;
+  const { editor, understanding, runs, client, panels, overlays } = session;
+  const laid = useStore(overlays.store);
+  const overlaid = useMemo(() => laid.map(({ run }) => run.id), [laid]);
   const work = useStore(editor.store, (state) => state.work);
   const { document } = work;
   const { lowered } = useStore(understanding);
@@ -50,6 +53,8 @@ function Training({ session }: { readonly session: Session }): ReactNode {
         onRestore: (run) => void restore(session, run),
         onLabel: (run, label) => runs.label(run, label),
         onRemove: (run) => runs.remove(run),
+        overlays: { runs: overlaid, full: overlaid.length >= MOST_OVERLAYS },
+        onOverlay: overlays.toggle,
         onCompare: (run) => runs.compared(run),
       }}
       onSettings={() => showSection(session, 'training')}

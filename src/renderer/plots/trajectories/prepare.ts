@@ -40,6 +40,32 @@ function edgesOf(
   return [edge(0, low, { caption }), edge(1, high, {})];
 }
 
+/** Dashes of the runs that are laid over, none of them that of a state. */
+const DASHES = [
+  [3, 2],
+  [8, 2, 2, 2, 2, 2],
+  [1, 2],
+  [16, 3],
+] as const;
+
+/** Curves of other runs: thinner, in the hue of their state, one dash for all curves of a run. */
+function overlaysOf(
+  { node, name, overlays = [] }: Quantity,
+  looks: Pick<ChartSeries, 'color' | 'axis'>,
+): readonly ChartSeries[] {
+  return overlays.map(({ run, name: runName, place, samples }) => ({
+    ...looks,
+    ...samples,
+    id: `${node} of ${run}`,
+    name: `${name}, ${runName}`,
+    group: runName,
+    caption: name,
+    kind: 'line',
+    width: 1,
+    dash: DASHES[place % DASHES.length] ?? [],
+  }));
+}
+
 function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): readonly ChartSeries[] {
   const line = seriesStyle('state', index);
   const marks = seriesStyle('data', index);
@@ -114,7 +140,13 @@ export function prepareTrajectories(input: PlotInput): PreparedTrajectories | nu
   if (shown.length === 0) return null;
   const units = [...new Set(shown.map((q) => q.unit))];
   const right = units.length === 2 ? units[1] : undefined;
-  const series = shown.flatMap((q, index) => seriesOf(q, index, q.unit === right ? 'right' : 'left'));
+  const axisOf = ({ unit }: Quantity): 'left' | 'right' => (unit === right ? 'right' : 'left');
+  const series = [
+    ...shown.flatMap((q, index) => seriesOf(q, index, axisOf(q))),
+    ...shown.flatMap((q, index) =>
+      overlaysOf(q, { color: seriesStyle('state', index).color, axis: axisOf(q) }),
+    ),
+  ];
   const end = Math.max(...series.map((s) => lastFinite(s.xs)));
   const from = input.validationFrom;
   return {

@@ -12,7 +12,7 @@ export function legendSvg(series: readonly ChartSeries[], color: (token: `--${st
   return series
     .filter((_, i) => !isLowerEdge(series, i - 1))
     .map((one) => {
-      const name = one.caption ?? one.name;
+      const name = one.band === undefined ? one.name : (one.caption ?? one.name);
       const text = element('text', { x: at + 26, y: 20, fill: color('--ink-2') }, escapeXml(name) || ' ');
       const key = keyOf(one, at, color(one.color));
       at += 26 + widthOf(name) + 20;
