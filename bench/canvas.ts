@@ -267,7 +267,7 @@ async function benchPreview(browser: Browser, turns = 40): Promise<void> {
     await field.focus();
     await field.press('ArrowUp');
     await page.waitForTimeout(500);
-    all.push((await page.evaluate('globalThis.legs')) as Legs);
+    all.push(await page.evaluate<Legs>('globalThis.legs'));
   }
   const whole = all.flatMap(({ key, drawn }) => (drawn === undefined ? [] : [drawn - key]));
   const more = `; median ${quantile(whole, 0.5).toFixed(1)}, ${whole.length} of ${turns} drawn`;

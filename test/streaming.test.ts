@@ -18,7 +18,7 @@ function open() {
     editor,
     () => {
       lowered += 1;
-      return { diagnostics: [], equations: [], model: undefined } as never;
+      return { diagnostics: [], equations: [], model: undefined };
     },
     (task) => task(),
   );
