@@ -17,9 +17,9 @@ export interface DistributionCellProps {
 }
 
 /** Mean and deviation of a distribution's first set, in words. */
-export function inWords({ sets: [first] }: Distribution): string {
+export function inWords({ sets: [first], beyond = 0 }: Distribution): string {
   if (first === undefined || first.count === 0) return 'no values';
-  return `mean ${formatNumber(first.mean, 3)} ± ${formatNumber(first.deviation, 2)}, of ${first.count}`;
+  return `mean ${formatNumber(first.mean, 3)} ± ${formatNumber(first.deviation, 2)}, of ${first.count}${beyond > 0 ? `; ${beyond} of the solution far off` : ''}`;
 }
 
 /** One histogram: bars of the first set, an outline of the second, strokes for single values. */

@@ -64,6 +64,13 @@ describe('distributions', () => {
     expect(solved).toMatchObject({ count: 2, mean: 10, deviation: 5 });
   });
 
+  it('stay with the data where the solution runs far away, and say so', () => {
+    const given = quantity('a', samples([0, 1, 2], [1, 2, 1e9]), samples([0, 1, 2], [1, 2, 3]));
+    const [found] = prepareDistributions(input([given]))?.data ?? [];
+    expect(found).toMatchObject({ beyond: 1 });
+    expect(found?.edges.at(-1)).toBe(3);
+  });
+
   it('of an ensemble are those of its losses and of what it trained, and mark the run that is kept', () => {
     const member = (seed: number, r: number) => ({
       seed,

@@ -11,6 +11,8 @@ import { binned, type Binned } from './bins';
 export interface Distribution extends Binned {
   readonly name: string;
   readonly unit: string;
+  /** Values of the solution that lie so far from the data that they are not drawn. */
+  readonly beyond?: number;
   /** Single values that are marked; the strong one counts. */
   readonly marks: readonly { readonly value: number; readonly strong: boolean }[];
 }
@@ -72,7 +74,11 @@ function ofData({ name, unit, curve, measured }: Quantity): readonly Distributio
   const values = Array.from(measured.ys).filter(Number.isFinite);
   if (values.length === 0) return [];
   const solved = curve === null ? [] : Array.from(measured.xs, (x) => valueAt(curve, x));
-  return [{ name, unit, ...binned([values, solved]), marks: [] }];
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const span = high - low || Math.abs(high) || 1;
+  const near = solved.filter((value) => value >= low - span && value <= high + span);
+  const beyond = solved.filter(Number.isFinite).length - near.length;
+  return [{ name, unit, ...binned([values, near]), marks: [], ...(beyond > 0 ? { beyond } : {}) }];
 }
 
 /** What the view draws, or null when there is no kind of values to count. */
