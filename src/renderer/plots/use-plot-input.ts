@@ -95,10 +95,12 @@ export function usePlotInput(
     const { trajectories: names, apart } = outline;
     return names.length === 0 ? null : { names, chosen, apart, choose: (name) => onTrajectory({ name }) };
   }, [outline, chosen, onTrajectory]);
+  // The runs of an ensemble are compared over the first trajectory.
+  const together = outline.apart && trajectory !== (outline.trajectories[0] ?? null) ? null : ensemble;
   const noisy = (model?.system.noise?.channels.length ?? 0) > 0;
   const spreads = useMemo(
-    () => collectSpreads({ ensemble, band, trouble: bandTrouble, noisy, wanted: wantsBands }),
-    [ensemble, band, bandTrouble, noisy, wantsBands],
+    () => collectSpreads({ ensemble: together, band, trouble: bandTrouble, noisy, wanted: wantsBands }),
+    [together, band, bandTrouble, noisy, wantsBands],
   );
   const input = useMemo<PlotInput>(() => {
     const column = measuredColumns(measured, trajectory);
