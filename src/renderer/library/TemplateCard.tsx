@@ -32,18 +32,22 @@ export function TemplateCard({ template, onChoose }: TemplateCardProps): ReactNo
           </span>
         )}
       </button>
-      {variants.map(({ file, title: label }) => (
-        <button
-          key={file}
-          type="button"
-          className={styles.variant}
-          data-variant={`${name}/${file}`}
-          onClick={() => onChoose(name, file)}
-        >
-          <CornerDownRight aria-hidden="true" />
-          {label}
-        </button>
-      ))}
+      {variants.length === 0 ? null : (
+        <div className={styles.variants}>
+          {variants.map(({ file, title: label }) => (
+            <button
+              key={file}
+              type="button"
+              className={styles.variant}
+              data-variant={`${name}/${file}`}
+              onClick={() => onChoose(name, file)}
+            >
+              <CornerDownRight aria-hidden="true" />
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
     </li>
   );
 }
