@@ -3,22 +3,10 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
-import { startData, startModel } from './support/documents';
+import { shortTraining } from './support/documents';
 import { command, message, open, saveAs, untilReady, untilSolved } from './support/editor';
 
 afterAll(stopBrowser);
-
-/** The start model with a training that takes a moment. */
-function shortTraining(): Record<string, string> {
-  const document = startModel();
-  const { adam } = document.training;
-  const training = {
-    ...document.training,
-    adam: { ...adam, iterations: 40 },
-    lbfgs: { iterations: 0, memory: 5 },
-  };
-  return { ...startData(), 'short.symbiode': JSON.stringify({ ...document, training }) };
-}
 
 const rows = (page: Page): Locator => page.getByRole('region', { name: 'Runs' }).locator('[data-run]');
 

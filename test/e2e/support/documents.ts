@@ -35,6 +35,18 @@ export function longTraining(): Record<string, string> {
   return { ...startData(), 'long.symbiode': JSON.stringify(document) };
 }
 
+/** `short.symbiode`: the start model with a training that takes a moment. */
+export function shortTraining(): Record<string, string> {
+  const document = startModel();
+  const { adam } = document.training;
+  const training = {
+    ...document.training,
+    adam: { ...adam, iterations: 40 },
+    lbfgs: { iterations: 0, memory: 5 },
+  };
+  return { ...startData(), 'short.symbiode': JSON.stringify({ ...document, training }) };
+}
+
 /** The start model with mistakes of several kinds, some of which can be repaired. */
 export function faultyModel(): Doc {
   const document = startModel();

@@ -1,0 +1,128 @@
+/** Where Tab and the arrow keys lead, and whether one sees it. */
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What Tab stopped at. */
+interface Stop {
+  readonly name: string;
+  /** The stop or what lies around it looks otherwise than without the focus. */
+  readonly visible: boolean;
+  /** It was stopped at before, or it is nothing that can have the focus. */
+  readonly over: boolean;
+}
+
+/** What lives in the page while its stops are counted. */
+interface Watch {
+  readonly stop: () => Stop;
+  readonly missed: () => readonly string[];
+}
+
+/** What a person can work with, wherever it comes from. */
+const INTERACTIVE = [
+  'a[href], button, input, select, textarea, summary, [tabindex="0"], [role=button], [role=tab], [role=option]',
+  '[role=menuitem], [role=checkbox], [role=radio], [role=slider], [role=switch], [role=combobox]',
+].join();
+
+/** Groups of which one member is a stop of Tab, and the arrow keys lead to the others. */
+const ROVING = '[role=tablist], [role=radiogroup], [role=listbox], [role=menu], [role=tree], [role=grid]';
+
+async function watch(page: Page): Promise<void> {
+  await page.evaluate(
+    ([interactive = '', roving = '']) => {
+      const look = (element: Element): string => {
+        const around = [element.parentElement?.parentElement, element.parentElement, element];
+        return [...around, ...[...element.querySelectorAll('*')].slice(0, 8)]
+          .map((one) => {
+            if (!one) return '';
+            const { outline, outlineStyle, boxShadow, borderColor, backgroundColor, stroke, strokeWidth } =
+              getComputedStyle(one);
+            const line = outlineStyle === 'none' ? '' : outline;
+            return [line, boxShadow, borderColor, backgroundColor, stroke, strokeWidth].join();
+          })
+          .join('|');
+      };
+      const nameOf = (element: Element): string => {
+        const { id } = element;
+        const label = id === '' ? null : document.querySelector(`label[for="${CSS.escape(id)}"]`);
+        const text = element.getAttribute('aria-label') ?? label?.textContent ?? element.textContent;
+        return `${element.getAttribute('role') ?? element.tagName.toLowerCase()} “${text.trim().slice(0, 40)}”`;
+      };
+      // A dialog keeps the focus to itself.
+      const within = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
+      const all = [...within.querySelectorAll<HTMLElement>(interactive)].filter(
+        (one) =>
+          one.checkVisibility({ visibilityProperty: true }) &&
+          !one.matches(':disabled') &&
+          one.closest('[inert], [aria-hidden=true]') === null,
+      );
+      const before = new Map(all.map((one) => [one, look(one)]));
+      const first = document.activeElement as HTMLElement;
+      const reached = new Set<Element>();
+      (globalThis as unknown as { stops: Watch }).stops = {
+        stop: () => {
+          const at = document.activeElement as HTMLElement | null;
+          if (!at || at === document.body || reached.has(at)) return { name: '', visible: true, over: true };
+          // What had the focus at the beginning shows its other look once the focus is elsewhere.
+          if (reached.size === 0 && at !== first) before.set(first, look(first));
+          reached.add(at);
+          return { name: nameOf(at), visible: before.get(at) !== look(at), over: false };
+        },
+        missed: () =>
+          all
+            .filter((one) => one.isConnected && !reached.has(one))
+            // Of native radio buttons Tab stops at the chosen one; the browser's arrow keys lead to the others.
+            .filter((one) => !(one instanceof HTMLInputElement && one.type === 'radio' && !one.checked))
+            // A list that hands the focus on to its own entries, and the entries of a list that has it itself.
+            .filter((one) => !one.matches(roving) || one.querySelector(interactive) === null)
+            .filter((one) => one.closest(roving) === null || !reached.has(one.closest(roving) ?? one))
+            .map(nameOf),
+      };
+    },
+    [INTERACTIVE, ROVING],
+  );
+}
+
+const stop = (page: Page): Promise<Stop> =>
+  page.evaluate(() => (globalThis as unknown as { stops: Watch }).stops.stop());
+
+/**
+ * Goes through the page or the dialog over it by Tab, and along every list by its arrow keys; expects to have been
+ * everywhere and to have seen where it was.
+ */
+export async function expectReachable(page: Page, screen: string): Promise<void> {
+  await watch(page);
+  const unseen: string[] = [];
+  const walk = async (key: string): Promise<void> => {
+    for (let i = 0; i < 400; i++) {
+      await page.keyboard.press(key);
+      const { name, visible, over } = await stop(page);
+      if (over) return;
+      if (!visible) unseen.push(name);
+    }
+  };
+  await walk('Tab');
+  // A dialog is a circle; the window's Tab begins at the library, and what stands before that is behind it.
+  if ((await page.getByRole('dialog').count()) === 0) {
+    await page.keyboard.press('Tab');
+    await walk('Shift+Tab');
+  }
+  for (const list of await page.locator('[role=tablist], [role=radiogroup]').filter({ visible: true }).all())
+    await alongList(page, list, unseen);
+  const missed = await page.evaluate(() => (globalThis as unknown as { stops: Watch }).stops.missed());
+  expect({ screen, unseen, missed }).toEqual({ screen, unseen: [], missed: [] });
+}
+
+/** From the chosen entry of a list along the others by the arrow keys. */
+async function alongList(page: Page, list: Locator, unseen: string[]): Promise<void> {
+  const entries = list.locator('[role=tab], [role=radio]');
+  const count = await entries.count();
+  await entries
+    .and(page.locator('[tabindex="0"], [aria-selected=true], [aria-checked=true]'))
+    .first()
+    .focus();
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press('ArrowRight');
+    const { name, visible } = await stop(page);
+    if (!visible) unseen.push(name);
+  }
+}
