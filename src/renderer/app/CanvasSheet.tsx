@@ -1,5 +1,6 @@
 import { useCallback, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
 import { catalogue, type Diagnostic } from '../../engine/index';
 import { Canvas } from '../canvas/Canvas';
 import { LiveValuesContext } from '../canvas/live-values';
@@ -19,7 +20,10 @@ export function CanvasSheet({ session }: { readonly session: Session }): ReactNo
   const { canvas, inspector } = session.parts;
   const isEmpty = useStore(editor.store, ({ document }) => document.nodes.length === 0);
   const started = useStore(shell, (state) => state.started);
-  const diagnostics = useStore(understanding, ({ lowered }) => lowered.diagnostics);
+  const diagnostics = useStore(
+    understanding,
+    useShallow(({ lowered }) => lowered.diagnostics),
+  );
   // The canvas listens to the clipboard for as long as it is told by the same function.
   const refused = useCallback(
     (diagnostics: readonly Diagnostic[]) => notifyFailure(shell, 'Nothing was pasted', diagnostics),

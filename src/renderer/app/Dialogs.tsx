@@ -30,7 +30,9 @@ export function Dialogs({
   const title = useStore(editor.store, (state) => state.document.title);
   const path = useStore(editor.store, (state) => state.path);
   const scope = useStore(editor.store, (state) => state.scope);
-  const model = useStore(session.understanding, (state) => state.lowered.model);
+  const model = useStore(session.understanding, ({ lowered }) =>
+    dialog === 'sweep' ? lowered.model : undefined,
+  );
   const close = (): void => shell.setState({ dialog: null });
   const added = availableTypes(scope).find(({ id }) => id === help);
   const add = (definition: NodeDefinition): void => {

@@ -1,16 +1,18 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { FitCurve } from '../../engine/index';
 import type { PlacedNumber } from '../document/commands/set-numbers';
 import type { FieldContext, RunContext } from '../plots/define';
 import { PlotsPanel } from '../plots/PlotsPanel';
-import { isOutdated } from '../runs/is-outdated';
 import { titleOf } from '../runs/run-title';
 import { isActive, type RunsState } from '../runs/runs-state';
 import { placeOf } from './panels/layout';
 import type { LiveSimulation } from './live-simulation';
 import { usePathsContext } from './paths-context';
 import type { Session } from './session';
+import { SolveState } from './SolveState';
+import { useOutdated } from './use-outdated';
 import { useTermContext } from './term-context';
 
 /** The panel that shows a second picture. */
@@ -24,16 +26,20 @@ export interface ResultsProps {
 
 /** The plots: the live solution, or the fit of the moment while a training runs. */
 export function Results({ session, pane }: ResultsProps): ReactNode {
-  const { document, tables } = useStore(session.editor.store);
-  const { solution, model, document: solved, stale, failed } = useStore(session.simulation);
-  const { model: present } = useStore(session.understanding, (state) => state.lowered);
+  const { editor } = session;
+  const tables = useStore(editor.store, (state) => state.tables);
+  const solution = useStore(session.simulation, (state) => state.solution);
+  const model = useStore(session.simulation, (state) => state.model);
+  const solved = useStore(session.simulation, (state) => state.document);
+  const present = useStore(session.understanding, ({ lowered }) => (model === null ? lowered.model : model));
+  const outdated = useIsPast(session);
   const runs = useStore(session.runs.store);
   const running = isActive(runs);
   // Curves belong to the document that was solved; how data are split may have changed since.
-  const shown = useMemo(
-    () => (solved === null ? document : { ...solved, training: document.training }),
-    [solved, document],
-  );
+  const training = useStore(editor.store, ({ document }) => document.training);
+  const unsolved = useStore(editor.store, ({ document }) => (solved === null ? document : null));
+  const shown = useMemo(() => unsolved ?? (solved && { ...solved, training }), [unsolved, solved, training]);
+  const fit = useLastingFit(session, running ? (runs.current?.fit ?? null) : null);
   const trajectory = useStore(session.trajectory, ({ name }) => name);
   const laid = useStore(session.overlays.store);
   const overlays = useMemo(
@@ -43,12 +49,9 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
   const { band, trouble } = useStore(session.band.store);
   // Of the run whose values are here, as long as they are.
   const { id = null, begun = null, result = null } = runs.current ?? {};
-  const work = useStore(session.editor.store, (state) => state.work);
-  const ensemble = useMemo(() => {
-    const own = id !== null && id === work.document.run && !isOutdated({ id, begun, result }, work);
-    return own ? (result?.ensemble ?? null) : null;
-  }, [id, begun, result, work]);
-  const { editor } = session;
+  const other = useOutdated(editor, { id, begun, result });
+  const own = useStore(editor.store, ({ document }) => id !== null && id === document.run) && !other;
+  const ensemble = own ? (result?.ensemble ?? null) : null;
   const field = useMemo(
     () => fieldOf(session, { solution, model, document: solved }),
     [session, solution, model, solved],
@@ -62,6 +65,7 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
   );
   const settings = useStore(session.plots);
   const second = useStore(session.panels.store, (state) => placeOf(state.layout, SECOND) !== null);
+  if (shown === null) return null;
   return (
     <PlotsPanel
       pane={pane}
@@ -73,11 +77,11 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       }}
       document={shown}
       tables={tables}
-      model={model ?? present}
+      model={present}
       solution={solution}
-      simulating={stale && present !== undefined}
-      outdated={solution !== null && (present === undefined || (failed && !stale))}
-      fit={running ? (runs.current?.fit ?? null) : null}
+      state={<SolveState session={session} outdated={outdated} training={running && fit !== null} />}
+      outdated={outdated}
+      fit={fit}
       loss={runs.current?.loss ?? null}
       run={run}
       term={term}
@@ -93,6 +97,26 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       onTrajectory={session.trajectory.setState}
     />
   );
+}
+
+/** The model has changed into one that cannot be solved; the solution is of the last one that could. */
+function useIsPast({ simulation, understanding }: Session): boolean {
+  const broken = useStore(understanding, ({ lowered }) => lowered.model === undefined);
+  return useStore(
+    simulation,
+    ({ solution, failed, stale }) => solution !== null && (broken || (failed && !stale)),
+  );
+}
+
+/** The fit, kept after a run has ended until its values are solved, so that the picture does not jump back. */
+function useLastingFit({ simulation, understanding }: Session, fit: FitCurve | null): FitCurve | null {
+  const [kept, setKept] = useState(fit);
+  if (fit !== null && fit !== kept) setKept(fit);
+  const solvable = useStore(understanding, ({ lowered }) => lowered.model !== undefined);
+  // Whether an answer is under way matters only for as long as there is a fit.
+  const solving = useStore(simulation, ({ stale }) => kept !== null && stale) && solvable;
+  if (fit === null && kept !== null && !solving) setKept(null);
+  return fit ?? (solving ? kept : null);
 }
 
 /** What plots draw of the run that goes on or is looked at. */

@@ -1,7 +1,16 @@
 import { isClean, problem, type Diagnostic, type Lowered } from '../../engine/index';
 
+/** The same answer for the same lowering, so that who shows it is not drawn anew. */
+const known = new WeakMap<Lowered, readonly Diagnostic[]>();
+
 /** Why this model cannot be trained as it is; empty when it can. */
-export function obstaclesToTraining({ model, diagnostics }: Lowered): readonly Diagnostic[] {
+export function obstaclesToTraining(lowered: Lowered): readonly Diagnostic[] {
+  const obstacles = known.get(lowered) ?? findObstacles(lowered);
+  known.set(lowered, obstacles);
+  return obstacles;
+}
+
+function findObstacles({ model, diagnostics }: Lowered): readonly Diagnostic[] {
   if (!isClean(diagnostics)) return diagnostics.filter(({ severity }) => severity === 'error');
   if (!model) return [];
   const found: Diagnostic[] = [];

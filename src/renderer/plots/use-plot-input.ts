@@ -1,5 +1,5 @@
 /** From what the window knows to what plots draw. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type {
   EnsembleResult,
   FitCurve,
@@ -35,11 +35,9 @@ export interface PlotSources {
   readonly model: Model | undefined;
   /** The last simulation of this model. */
   readonly solution: Solution | null;
-  /** A newer simulation is under way. */
-  readonly simulating: boolean;
   /** The model has changed into one that cannot be solved; `solution` is of the last one that could. */
   readonly outdated: boolean;
-  /** The fit of the moment while a training runs; null otherwise, so that the solution shows. */
+  /** The fit of the moment while a training runs, and until its values are solved; null otherwise. */
   readonly fit: FitCurve | null;
   /** Loss of the run that is going on or was last looked at. */
   readonly loss: LossHistory | null;
@@ -63,17 +61,10 @@ export interface PlotSources {
   readonly onTrajectory: (change: { readonly name?: string | null; readonly number?: number }) => void;
 }
 
-/** What plots draw, and the fit that is in it. */
-export function usePlotInput(
-  sources: PlotSources,
-  wantsBands: boolean | null,
-): {
-  readonly input: PlotInput;
-  readonly fit: FitCurve | null;
-} {
-  const { document, tables, model, solution, simulating, loss, run, term, paths, field, setStarts } = sources;
+/** What plots draw. */
+export function usePlotInput(sources: PlotSources, wantsBands: boolean | null): PlotInput {
+  const { document, tables, model, solution, fit, loss, run, term, paths, field, setStarts } = sources;
   const { ensemble, band, bandTrouble } = sources;
-  const fit = useLastingFit(sources.fit, simulating);
   const { data, nodes, training, simulation } = document;
   const wires = plainWires(document);
   const measured = useMemo(() => readTables({ data, nodes }, tables).tables, [data, nodes, tables]);
@@ -102,7 +93,7 @@ export function usePlotInput(
     () => collectSpreads({ ensemble: together, band, trouble: bandTrouble, noisy, wanted: wantsBands }),
     [together, band, bandTrouble, noisy, wantsBands],
   );
-  const input = useMemo<PlotInput>(() => {
+  return useMemo<PlotInput>(() => {
     const column = measuredColumns(measured, trajectory);
     const at = { shown: trajectory, first: outline.trajectories[0] ?? null };
     const ofRuns = (observation: { readonly node: string; readonly name: string }) =>
@@ -150,13 +141,4 @@ export function usePlotInput(
     setStarts,
     spreads,
   ]);
-  return { input, fit };
-}
-
-/** The fit, kept after a run has ended until its values are solved, so that the picture does not jump back. */
-function useLastingFit(fit: FitCurve | null, simulating: boolean): FitCurve | null {
-  const [kept, setKept] = useState(fit);
-  if (fit !== null && fit !== kept) setKept(fit);
-  if (fit === null && kept !== null && !simulating) setKept(null);
-  return fit ?? (simulating ? kept : null);
 }

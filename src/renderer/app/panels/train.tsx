@@ -1,14 +1,15 @@
 import { Dumbbell } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/shallow';
 import type { RunInfo } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
-import { isOutdated } from '../../runs/is-outdated';
 import { TrainPanel } from '../../runs/TrainPanel';
 import { showSection } from '../attention';
 import { obstaclesToTraining } from '../obstacles';
 import { MOST_OVERLAYS } from '../overlays';
 import type { Session } from '../session';
+import { useOutdated } from '../use-outdated';
 import { definePanel } from './define-panel';
 
 /** Training and its runs. */
@@ -26,22 +27,28 @@ function Training({ session }: { readonly session: Session }): ReactNode {
   const { editor, understanding, runs, client, panels, overlays } = session;
   const laid = useStore(overlays.store);
   const overlaid = useMemo(() => laid.map(({ run }) => run.id), [laid]);
-  const work = useStore(editor.store, (state) => state.work);
-  const { document } = work;
-  const { lowered } = useStore(understanding);
+  const settings = useStore(editor.store, ({ document }) => document.training);
+  const shownRun = useStore(editor.store, ({ document }) => document.run);
   const state = useStore(runs.store);
+  // Every edit gives another model; which units a run's figures have is asked only where there is a run.
+  const model = useStore(understanding, ({ lowered }) =>
+    state.current === null ? undefined : lowered.model,
+  );
+  const obstacles = useStore(
+    understanding,
+    useShallow(({ lowered }) => obstaclesToTraining(lowered)),
+  );
   const host = useStore(client.state);
   const { id = null, begun = null, result = null } = state.current ?? {};
-  // Progress comes several times a second and changes nothing here.
-  const outdated = useMemo(() => isOutdated({ id, begun, result }, work), [id, begun, result, work]);
+  const outdated = useOutdated(editor, { id, begun, result });
   return (
     <TrainPanel
       runs={state}
       host={host}
-      settings={document.training}
-      model={lowered.model}
-      obstacles={obstaclesToTraining(lowered)}
-      shownRun={document.run}
+      settings={settings}
+      model={model}
+      obstacles={obstacles}
+      shownRun={shownRun}
       outdated={outdated}
       onTrain={() => runs.start()}
       onStop={() => runs.stop()}
