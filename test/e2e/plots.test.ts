@@ -36,10 +36,11 @@ describe('plots', () => {
       await expect.poll(() => start.getAttribute('aria-valuetext')).not.toBe(before);
 
       // By mouse: dragged, and taken back as one step.
+      // The path follows the last of the keys a moment later.
+      await page.waitForTimeout(1200);
       const moved = await start.getAttribute('aria-valuetext');
       const place = await start.boundingBox();
       if (!place) throw new Error('The start is not drawn.');
-      await page.waitForTimeout(1200);
       await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
       await page.mouse.down();
       for (let i = 1; i <= 8; i++) await page.mouse.move(place.x + 8 * i, place.y - 4 * i);
