@@ -53,7 +53,8 @@ const engine = {
   'engine/wire-codec.ts': row([]),
   'engine/run-record.ts': row(['engine/training']),
   'engine/host-info.ts': row([]),
-  'engine/protocol.ts': row(['engine'], schemas),
+  'engine/protocol.ts': row(['engine', 'engine/request-schemas.ts']),
+  'engine/request-schemas.ts': row(['engine/document', 'engine/protocol.ts'], schemas),
   'engine/index.ts': row(['engine']),
 } satisfies Record<string, Row>;
 
