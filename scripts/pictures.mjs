@@ -1,7 +1,7 @@
 /**
- * `npm run pictures`: renews the README's picture from the running app; `npm run pictures -- templates` the pictures of the
+ * `npm run pictures`: renews the README's pictures from the running app; `npm run pictures -- templates` the pictures of the
  * start page, by running every template (`-- templates NAME …` only some). Serves the editor from an empty home, opens it
- * on the lynx-hare template, presses Train, waits for the end, and photographs the window.
+ * on the lynx-hare template, presses Train, waits for the end, and photographs the window; then what the network learned.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,7 +18,7 @@ if (what === 'templates') {
   process.exit(spawnSync(process.execPath, bench, { cwd: root, stdio: 'inherit' }).status ?? 1);
 }
 
-const picture = join(root, 'templates', 'lynx-hare', 'picture.png');
+const folder = join(root, 'templates', 'lynx-hare');
 
 buildIfStale();
 const home = mkdtempSync(join(tmpdir(), 'symbiode-pictures-'));
@@ -47,13 +47,23 @@ try {
   });
   await page.goto(address);
   await page.locator('[data-node-id]').first().waitFor();
+  await page.getByRole('button', { name: 'Not now' }).click();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await page.getByText('Training finished').waitFor({ timeout: 120_000 });
-  await page.waitForTimeout(1500);
-  await page.screenshot({ path: picture });
-  console.log(`Wrote ${picture}`);
+  await shoot(page, 'picture.png');
+  await page.getByRole('tab', { name: 'Learned term' }).click();
+  await page.getByText('never visited').waitFor();
+  await shoot(page.getByRole('region', { name: 'Plots', exact: true }), 'learned-term.png');
 } finally {
   await browser.close();
   server.kill();
   rmSync(home, { recursive: true, force: true });
+}
+
+/** Photographs what has come to rest, under the pointer of nobody. */
+async function shoot(part, name) {
+  await new Promise((rested) => setTimeout(rested, 1500));
+  const picture = join(folder, name);
+  await part.screenshot({ path: picture });
+  console.log(`Wrote ${picture}`);
 }

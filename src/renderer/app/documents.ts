@@ -106,7 +106,8 @@ export function createDocuments(
     }
     const { document, tables, path, runs, diagnostics, versions, work } = opened;
     const left = editor.store.getState();
-    shell.setState({ runs, started: true, dialog: null });
+    // What was said about the document before is about nothing any more.
+    shell.setState({ runs, started: true, dialog: null, notices: [] });
     present({ document, tables, path, versions, work, ...options });
     if (left.dirty) void forget(left.generation);
     if (diagnostics.length > 0)
