@@ -115,7 +115,7 @@ describe('commands', () => {
       await own.focus();
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+Alt+o');
-      await expect.poll(() => own.innerText()).toBe('Ctrl+Alt+O');
+      await expect.poll(() => own.locator('kbd').innerText()).toBe('Ctrl+Alt+O');
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
 
@@ -134,7 +134,7 @@ describe('commands', () => {
       await page.keyboard.press('Escape');
       await runCommand(page, 'change keys');
       await dialog.getByRole('button', { name: 'Reset all' }).click();
-      await expect.poll(() => own.innerText()).toBe('Ctrl+Shift+L');
+      await expect.poll(() => own.locator('kbd').innerText()).toBe('Ctrl+Shift+L');
     }));
 
   it('find what is in the graph and step through it', () =>

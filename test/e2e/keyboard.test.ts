@@ -202,7 +202,7 @@ describe('the keyboard alone', () => {
       await page.keyboard.press('b');
       await dialog.getByRole('alert').filter({ hasText: 'Select by dragging' }).waitFor();
       await dialog.getByRole('button', { name: 'Take it over' }).click();
-      await expect.poll(() => keys.innerText()).toBe('B');
+      await expect.poll(() => keys.locator('kbd').innerText()).toBe('B');
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
       await node(page, 'growth').focus();
