@@ -18,11 +18,17 @@ async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.waitForFunction((name) => document.documentElement.dataset['theme'] === name, theme);
 }
 
-/**
- * What axe calls serious or critical on the page, or in the dialog over it, one line per place; of one rule only, where
- * it is named.
- */
-export async function violations(page: Page, rule?: string): Promise<readonly string[]> {
+interface Asked {
+  /** One rule instead of all. */
+  readonly rule?: string;
+  /** Selector of a part of the page; absent: the dialog that is open, or the page. */
+  readonly part?: string;
+  /** Typeset mathematics has hundreds of elements, all of colours that one screen shows: it need not be in each. */
+  readonly withoutMathematics?: boolean;
+}
+
+/** What axe calls serious or critical on the page, or in the dialog over it, one line per place. */
+export async function violations(page: Page, asked: Asked = {}): Promise<readonly string[]> {
   // Colour is judged where the page stands still.
   await page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -30,20 +36,24 @@ export async function violations(page: Page, rule?: string): Promise<readonly st
   });
   // The page's own policy forbids scripts from elsewhere; the debugger may run one.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
-  const found = await page.evaluate(
-    (only) =>
-      (
-        globalThis as unknown as {
-          axe: { run: (on: Element | Document, options: object) => Promise<{ violations: unknown }> };
-        }
-      ).axe
-        .run([...document.querySelectorAll('[role=dialog]')].at(-1) ?? document, {
+  const found = await page.evaluate(({ rule, part, withoutMathematics }) => {
+    const whole = [...document.querySelectorAll('[role=dialog]')].at(-1) ?? document;
+    const include = part === undefined ? whole : document.querySelector(part);
+    if (include === null) throw new Error(`There is no ${part}.`);
+    const exclude = withoutMathematics === true ? [['.katex']] : [];
+    const { axe } = globalThis as unknown as {
+      axe: { run: (context: object, options: object) => Promise<{ violations: unknown }> };
+    };
+    return axe
+      .run(
+        { include: [include], exclude },
+        {
           resultTypes: ['violations'],
-          ...(only === undefined ? {} : { runOnly: { type: 'rule', values: [only] } }),
-        })
-        .then(({ violations: list }) => list as Violation[]),
-    rule,
-  );
+          ...(rule === undefined ? {} : { runOnly: { type: 'rule', values: [rule] } }),
+        },
+      )
+      .then(({ violations: list }) => list as Violation[]);
+  }, asked);
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -64,11 +74,11 @@ export class Findings {
   }
 
   /** Themes differ in nothing but colours, so the dark one is looked at for those alone. */
-  async look(screen: string): Promise<void> {
+  async look(screen: string, asked: Pick<Asked, 'part' | 'withoutMathematics'> = {}): Promise<void> {
     await paint(this.#page, 'light');
-    for (const line of await violations(this.#page)) this.#found.push(`${screen}: ${line}`);
+    for (const line of await violations(this.#page, asked)) this.#found.push(`${screen}: ${line}`);
     await paint(this.#page, 'dark');
-    for (const line of await violations(this.#page, 'color-contrast'))
+    for (const line of await violations(this.#page, { ...asked, rule: 'color-contrast' }))
       this.#found.push(`${screen}, dark: ${line}`);
   }
 
