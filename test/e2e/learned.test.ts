@@ -58,6 +58,8 @@ describe('what a training has learned', () => {
       // By keyboard from tab to tab.
       await tab(page, 'Loss').focus();
       await page.keyboard.press('ArrowRight');
+      // The focus follows the key a moment later.
+      await page.locator('[role=tab]:focus').filter({ hasText: 'Parameters' }).waitFor();
       await page.keyboard.press('Enter');
       await page.getByText('No traces yet').waitFor();
 

@@ -68,7 +68,8 @@ describe('templates', () => {
     withApp('noise', {}, async ({ page }) => {
       await untilReady(page);
       await openTemplate(page, 'sde-oscillating');
-      const end = () => readChart(trajectories(page), 'End');
+      // The path itself; the band about it takes a moment and stands behind it.
+      const end = async () => (await readChart(trajectories(page), 'End'))[0];
       const first = await end();
       const seed = page.locator('[data-section="simulation"]').getByLabel('Seed');
       const set = async (value: string): Promise<void> => {

@@ -4,6 +4,7 @@
  */
 import { Fragment, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { isDialogOpen } from '../ui/is-dialog-open';
 import { CanvasSheet } from './CanvasSheet';
 import { presentIn } from './panels/create-panels';
 import { DropZones } from './panels/DropZones';
@@ -222,7 +223,7 @@ function Said({ session }: { readonly session: Session }): ReactNode {
 function useSearchByTab(search: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const idle = document.activeElement === document.body && !document.querySelector('[role=dialog]');
+      const idle = document.activeElement === document.body && !isDialogOpen();
       if (event.key !== 'Tab' || event.shiftKey || !idle || !search.current) return;
       search.current.focus();
       event.preventDefault();

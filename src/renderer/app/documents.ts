@@ -106,8 +106,13 @@ export function createDocuments(
     }
     const { document, tables, path, runs, diagnostics, versions, work } = opened;
     const left = editor.store.getState();
-    // What was said about the document before is about nothing any more.
-    shell.setState({ runs, started: true, dialog: null, notices: [] });
+    // What was said about the document before is about nothing any more; at the start it is why this one is here.
+    shell.setState(({ started, notices }) => ({
+      runs,
+      started: true,
+      dialog: null,
+      notices: started ? [] : notices,
+    }));
     present({ document, tables, path, versions, work, ...options });
     if (left.dirty) void forget(left.generation);
     if (diagnostics.length > 0)

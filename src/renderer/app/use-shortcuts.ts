@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { canvasFocus } from '../canvas/focus';
+import { isDialogOpen } from '../ui/is-dialog-open';
 import { matchesKeys, type AppCommand } from './command';
 import type { Session } from './session';
 
@@ -75,7 +76,7 @@ export function useShortcuts(
       if (!command || (typing && !command.inFields)) return;
       if (command.browserKeys?.some((one) => matchesKeys(one, event))) return;
       if (typing && target && drafted.has(target) && command.id.endsWith('do')) return;
-      if (document.querySelector('[role=dialog]') && !command.inFields) return;
+      if (isDialogOpen() && !command.inFields) return;
       run(command, event);
     };
     const onUp = (event: KeyboardEvent): void => {

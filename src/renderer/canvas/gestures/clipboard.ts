@@ -10,6 +10,7 @@ import { withInside } from '../../document/nesting';
 import { freeIds } from '../../document/names';
 import { inputsOf } from '../../document/ports';
 import type { Selection, Work } from '../../document/work';
+import { isDialogOpen } from '../../ui/is-dialog-open';
 import type { Catalogue } from '../graph';
 import type { CanvasTools } from '../tools';
 
@@ -163,7 +164,7 @@ function nextPlace(tools: CanvasTools): Point {
 
 /** Text that is typed or selected, and dialogs, keep the clipboard to themselves. */
 function isElsewhere({ target }: ClipboardEvent): boolean {
-  if (window.document.querySelector('[role=dialog]')) return true;
+  if (isDialogOpen()) return true;
   const isTyping =
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=radio]), textarea'));
