@@ -78,7 +78,7 @@ async function modelScreens(page: Page, album: Album): Promise<void> {
   await album.look('help', page.getByRole('dialog'));
   await close(page);
   await page.getByRole('tab', { name: 'Phase portrait' }).click();
-  await album.look('phase-portrait', page.getByRole('region', { name: 'Plots' }));
+  await album.look('phase-portrait', page.getByRole('region', { name: 'Plots', exact: true }));
 }
 
 async function documentScreens(page: Page, album: Album): Promise<void> {
@@ -90,7 +90,7 @@ async function documentScreens(page: Page, album: Album): Promise<void> {
   await open(page, 'faulty.symbiode');
   await page.getByRole('tab', { name: /^Problems/ }).click();
   await page.getByRole('list', { name: 'Problems' }).waitFor();
-  await album.look('problems', page.getByRole('region', { name: 'Training and problems' }));
+  await album.look('problems', page.getByRole('region', { name: 'Problems', exact: true }));
 }
 
 describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme) => {
