@@ -46,7 +46,10 @@ describe('templates', () => {
       await untilReady(page);
       for (const name of templates) {
         await openTemplate(page, name);
-        expect(await readChart(trajectories(page), 'Home'), name).not.toEqual([]);
+        // A band that comes meanwhile draws the chart anew.
+        await expect
+          .poll(() => readChart(trajectories(page), 'Home'), { message: name, timeout: 5000 })
+          .not.toEqual([]);
         expect(await covered(page), name).toEqual([]);
         const remarks = page.getByRole('list', { name: 'How the curves were computed' });
         expect(await remarks.innerText(), name).toMatch(/precision[^]*steps?[^]*evaluations/);

@@ -122,6 +122,8 @@ async function alongList(page: Page, list: Locator, unseen: string[]): Promise<v
     .focus();
   for (let i = 0; i < count; i++) {
     await page.keyboard.press('ArrowRight');
+    // A list hands the focus on once the key has been heard.
+    await page.evaluate(() => new Promise((heard) => setTimeout(heard, 0)));
     const { name, visible } = await stop(page);
     if (!visible) unseen.push(name);
   }
