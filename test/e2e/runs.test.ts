@@ -23,7 +23,11 @@ async function choose(page: Page, row: Locator, item: string): Promise<void> {
   const wanted = page.getByRole('menuitem', { name: item });
   await wanted.waitFor();
   const focused = (): Promise<boolean> => wanted.evaluate((element) => element === document.activeElement);
-  for (let step = 0; step < 12 && !(await focused()); step++) await page.keyboard.press('ArrowDown');
+  // The menu hands the focus on once the key has been heard.
+  for (let step = 0; step < 24 && !(await focused()); step++) {
+    await page.keyboard.press('ArrowDown');
+    await page.evaluate(() => new Promise((heard) => setTimeout(heard, 0)));
+  }
   expect(await focused()).toBe(true);
   await page.keyboard.press('Enter');
 }
