@@ -129,15 +129,15 @@ async function benchPanning(page: Page, level: string, most = hold.frame): Promi
   );
 }
 
-/** Pans, zooms and drags. */
+/** Drags while the node that was zoomed into is in view, then pans and zooms. */
 async function benchGestures(page: Page, level: string): Promise<void> {
   const box = await boxOf(page);
+  await benchDragging(page, `${level}, dragging`);
   await benchPanning(page, level);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await measure(page, `${level}, zooming`, () =>
     sweep(page, (i) => page.mouse.wheel(0, i < STEPS / 2 ? 8 : -8)),
   );
-  await benchDragging(page, `${level}, dragging`);
 }
 
 async function benchDragging(page: Page, what: string): Promise<void> {
@@ -147,7 +147,7 @@ async function benchDragging(page: Page, what: string): Promise<void> {
   for (let i = 0; i < (await nodes.count()) && !at; i++) {
     const place = await nodes.nth(i).boundingBox();
     if (!place || place.x < box.x + 60 || place.y < box.y + 60) continue;
-    if (place.x + 200 > box.x + box.width || place.y + 150 > box.y + box.height) continue;
+    if (place.x + 150 > box.x + box.width || place.y + 100 > box.y + box.height) continue;
     at = { x: place.x + place.width / 2, y: place.y + Math.min(12, place.height / 2) };
   }
   if (!at) throw new Error('No node to drag is in view.');
