@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { catalogue } from '../src/engine/index';
 import type { EventName, Events, TrainingProgress } from '../src/engine/index';
-import { createFlowStore } from '../src/renderer/canvas/flow-store';
+import { createFlowStore } from '../src/renderer/canvas/flow/flow-store';
 import { followLowering } from '../src/renderer/document/lowering';
 import type { HostClient, HostState } from '../src/renderer/host/host-client';
 import { createRuns } from '../src/renderer/runs/create-runs';

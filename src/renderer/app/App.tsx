@@ -3,20 +3,20 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { TooltipProvider } from '../ui/Tooltip';
-import { WireStyleContext } from '../canvas/wire-style';
+import { WireStyleContext } from '../canvas/wires/wire-style';
 import { ShortcutContext } from '../ui/ShortcutContext';
-import { createAppCommands } from './app-commands';
+import { createAppCommands } from './commands/app-commands';
 import styles from './App.module.css';
 import { Banners } from './Banners';
-import { readableKeys, type AppCommand } from './command';
+import { readableKeys, type AppCommand } from './commands/command';
 import { Dialogs } from './Dialogs';
 import { ErrorBoundary } from './ErrorBoundary';
-import { bindKeys } from './key-bindings';
+import { bindKeys } from './keys/key-bindings';
 import type { Session } from './session';
 import { TopBar } from './TopBar';
 import { Tour } from './Tour';
-import { useFileDrop } from './use-file-drop';
-import { useShortcuts } from './use-shortcuts';
+import { useFileDrop } from './files/use-file-drop';
+import { useShortcuts } from './keys/use-shortcuts';
 import { Workspace } from './Workspace';
 
 export function App({ session }: { readonly session: Session }): ReactNode {

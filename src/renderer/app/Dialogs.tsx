@@ -7,14 +7,14 @@ import { FilesDialog } from '../library/FilesDialog';
 import { HelpDialog } from '../library/help/HelpDialog';
 import { TemplatesDialog } from '../library/TemplatesDialog';
 import { SweepDialog } from '../sweep/SweepDialog';
-import type { AppCommand } from './command';
-import { CommandPalette } from './CommandPalette';
-import { ExportDialog } from './ExportDialog';
-import { FileQuestions } from './FileQuestions';
-import { KeysDialog } from './KeysDialog';
+import type { AppCommand } from './commands/command';
+import { CommandPalette } from './palette/CommandPalette';
+import { ExportDialog } from './export/ExportDialog';
+import { FileQuestions } from './files/FileQuestions';
+import { KeysDialog } from './keys/KeysDialog';
 import type { Session } from './session';
-import { ShortcutsDialog } from './ShortcutsDialog';
-import { UnsavedDialog } from './UnsavedDialog';
+import { ShortcutsDialog } from './keys/ShortcutsDialog';
+import { UnsavedDialog } from './files/UnsavedDialog';
 
 /** The dialogs of the window; at most one is open. */
 export function Dialogs({

@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
 import { findNodes, type Found } from '../canvas/gestures/finding';
-import { showNode } from '../canvas/scope-view';
+import { showNode } from '../canvas/flow/scope-view';
 import { subsystemsAround } from '../document/nesting';
 import { IconButton } from '../ui/IconButton';
 import { SearchField } from '../ui/SearchField';

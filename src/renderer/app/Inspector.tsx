@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
 import { InspectorPanel, type DocumentSection } from '../inspector/InspectorPanel';
 import { Panel } from '../ui/Panel';
-import { FormulaDialog } from './FormulaDialog';
+import { FormulaDialog } from './formulas/FormulaDialog';
 import { openSweep } from './open-sweep';
 import type { Session } from './session';
 

@@ -3,8 +3,8 @@ import { CopyPlus, Spline } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useCanvas } from './CanvasContext';
-import { GestureHint } from './GestureHint';
-import { RefusalHint } from './RefusalHint';
+import { GestureHint } from './hints/GestureHint';
+import { RefusalHint } from './wires/RefusalHint';
 import type { Sketch } from './sketch';
 import styles from './SketchLayer.module.css';
 

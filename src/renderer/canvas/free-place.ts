@@ -1,4 +1,4 @@
-import type { Box, Point } from './wire-path';
+import type { Box, Point } from './wires/wire-path';
 
 /** Size that a node is assumed to have before it has been drawn, and the air kept around it. */
 const SIZE = { width: 180, height: 140 };

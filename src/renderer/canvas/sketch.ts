@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Refusal } from './connecting';
-import type { Box, Point } from './wire-path';
+import type { Refusal } from './wires/connecting';
+import type { Box, Point } from './wires/wire-path';
 
 /** What a gesture draws over the canvas while it lasts: a stroke of the knife, a line from node to node, or copies. */
 export type Sketch =

@@ -2,18 +2,18 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Editor } from '../document/editor';
-import type { Hints } from './hints';
-import type { ConnectingStore, JudgeWire } from './connecting';
-import type { FlowStore } from './flow-store';
-import type { Catalogue, FlowNode, FlowWire } from './graph';
-import type { KnifeStore } from './knife';
-import type { MarksStore } from './marks';
+import type { Hints } from './hints/hints';
+import type { ConnectingStore, JudgeWire } from './wires/connecting';
+import type { FlowStore } from './flow/flow-store';
+import type { Catalogue, FlowNode, FlowWire } from './flow/graph';
+import type { KnifeStore } from './wires/knife';
+import type { MarksStore } from './wires/marks';
 import type { WritingStore } from './notes/writing';
 import type { OwnNode } from './search/offers';
 import type { RecentTypes } from './search/recent-types';
 import type { SearchStore } from './search/search-state';
 import type { SketchStore } from './sketch';
-import type { Point } from './wire-path';
+import type { Point } from './wires/wire-path';
 
 /** What every gesture works with. One object for the life of a canvas. */
 export interface CanvasTools {

@@ -1,7 +1,7 @@
 import { alignSelection, distributeSelection, type Axis, type Edge } from '../../canvas/gestures/arranging';
 import type { CanvasTools } from '../../canvas/tools';
 import type { EditorState } from '../../document/editor';
-import type { AppCommand } from '../command';
+import type { AppCommand } from './command';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 

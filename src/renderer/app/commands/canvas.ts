@@ -3,7 +3,7 @@ import { moveFocused, type Step } from '../../canvas/gestures/nudging';
 import { nextWire } from '../../canvas/gestures/walking';
 import type { CanvasHandle } from '../../canvas/Canvas';
 import type { CanvasTools } from '../../canvas/tools';
-import { readableKeys, type AppCommand } from '../command';
+import { readableKeys, type AppCommand } from './command';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 

@@ -1,4 +1,4 @@
-import type { AppCommand, CommandGroup } from '../command';
+import type { AppCommand, CommandGroup } from './command';
 
 /** A table of commands; each gets its key as its id. */
 export function commandTable<Id extends string>(

@@ -1,4 +1,4 @@
-import { chooseDataFiles } from '../choose-data-files';
+import { chooseDataFiles } from '../files/choose-data-files';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 

@@ -1,5 +1,5 @@
 import { bordersOf } from '../../../engine/index';
-import { focusedOnCanvas } from '../../canvas/focus';
+import { focusedOnCanvas } from '../../canvas/flow/focus';
 import { groupSelection, ungroupSelection } from '../../canvas/gestures/grouping';
 import { layOutNodes } from '../../canvas/gestures/laying-out';
 import { muteFocused } from '../../canvas/gestures/focused';

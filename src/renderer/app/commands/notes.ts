@@ -1,10 +1,10 @@
-import { focusedOnCanvas } from '../../canvas/focus';
+import { focusedOnCanvas } from '../../canvas/flow/focus';
 import { writeFocused } from '../../canvas/gestures/focused';
 import { addComment, frameSelection, tintSelection } from '../../canvas/gestures/notes';
 import type { CanvasTools } from '../../canvas/tools';
 import type { EditorState } from '../../document/editor';
 import { TINTS, type Tint } from '../../../engine/index';
-import type { AppCommand } from '../command';
+import type { AppCommand } from './command';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 

@@ -1,4 +1,4 @@
-import type { AppCommand } from '../command';
+import type { AppCommand } from './command';
 import { focusPanel } from '../panels/focus-panel';
 import { placeOf } from '../panels/layout';
 import { inWords, PLACE_NAMES } from '../panels/places';

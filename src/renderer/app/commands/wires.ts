@@ -1,5 +1,5 @@
 import { catalogue } from '../../../engine/index';
-import { focusedOnCanvas } from '../../canvas/focus';
+import { focusedOnCanvas } from '../../canvas/flow/focus';
 import { removeFocused } from '../../canvas/gestures/focused';
 import { removeSelection } from '../../canvas/gestures/healing';
 import { insertSelected } from '../../canvas/gestures/into-wires';

@@ -1,5 +1,5 @@
 /** Finding commands by a few of their letters: what was used last comes first, what fits better before what fits worse. */
-import type { AppCommand } from '../command';
+import type { AppCommand } from '../commands/command';
 
 /** The commands that fit what is typed, best first; with nothing typed the recent ones first, then their own order. */
 export function rankCommands<C extends Pick<AppCommand, 'id' | 'label' | 'group' | 'words' | 'secondary'>>(

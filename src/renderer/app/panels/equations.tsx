@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { EquationsPanel } from '../../equations/EquationsPanel';
 import { nodeNamed } from '../attention';
-import { savableModel } from '../savable-model';
+import { savableModel } from '../files/savable-model';
 import type { Session } from '../session';
 import { definePanel } from './define-panel';
 

@@ -1,5 +1,5 @@
 import { ChartSpline } from 'lucide-react';
-import { Results } from '../Results';
+import { Results } from '../live/Results';
 import { definePanel } from './define-panel';
 
 /** Results as pictures. */

@@ -6,10 +6,10 @@ import type { RunInfo } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
 import { TrainPanel } from '../../runs/TrainPanel';
 import { showSection } from '../attention';
-import { obstaclesToTraining } from '../obstacles';
-import { MOST_OVERLAYS } from '../overlays';
+import { obstaclesToTraining } from '../live/obstacles';
+import { MOST_OVERLAYS } from '../live/overlays';
 import type { Session } from '../session';
-import { useOutdated } from '../use-outdated';
+import { useOutdated } from '../live/use-outdated';
 import { definePanel } from './define-panel';
 
 /** Training and its runs. */

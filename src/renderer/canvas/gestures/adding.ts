@@ -5,14 +5,14 @@ import type { CommandArguments } from '../../document/commands/index';
 import { newNode } from '../../document/names';
 import { COPY_DRAG, PALETTE_DRAG } from '../../document/palette-drag';
 import { freePlace } from '../free-place';
-import { insertionOf } from '../insertion';
-import { boxesAround } from '../node-boxes';
-import { faceOf } from '../node-face';
-import { expectedSize } from '../node-size';
+import { insertionOf } from '../wires/insertion';
+import { boxesAround } from '../nodes/node-boxes';
+import { faceOf } from '../nodes/node-face';
+import { expectedSize } from '../nodes/node-size';
 import type { CanvasTools } from '../tools';
 import { dropCopy } from './inserting';
 import { insertionAt } from './into-wires';
-import { wireIndex } from '../wire-index';
+import { wireIndex } from '../wires/wire-index';
 
 /** About half a node of the usual size: from its corner to its middle. */
 const HALF = { x: 90, y: 70 };

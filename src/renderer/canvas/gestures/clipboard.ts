@@ -11,7 +11,7 @@ import { freeIds } from '../../document/names';
 import { inputsOf } from '../../document/ports';
 import type { Selection, Work } from '../../document/work';
 import { isDialogOpen } from '../../ui/is-dialog-open';
-import type { Catalogue } from '../graph';
+import type { Catalogue } from '../flow/graph';
 import type { CanvasTools } from '../tools';
 
 /** How far beside the last one a copy lands that would cover it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, type Note } from '../../../engine/index';
 import { SMALL, TestEditor } from '../../../../test/support/test-editor';
-import { createFlowStore } from '../flow-store';
+import { createFlowStore } from '../flow/flow-store';
 
 const note = (id: string, kind: Note['kind'], x: number, y: number, size: number): Note => ({
   id,

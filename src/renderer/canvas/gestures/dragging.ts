@@ -5,10 +5,10 @@
 import type { NodeChange, NodePositionChange } from '@xyflow/react';
 import type { SymbiodeDocument } from '../../../engine/index';
 import { nodesInFrames, notesInFrames } from '../../document/frames';
-import type { FlowNode } from '../graph';
-import { sizeOfNode } from '../node-size';
+import type { FlowNode } from '../flow/graph';
+import { sizeOfNode } from '../nodes/node-size';
 import type { NoteNode } from '../notes/note-nodes';
-import type { Box, Point } from '../wire-path';
+import type { Box, Point } from '../wires/wire-path';
 import { linesOf, NO_GUIDES, snapped, type GuidesStore, type Lines } from './guides';
 
 export type Shown = FlowNode | NoteNode;

@@ -2,7 +2,7 @@
 import { isNumbers, isShared } from '../../../engine/index';
 import type { DocumentNode, NodeDefinition, ParameterSpec, SymbiodeDocument } from '../../../engine/index';
 import { settingsOf, valueOf } from '../../document/ports';
-import type { Catalogue } from '../graph';
+import type { Catalogue } from '../flow/graph';
 
 /** A node that was found and the text by which it was. */
 export interface Found {

@@ -1,6 +1,6 @@
 /** What keys do to whatever of the canvas has the focus, or else is selected. */
 import type { Point } from '../../../engine/index';
-import { elementOf, focusedOnCanvas } from '../focus';
+import { elementOf, focusedOnCanvas } from '../flow/focus';
 import type { CanvasTools } from '../tools';
 import { enterSubsystem } from './grouping';
 import { removeSelection } from './healing';

@@ -3,7 +3,7 @@
  * show on which. Pure; the lines of all others are put in order once per drag.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Box, Point } from '../wire-path';
+import type { Box, Point } from '../wires/wire-path';
 
 /** A line that is drawn: at `at` across its direction, from `from` to `to` along it. */
 export interface Guide {

@@ -1,4 +1,4 @@
-import { healingWires } from '../healing';
+import { healingWires } from '../wires/healing';
 import type { CanvasTools } from '../tools';
 
 /** Removes what is selected; the wires of removed nodes close the gap where they fit, unless that is not wanted. */

@@ -5,7 +5,7 @@ import { readCopy, type Copy } from '../../document/clipboard';
 import { pasteInto } from '../../document/clipboard-paste';
 import { COPY_DRAG } from '../../document/palette-drag';
 import { freePlace } from '../free-place';
-import { boxesAround } from '../node-boxes';
+import { boxesAround } from '../nodes/node-boxes';
 import type { CanvasTools } from '../tools';
 
 /** About half a node of the usual size: from its corner to its middle. */

@@ -1,15 +1,15 @@
 /** A node let go on a wire goes into it: the wire is replaced by two. While it hovers there, the wire shows it. */
 import type { OnNodeDrag } from '@xyflow/react';
 import type { NodeLayout, Point, SymbiodeDocument } from '../../../engine/index';
-import type { DrawnWire } from '../drawn-wires';
-import { mark } from '../marks';
-import { wireIndex, type WireIndex } from '../wire-index';
-import type { FlowNode } from '../graph';
-import type { Refusal } from '../connecting';
-import { insertionOf, tryInsertion, type Insertion } from '../insertion';
-import { nearestOn, passesBox } from '../polyline';
+import type { DrawnWire } from '../wires/drawn-wires';
+import { mark } from '../wires/marks';
+import { wireIndex, type WireIndex } from '../wires/wire-index';
+import type { FlowNode } from '../flow/graph';
+import type { Refusal } from '../wires/connecting';
+import { insertionOf, tryInsertion, type Insertion } from '../wires/insertion';
+import { nearestOn, passesBox } from '../wires/polyline';
 import type { CanvasTools } from '../tools';
-import type { Box } from '../wire-path';
+import type { Box } from '../wires/wire-path';
 
 /** An insertion with the points of the wire shared out to its two halves. */
 export interface Placed extends Insertion {

@@ -2,11 +2,11 @@
 import { withInside } from '../../document/nesting';
 import type { LayoutNode, LayoutWire } from '../layout/define';
 import { layOut } from '../layout/lay-out';
-import { expectedHandles, sizeOfNode } from '../node-size';
-import type { FlowNode } from '../graph';
-import { handleId } from '../port-key';
+import { expectedHandles, sizeOfNode } from '../nodes/node-size';
+import type { FlowNode } from '../flow/graph';
+import { handleId } from '../nodes/port-key';
 import type { CanvasTools } from '../tools';
-import { fitCanvas } from '../fit';
+import { fitCanvas } from '../wires/fit';
 
 /** Arranges two or more selected nodes, or all nodes of this canvas when there are fewer; one step of undo. */
 export async function layOutNodes(tools: CanvasTools): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Note, Point, Tint } from '../../../engine/index';
 import { freeId } from '../../document/names';
 import type { CanvasTools } from '../tools';
-import type { Box } from '../wire-path';
+import type { Box } from '../wires/wire-path';
 import { pickedBoxes } from './picked-boxes';
 
 /** Air between a frame and what it is drawn around, and the room for its title. */

@@ -1,6 +1,6 @@
 /** Small moves by key, of what is selected or of the point in focus; where nothing can be moved the focus walks on. */
 import type { Point } from '../../../engine/index';
-import { focusedOnCanvas } from '../focus';
+import { focusedOnCanvas } from '../flow/focus';
 import type { CanvasTools } from '../tools';
 import { pickedBoxes } from './picked-boxes';
 import { nudgeWirePoint } from './rerouting';

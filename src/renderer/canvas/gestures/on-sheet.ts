@@ -1,8 +1,8 @@
 /** Pointing at wires on the map of a large document, where they are one sheet without elements of their own. */
 import type { MouseEvent } from 'react';
-import { mark } from '../marks';
+import { mark } from '../wires/marks';
 import type { CanvasTools } from '../tools';
-import { isMap, wireIndex } from '../wire-index';
+import { isMap, wireIndex } from '../wires/wire-index';
 
 /** Pixels of the screen within which a wire is meant. */
 const REACH = 8;

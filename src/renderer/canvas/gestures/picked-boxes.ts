@@ -1,6 +1,6 @@
-import { sizeOfNode } from '../node-size';
+import { sizeOfNode } from '../nodes/node-size';
 import type { CanvasTools } from '../tools';
-import type { Box } from '../wire-path';
+import type { Box } from '../wires/wire-path';
 
 /** Something selected, with the room that it takes up. */
 export interface PickedBox extends Box {

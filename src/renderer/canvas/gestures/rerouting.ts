@@ -1,9 +1,9 @@
 /** Points that a wire passes: added on its course, moved, taken away. They move the picture and never the meaning. */
 import type { Editor } from '../../document/editor';
-import { drawnWires } from '../drawn-wires';
-import { nearestOn } from '../polyline';
+import { drawnWires } from '../wires/drawn-wires';
+import { nearestOn } from '../wires/polyline';
 import type { CanvasTools } from '../tools';
-import type { Point } from '../wire-path';
+import type { Point } from '../wires/wire-path';
 
 /** Points lie on the grid of the nodes. */
 const GRID = 10;

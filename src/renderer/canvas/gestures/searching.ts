@@ -2,12 +2,12 @@
 import type { MouseEvent } from 'react';
 import type { NodeDefinition, Point } from '../../../engine/index';
 import { newNode } from '../../document/names';
-import { newWire } from '../connecting';
-import { faceOf } from '../node-face';
+import { newWire } from '../wires/connecting';
+import { faceOf } from '../nodes/node-face';
 import { freePlace } from '../free-place';
-import { boxesAround } from '../node-boxes';
-import { expectedHandles, sizeOfNode } from '../node-size';
-import { handleId } from '../port-key';
+import { boxesAround } from '../nodes/node-boxes';
+import { expectedHandles, sizeOfNode } from '../nodes/node-size';
+import { handleId } from '../nodes/port-key';
 import { fittingTypes } from '../search/fitting-types';
 import { placeOwn, type Offer } from '../search/offers';
 import type { LooseWire, SearchRequest } from '../search/search-state';

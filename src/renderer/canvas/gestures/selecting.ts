@@ -1,7 +1,7 @@
 /** Selecting by what is wired to what, by kind, or the other way round. Everything stays on the canvas that is shown. */
 import type { SymbiodeDocument } from '../../../engine/index';
 import type { Selection } from '../../document/work';
-import type { Catalogue } from '../graph';
+import type { Catalogue } from '../flow/graph';
 
 export type Reach = 'upstream' | 'downstream' | 'connected';
 

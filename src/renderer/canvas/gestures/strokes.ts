@@ -3,12 +3,12 @@
  * copies them.
  */
 import type { MouseEvent as ReactMouseEvent, PointerEvent as ReactPointerEvent } from 'react';
-import { newWire, type Refusal } from '../connecting';
-import { mark } from '../marks';
-import { wireIndex } from '../wire-index';
-import { jointOf } from '../joining';
+import { newWire, type Refusal } from '../wires/connecting';
+import { mark } from '../wires/marks';
+import { wireIndex } from '../wires/wire-index';
+import { jointOf } from '../wires/joining';
 import type { CanvasTools } from '../tools';
-import type { Point } from '../wire-path';
+import type { Point } from '../wires/wire-path';
 import { altDrag, type Held } from './alt-drag';
 
 /** What a gesture does while the pointer is down. */

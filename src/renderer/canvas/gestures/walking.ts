@@ -1,8 +1,8 @@
 /** Going from node to node and along wires by key. */
-import { focusedOnCanvas, elementOf, type CanvasFocus } from '../focus';
-import { sizeOfNode } from '../node-size';
+import { focusedOnCanvas, elementOf, type CanvasFocus } from '../flow/focus';
+import { sizeOfNode } from '../nodes/node-size';
 import type { CanvasTools } from '../tools';
-import type { Box, Point } from '../wire-path';
+import type { Box, Point } from '../wires/wire-path';
 
 interface Standing extends Box {
   readonly id: string;

@@ -1,11 +1,11 @@
 /** Wires drawn with the pointer: from port to port, or let go on the body of a node. */
 import type { Connection, IsValidConnection, OnConnect, OnConnectEnd, OnConnectStart } from '@xyflow/react';
 import type { PortReference } from '../../../engine/index';
-import { givingWay, newWire, startConnecting, type Connecting } from '../connecting';
-import { markWires } from '../drawn-wires';
-import type { FlowWire } from '../graph';
-import { moveTo, startMoving } from '../moving';
-import { portOf, type Direction } from '../port-key';
+import { givingWay, newWire, startConnecting, type Connecting } from '../wires/connecting';
+import { markWires } from '../wires/drawn-wires';
+import type { FlowWire } from '../flow/graph';
+import { moveTo, startMoving } from '../wires/moving';
+import { portOf, type Direction } from '../nodes/port-key';
 import type { CanvasTools } from '../tools';
 import { openSearch } from './searching';
 

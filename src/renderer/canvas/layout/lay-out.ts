@@ -3,7 +3,7 @@
  * compared, with wires that lead back around them. Everything lies on the grid, nothing on anything else, and the
  * whole stays where it was.
  */
-import type { Box, Point } from '../wire-path';
+import type { Box, Point } from '../wires/wire-path';
 import { columnsOf } from './columns';
 import { componentsOf } from './components';
 import { COLUMN_GAP, gridUp, onGrid, ROW_GAP, type LayoutNode, type LayoutWire } from './define';

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useCanvas } from '../CanvasContext';
-import { useLevel } from '../level';
+import { useLevel } from '../nodes/level';
 import { Markdown } from './Markdown';
 import { NoteEditor } from './NoteEditor';
 import type { NoteNode } from './note-nodes';

@@ -1,7 +1,7 @@
 /** Frames and comments as nodes of React Flow; each object is kept for as long as what it shows is the same. */
 import type { Node } from '@xyflow/react';
 import type { Note } from '../../../engine/index';
-import type { Scene } from '../graph';
+import type { Scene } from '../flow/graph';
 
 export interface NoteData extends Record<string, unknown> {
   readonly note: Note;

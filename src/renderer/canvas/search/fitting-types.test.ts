@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, wireRefusal, type SymbiodeDocument } from '../../../engine/index';
 import { SMALL } from '../../../../test/support/test-editor';
 import { newNode } from '../../document/names';
-import type { JudgeWire } from '../connecting';
+import type { JudgeWire } from '../wires/connecting';
 import { fittingTypes } from './fitting-types';
 import type { LooseWire } from './search-state';
 

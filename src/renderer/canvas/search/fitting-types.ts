@@ -1,8 +1,8 @@
 import type { DocumentNode, NodeDefinition, SymbiodeDocument } from '../../../engine/index';
 import { newNode } from '../../document/names';
 import { inputsOf, outputsOf } from '../../document/ports';
-import { givingWay, type JudgeWire } from '../connecting';
-import type { Catalogue } from '../graph';
+import { givingWay, type JudgeWire } from '../wires/connecting';
+import type { Catalogue } from '../flow/graph';
 import type { LooseWire } from './search-state';
 
 /**

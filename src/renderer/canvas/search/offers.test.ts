@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, wireRefusal } from '../../../engine/index';
 import { SMALL, TestEditor } from '../../../../test/support/test-editor';
 import { copyOf } from '../../document/clipboard';
-import type { JudgeWire } from '../connecting';
+import type { JudgeWire } from '../wires/connecting';
 import { ownOffer, placeOwn, searchOffers, typeOffer, type OwnNode } from './offers';
 
 const judge: JudgeWire = (document, { from, to }) => wireRefusal(document, from, to);

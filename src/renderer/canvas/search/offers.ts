@@ -7,9 +7,9 @@ import { fuzzyRank } from '../../document/fuzzy';
 import { inputsOf, outputsOf } from '../../document/ports';
 import { searchTypes, typeScore } from '../../document/search-types';
 import type { Work } from '../../document/work';
-import { givingWay, type JudgeWire } from '../connecting';
-import type { Catalogue } from '../graph';
-import type { Point } from '../wire-path';
+import { givingWay, type JudgeWire } from '../wires/connecting';
+import type { Catalogue } from '../flow/graph';
+import type { Point } from '../wires/wire-path';
 import type { LooseWire } from './search-state';
 
 /** A node of the user's own, as it is kept. */

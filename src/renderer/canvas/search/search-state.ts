@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Point, PortReference } from '../../../engine/index';
-import type { Direction } from '../port-key';
+import type { Direction } from '../nodes/port-key';
 
 /** The loose end of a wire that was let go. */
 export interface LooseWire {

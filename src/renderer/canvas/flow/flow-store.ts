@@ -1,0 +1,147 @@
+/**
+ * What React Flow draws, kept in step with the editor. While nodes are dragged their places live here alone; the
+ * document learns of them once, when they come to rest.
+ */
+import { applyNodeChanges, type NodeChange } from '@xyflow/react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Diagnostic, NodeLayout } from '../../../engine/index';
+import type { Editor } from '../../document/editor';
+import { placesAtRest, selectionAfter } from './flow-changes';
+import { createDragging, type Change, type Seen, type Shown } from '../gestures/dragging';
+import { createGuides, type GuidesStore } from '../gestures/guides';
+import { byNode, flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from './graph';
+import { noteNodes, type NoteNode } from '../notes/note-nodes';
+
+export interface FlowState {
+  readonly nodes: readonly FlowNode[];
+  readonly wires: readonly FlowWire[];
+  /** Frames and comments. */
+  readonly notes: readonly NoteNode[];
+  /** Nodes and notes, as React Flow takes them. */
+  readonly shown: readonly Shown[];
+}
+
+export interface FlowStore {
+  readonly store: StoreApi<FlowState>;
+  /** Keeps up with the editor until the function returned is called. */
+  follow(): () => void;
+  setProblems(diagnostics: readonly Diagnostic[]): void;
+  /** What React Flow reports of its nodes: sizes, moves, what is picked. */
+  change(changes: readonly Change[]): void;
+  /** The lines on which lies what is being dragged. */
+  readonly guides: GuidesStore;
+  /** Whether what is dragged goes freely for the moment, without snapping to others. */
+  setFree(free: boolean): void;
+  /** Lets a gesture make more of a drop of nodes than a move; it says whether it did. */
+  onDrop(handler: Drop): void;
+}
+
+/** Is given where the dragged nodes came to rest. */
+type Drop = (places: Readonly<Record<string, NodeLayout>>) => boolean;
+
+/** All there is, at its own size. */
+const EVERYWHERE: Seen = { area: { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }, zoom: 1 };
+
+export function createFlowStore(
+  editor: Editor,
+  catalogue: Catalogue,
+  seen: () => Seen = () => EVERYWHERE,
+): FlowStore {
+  let problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
+  let drags = 0;
+  let dragging = false;
+  let free = false;
+  let drop: Drop = () => false;
+  const guides = createGuides();
+
+  function redraw(before: FlowState): FlowState {
+    const { document, selection, scope } = editor.store.getState();
+    const scene = { document, selection, scope, problems };
+    const nodes = flowNodes(before.nodes, scene, catalogue);
+    const wires = flowWires(before.wires, scene, catalogue);
+    const notes = noteNodes(before.notes, scene);
+    const sameShown = nodes === before.nodes && notes === before.notes;
+    if (sameShown && wires === before.wires) return before;
+    return { nodes, wires, notes, shown: sameShown ? before.shown : together(nodes, notes) };
+  }
+
+  const store = createStore<FlowState>(() => redraw({ nodes: [], wires: [], notes: [], shown: [] }));
+  const complete = createDragging({
+    document: () => editor.store.getState().document,
+    shown: store.getState,
+    seen,
+    guides,
+    isFree: () => free,
+  });
+  const update = (): void => store.setState(redraw(store.getState()));
+
+  return {
+    store,
+    follow: () => {
+      update();
+      return editor.store.subscribe(update);
+    },
+    onDrop: (handler) => {
+      drop = handler;
+    },
+    setProblems: (diagnostics) => {
+      problems = byNode(diagnostics, editor.store.getState().document);
+      update();
+    },
+    guides,
+    setFree: (next) => {
+      free = next;
+    },
+    change: (reported) => {
+      const changes = complete(reported);
+      const visible = changes.filter(({ type }) => type === 'position' || type === 'dimensions');
+      if (visible.length > 0) store.setState((state) => changed(state, visible));
+      const chosen = editor.store.getState().selection;
+      const isNote = (id: string): boolean => store.getState().notes.some((note) => note.id === id);
+      const next = selectionAfter(chosen, changes, [], isNote);
+      if (next !== chosen) editor.select(next);
+      if (!dragging && changes.some((c) => c.type === 'position' && c.dragging === true)) {
+        dragging = true;
+        drags += 1;
+      }
+      const places = placesAtRest(changes, isNote);
+      if (!places) return;
+      // Nudges by key carry no gesture, so that a row of them is one step.
+      const gesture = dragging ? { gesture: `drag ${drags}` } : {};
+      const taken = dragging && !places.notes && drop(places.nodes);
+      dragging = false;
+      if (taken) return;
+      if (places.notes) editor.dispatch('move-notes', { ...places, ...gesture });
+      else editor.dispatch('move-nodes', { to: places.nodes, ...gesture });
+    },
+  };
+}
+
+/** Notes come after nodes, so that the keyboard finds the model first; the layers keep them behind. */
+function together(nodes: readonly FlowNode[], notes: readonly NoteNode[]): readonly Shown[] {
+  return notes.length === 0 ? nodes : [...nodes, ...notes];
+}
+
+function changed(state: FlowState, visible: readonly Change[]): FlowState {
+  const drawn = new Set(visible.flatMap((c) => (c.type === 'dimensions' ? [c.id] : [])));
+  const noteIds = new Set(state.notes.map(({ id }) => id));
+  const ofNotes = visible.filter((change) => 'id' in change && noteIds.has(change.id));
+  const ofNodes = noteIds.size === 0 ? visible : visible.filter((change) => !ofNotes.includes(change));
+  // Each list is given the changes of its own kind only.
+  const nodes =
+    ofNodes.length === 0
+      ? state.nodes
+      : applyNodeChanges(ofNodes as NodeChange<FlowNode>[], [...state.nodes]).map((n) => asDrawn(n, drawn));
+  const notes =
+    ofNotes.length === 0
+      ? state.notes
+      : applyNodeChanges(ofNotes as NodeChange<NoteNode>[], [...state.notes]);
+  return { ...state, nodes, notes, shown: together(nodes, notes) };
+}
+
+/** What was drawn has its ports where they were measured, no longer where they were expected. */
+function asDrawn(node: FlowNode, drawn: ReadonlySet<string>): FlowNode {
+  if (node.handles === undefined || !drawn.has(node.id)) return node;
+  const { handles: _, ...rest } = node;
+  return rest;
+}

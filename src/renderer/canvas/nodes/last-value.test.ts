@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { Model, Solution } from '../../../engine/index';
+import { lastValueText } from './last-value';
+
+const model = {
+  stateSize: 4,
+  states: [
+    { node: 'a', offset: 0, size: 1, shape: [], output: 'value' },
+    { node: 'v', offset: 1, size: 3, shape: [3], output: 'value' },
+  ],
+  observationSize: 1,
+  observations: [{ node: 'seen', offset: 0, size: 1, shape: [] }],
+} as unknown as Model;
+const solution = {
+  times: Float64Array.of(0, 1),
+  states: Float64Array.of(0, 0, 0, 0, 7, 1, 2, 3),
+  observations: Float64Array.of(0, 9),
+} as unknown as Solution;
+const wires = [{ id: 'w', from: { node: 'a', port: 'value' }, to: { node: 'decay', port: 'x' } }];
+const tell = (node: string, port: string, direction: 'in' | 'out') =>
+  lastValueText({ solution, model }, wires, { node, port, direction });
+
+it('tells what a state gives, what arrives from one, and what is observed', () => {
+  expect(tell('a', 'value', 'out')).toBe('a number, last 7');
+  expect(tell('v', 'value', 'out')).toBe('3 numbers, last 1, 2, 3');
+  expect(tell('decay', 'x', 'in')).toBe('a number, last 7');
+  expect(tell('seen', 'value', 'in')).toBe('a number, last 9');
+});
+
+it('says nothing of what the solution does not hold', () => {
+  expect(tell('decay', 'rate', 'out')).toBe('');
+  expect(tell('a', 'rate', 'in')).toBe('');
+  expect(
+    lastValueText({ solution: null, model }, wires, { node: 'a', port: 'value', direction: 'out' }),
+  ).toBe('');
+});

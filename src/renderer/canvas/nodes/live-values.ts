@@ -1,0 +1,14 @@
+import { createContext } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Model, Solution } from '../../../engine/index';
+
+/** The newest solution with the model whose states it lists. */
+export interface LiveValues {
+  readonly solution: Solution | null;
+  readonly model: Model | null;
+}
+
+export type LiveValuesStore = Pick<StoreApi<LiveValues>, 'getState' | 'getInitialState' | 'subscribe'>;
+
+/** Where nodes on the canvas find the values that they have had; null shows none. */
+export const LiveValuesContext = createContext<LiveValuesStore | null>(null);
