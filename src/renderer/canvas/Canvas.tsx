@@ -54,7 +54,7 @@ import { createSketch } from './sketch';
 import { SketchLayer } from './SketchLayer';
 import { SelectionBar } from './SelectionBar';
 import type { CanvasTools } from './tools';
-import { fitCanvas } from './wires/fit';
+import { fitCanvas } from './flow/fit';
 import { ZoomControls } from './ZoomControls';
 import styles from './Canvas.module.css';
 

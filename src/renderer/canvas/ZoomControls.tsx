@@ -5,7 +5,7 @@ import { IconButton } from '../ui/IconButton';
 import { useShortcut } from '../ui/ShortcutContext';
 import { Tooltip } from '../ui/Tooltip';
 import { useCanvas } from './CanvasContext';
-import { FIT, fitCanvas } from './wires/fit';
+import { FIT, fitCanvas } from './flow/fit';
 import { layOutNodes } from './gestures/laying-out';
 import styles from './ZoomControls.module.css';
 

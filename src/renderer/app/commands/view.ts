@@ -1,4 +1,4 @@
-import { FIT, fitCanvas } from '../../canvas/wires/fit';
+import { FIT, fitCanvas } from '../../canvas/flow/fit';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 

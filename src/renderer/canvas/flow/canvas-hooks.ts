@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Editor } from '../../document/editor';
 import type { Hover } from '../../document/hover';
 import { seenFrom } from '../../document/nesting';
-import { fitCanvas } from '../wires/fit';
+import { fitCanvas } from './fit';
 import type { CanvasTools } from '../tools';
 
 /**

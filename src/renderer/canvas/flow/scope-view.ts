@@ -2,7 +2,7 @@ import { useStore, type Node, type ReactFlowState, type Viewport } from '@xyflow
 import { useEffect, useMemo, useRef } from 'react';
 import type { FlowNode } from './graph';
 import type { CanvasTools } from '../tools';
-import { fitCanvas } from '../wires/fit';
+import { fitCanvas } from './fit';
 
 /** Another canvas is shown as it was left, and at first as a whole once its nodes have been measured. */
 export function useScopeView(tools: CanvasTools, scope: string | null): void {

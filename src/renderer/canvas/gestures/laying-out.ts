@@ -6,7 +6,7 @@ import { expectedHandles, sizeOfNode } from '../nodes/node-size';
 import type { FlowNode } from '../flow/graph';
 import { handleId } from '../nodes/port-key';
 import type { CanvasTools } from '../tools';
-import { fitCanvas } from '../wires/fit';
+import { fitCanvas } from '../flow/fit';
 
 /** Arranges two or more selected nodes, or all nodes of this canvas when there are fewer; one step of undo. */
 export async function layOutNodes(tools: CanvasTools): Promise<void> {

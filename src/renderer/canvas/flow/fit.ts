@@ -1,9 +1,9 @@
 /** How a model is brought into view: wires and notes too, clear of what lies over the canvas, never blown up. */
-import { drawnWires } from './drawn-wires';
+import { drawnWires } from '../wires/drawn-wires';
 import { LARGE } from '../nodes/level';
 import { sizeOfNode } from '../nodes/node-size';
 import type { CanvasTools } from '../tools';
-import type { Box } from './wire-path';
+import type { Box } from '../wires/wire-path';
 
 export const FIT = { maxZoom: 1.1, duration: 200 } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf, type View } from './fit';
-import type { Box } from './wire-path';
+import type { Box } from '../wires/wire-path';
 
 const size = { width: 700, height: 360 };
 const bar: Box = { x: 15, y: 315, width: 260, height: 32 };
