@@ -51,7 +51,7 @@ export { recipeOf, stagesOf } from './training/stages';
 export { withDefaults, type SettingNumber } from './training/setting-number';
 export { rawFromCheckpoint } from './training/checkpoint';
 export { checkpointUnderNames } from './training/checkpoint-under-names';
-export { namesInRun, nodeNames, underNamesOfRun } from './document/names-in-run';
+export { namesInRun, runNames, sharedInRun, underNamesOfRun, type RunNames } from './document/names-in-run';
 export { constrained, initialRaw } from './training/parameters';
 export { readTables } from './data/read-tables';
 export type { Table } from './data/table';

@@ -1,4 +1,5 @@
 /** What is kept of a training run, as the editor and the host speak of it. */
+import type { RunNames } from './document/names-in-run';
 import type { FitCurve, TrainingResult } from './training/define';
 
 export interface RunInfo {
@@ -6,8 +7,8 @@ export interface RunInfo {
   readonly startedAt: string;
   readonly status: 'running' | 'interrupted' | TrainingResult['status'];
   readonly result: TrainingResult | null;
-  /** Names of the nodes when it began, by node id: the names in `result` are made of them. Absent for old runs. */
-  readonly names?: Readonly<Record<string, string>>;
+  /** Names of nodes and shared parameters when it began: those in `result` are made of them. Absent for old runs. */
+  readonly names?: RunNames;
   /** What the user calls it; absent for a run that goes by its date. */
   readonly name?: string;
   /** Stands on top of the list. */

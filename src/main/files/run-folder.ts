@@ -1,16 +1,18 @@
 /** One run's folder; see `run-store.ts` for what is in it. */
-import { appendFile, truncate } from 'node:fs/promises';
+import { appendFile, cp, mkdir, rename, rm, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { FitCurve, RunInfo, RunRecord, TrainingMetrics, TrainingResult } from '../../engine';
 import { atomicWrite } from './atomic-write';
 import { isAlive } from './is-alive';
 import { readLimited, readTextLimited } from './read-limited';
+import { removeFolder } from './remove-folder';
 import { factsOf } from './run-facts';
 import { readLabel, writeLabel, type RunLabel } from './run-label';
 import { fitText, readFit, readMetrics, metricsLine } from './run-metrics';
 
 export interface RunFolder {
   readonly id: string;
+  /** Where it is by now. */
   readonly folder: string;
   info(): RunInfo;
   /** What was run: hashes, seed, versions, settings. */
@@ -20,6 +22,8 @@ export interface RunFolder {
   record(): Promise<RunRecord>;
   /** Text of the document that was run; undefined for a run that kept none. */
   document(): Promise<string | undefined>;
+  /** Goes to another place once what is being written is written, and is written there from then on. */
+  moveTo(folder: string): Promise<void>;
   /** Gives it a name and a place in the list. */
   setLabel(label: RunLabel): Promise<void>;
   /** Writes are queued, so that they reach the disk in the order of the calls. */
@@ -42,10 +46,20 @@ function statusOf(fields: Fields, running: boolean): RunInfo['status'] {
   return status === 'running' && !running ? 'interrupted' : status;
 }
 
-/** Names of the nodes by id; whatever else stands there is as good as none. */
-function namesOf({ names }: Fields): Pick<RunInfo, 'names'> {
-  if (typeof names !== 'object' || names === null) return {};
-  return { names: Object.fromEntries(Object.entries(names).filter(([, name]) => typeof name === 'string')) };
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const texts = (value: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === 'string'));
+
+/** What the run called its nodes and shared parameters; whatever else stands there is as good as none. */
+function namesOf({ names, shared }: Fields): Pick<RunInfo, 'names'> {
+  if (!isObject(names)) return {};
+  const nodes = texts(names);
+  if (!isObject(shared)) return { names: { nodes } };
+  const places = Object.entries(shared).flatMap(([id, fields]: [string, unknown]) =>
+    isObject(fields) ? [[id, texts(fields)] as const] : [],
+  );
+  return { names: { nodes, shared: Object.fromEntries(places) } };
 }
 
 function handle(
@@ -56,8 +70,9 @@ function handle(
   label: RunLabel = { name: '', pinned: false },
 ): RunFolder & { readonly begin: () => Promise<void> } {
   let fields = initial;
+  let place = folder;
   let queue: Promise<void> = Promise.resolve();
-  const file = (name: string) => path.join(folder, name);
+  const file = (name: string) => path.join(place, name);
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     const done = queue.then(work);
     // A failed write is told to its caller; the next one is still tried.
@@ -83,7 +98,9 @@ function handle(
   });
   return {
     id,
-    folder,
+    get folder() {
+      return place;
+    },
     info,
     provenance: () => fields,
     checkpoint: async () => {
@@ -103,7 +120,12 @@ function handle(
       await queue;
       return readTextLimited(file('document.symbiode')).catch(() => undefined);
     },
-    setLabel: (next) => enqueue(() => writeLabel(folder, next)),
+    moveTo: (to) =>
+      enqueue(async () => {
+        await moveFolder(place, to);
+        place = to;
+      }),
+    setLabel: (next) => enqueue(() => writeLabel(place, next)),
     // The older checkpoint is good too, and `finish` forces the folder; waiting for the disk here would only delay Stop.
     keepCheckpoint: (bytes) =>
       enqueue(() => atomicWrite(file('checkpoint.safetensors'), bytes, { force: 'content' })),
@@ -122,6 +144,28 @@ function handle(
       update({ status: result.status, finishedAt: new Date().toISOString(), result, pid: null }),
     interrupt: () => update({ status: 'interrupted', pid: null }),
   };
+}
+
+/** Moves a folder, from one disk to another as well. */
+async function moveFolder(from: string, to: string): Promise<void> {
+  await mkdir(path.dirname(to), { recursive: true });
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await copyFolder(from, to);
+    await removeFolder(from);
+  }
+}
+
+/** Copies a folder, which has its name only once it is whole. */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  const { dir, base } = path.parse(to);
+  // A name that no run has, so that half a copy never counts as one.
+  const part = path.join(dir, `.${base}.part`);
+  await rm(part, { recursive: true, force: true });
+  await cp(from, part, { recursive: true });
+  await rename(part, to);
 }
 
 /** Cuts off a last line that was torn when the process died, so that it does not take the next one with it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { hareDocument, hareTable } from '../../../test/support/hare-document';
-import { nodeNames, underNamesOfRun, type SymbiodeDocument } from '../../engine';
+import { runNames, underNamesOfRun, type SymbiodeDocument } from '../../engine';
 import { exportModel } from './export-model';
 import type { Job } from './job';
 import { prepareTraining, type TrainingHooks } from './prepare-training';
@@ -110,14 +110,23 @@ describe('training', () => {
     expect([...first.losses, ...rest.losses]).toEqual(whole.losses);
     expect(rest.checkpoint).toEqual(whole.checkpoint);
 
-    // Weights of later members are drawn under the names of the nodes; two of them have even changed names since.
-    const many = { training: { ...hareDocument().training, ...short(6).training, ensemble: 2 } };
-    const [all, half] = [await run(job(many), Infinity), await run(job(many), 3)];
+    // Weights of later members are drawn under the names of the nodes; two of them have even changed names since, and
+    // so has a number that is shared.
     const called: Readonly<Record<string, string>> = { hares: 'lynx', lynx: 'hares', interaction: 'hunt' };
-    const nodes = hareDocument().nodes.map((node) => ({ ...node, name: called[node.id] ?? node.name }));
-    const renamed = job({ ...many, nodes }, { checkpoint: half.checkpoint });
+    const sharing = (shared: string, names: typeof called) => ({
+      training: { ...hareDocument().training, ...short(6).training, ensemble: 2 },
+      parameters: [{ name: shared, value: 0.5, trainable: true }],
+      nodes: hareDocument().nodes.map((node) => ({
+        ...node,
+        name: names[node.id] ?? node.name,
+        ...(node.id === 'growth' || node.id === 'decay' ? { parameters: { r: { shared } } } : {}),
+      })),
+    });
+    const many = sharing('rho', {});
+    const [all, half] = [await run(job(many), Infinity), await run(job(many), 3)];
+    const renamed = job(sharing('births', called), { checkpoint: half.checkpoint });
     expect(prepareTraining(renamed)).toMatchObject({ ready: false });
-    const document = underNamesOfRun(renamed.document, nodeNames(hareDocument().nodes));
+    const document = underNamesOfRun(renamed.document, runNames(job(many).document));
     const end = await run({ ...renamed, document }, Infinity);
     expect([...half.losses, ...end.losses]).toEqual(all.losses);
     expect(end.checkpoint).toEqual(all.checkpoint);

@@ -43,7 +43,8 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
   const trajectory = useStore(session.trajectory, ({ name }) => name);
   const laid = useStore(session.overlays.store);
   const overlays = useMemo(
-    () => laid.map(({ run, fit }) => ({ id: run.id, name: titleOf(run), fit, names: run.names ?? {} })),
+    () =>
+      laid.map(({ run, fit }) => ({ id: run.id, name: titleOf(run), fit, names: run.names?.nodes ?? {} })),
     [laid],
   );
   const { band, trouble } = useStore(session.band.store);

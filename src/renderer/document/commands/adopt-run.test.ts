@@ -1,4 +1,5 @@
 import { it, expect } from 'vitest';
+import { runNames } from '../../../engine/index';
 import { SMALL, TestEditor } from '../../../../test/support/test-editor';
 
 it('writes trained numbers into the nodes, keeps their marks, and names the run', () => {
@@ -51,7 +52,7 @@ it('writes trained lists element by element, and a list of one as a list', () =>
 
 it('finds a node that was renamed since the run began', () => {
   const editor = new TestEditor();
-  const names = { hares: 'hares', growth: 'growth' };
+  const names = { nodes: { hares: 'hares', growth: 'growth' } };
   editor.do('rename', { node: 'growth', name: 'births' });
   editor.do('rename', { node: 'hares', name: 'growth' });
   editor.checkStep(
@@ -62,4 +63,14 @@ it('finds a node that was renamed since the run began', () => {
       expect(nodes[0]?.parameters).toEqual({ initial: { value: 31 } });
     },
   );
+});
+
+it('finds a shared parameter that was renamed since the run began', () => {
+  const editor = new TestEditor();
+  editor.do('share-parameter', { node: 'growth', field: 'r', name: 'rho' });
+  const names = runNames(editor.document);
+  editor.do('set-shared', { name: 'rho', change: { name: 'births' } });
+  editor.checkStep('adopt-run', { run: 'r1', values: { rho: 0.61 }, names }, ({ parameters }) => {
+    expect(parameters).toEqual([{ name: 'births', value: 0.61, trainable: true }]);
+  });
 });

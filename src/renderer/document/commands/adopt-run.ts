@@ -1,4 +1,12 @@
-import { catalogue, isNumbers, namesInRun, parseElementName, type DocumentNode } from '../../../engine/index';
+import {
+  catalogue,
+  isNumbers,
+  namesInRun,
+  parseElementName,
+  sharedInRun,
+  type DocumentNode,
+  type RunNames,
+} from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 
 /**
@@ -9,8 +17,8 @@ import { defineCommand, withDocument } from '../command';
 export const adoptRun = defineCommand<{
   readonly run: string | null;
   readonly values: Readonly<Record<string, number>>;
-  /** What the nodes were called when the run began, by node id; without it they are called the same today. */
-  readonly names?: Readonly<Record<string, string>> | undefined;
+  /** What nodes and shared parameters were called when the run began; without it they are called the same today. */
+  readonly names?: RunNames | undefined;
 }>({
   label: ({ run }) => (run === null ? 'Forget trained weights' : 'Use trained values'),
   apply: (work, { run, values, names }) => {
@@ -37,8 +45,10 @@ export const adoptRun = defineCommand<{
       }
       return mine.length === 0 ? node : { ...node, parameters };
     });
+    const thenShared = sharedInRun(work.document, names);
     const shared = work.document.parameters?.map((one) => {
-      const value = Object.hasOwn(values, one.name) ? values[one.name] : undefined;
+      const known = thenShared.get(one.name);
+      const value = known !== undefined && Object.hasOwn(values, known) ? values[known] : undefined;
       return value === undefined ? one : { ...one, value };
     });
     return withDocument(work, { nodes, run, ...(shared ? { parameters: shared } : {}) });
