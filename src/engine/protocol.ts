@@ -112,7 +112,8 @@ export interface Requests {
   'document.parse': { request: { text: string }; reply: OpenedDocument };
   /**
    * `tables` are written beside the document for sources of kind `file` that are not there yet, and the run whose
-   * weights it shows is copied to its run folder. `previous` is where the document was saved before, if anywhere.
+   * weights it shows is copied to its run folder. `previous` is where the document was saved before, if anywhere; all
+   * runs of work that was nowhere, `work` by name, come along.
    * `expected` is the version that may be replaced (null: none at all): another one that is there is a `file-changed`
    * failure, and nothing is written. Without it whatever is there is replaced.
    */
@@ -122,6 +123,7 @@ export interface Requests {
       document: SymbiodeDocument;
       tables: TableTexts;
       previous?: string | null;
+      work?: string;
       expected?: string | null;
     };
     reply: { path: string; versions: FileVersions };

@@ -86,6 +86,7 @@ export const requestSchemas = {
     document,
     tables,
     previous: v.exactOptional(v.nullable(name)),
+    work: v.exactOptional(name),
     expected: v.exactOptional(version),
   }),
   'document.attend': v.strictObject({

@@ -6,12 +6,12 @@
  * to go on, `fit.json` the last curve, `label.json` what the user calls it. A run whose process is gone reads as interrupted.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { dataFolder } from './app-folders';
 import { fileProblem } from './file-problem';
 import { insideFolder } from './inside';
-import { createRunFolder, openRunFolder, type RunFolder } from './run-folder';
+import { copyFolder, createRunFolder, openRunFolder, type RunFolder } from './run-folder';
 import { removeFolder } from './remove-folder';
 import type { RunLabel } from './run-label';
 import { checkpointUnderNames, ModelError, problem, type RunInfo, type SymbiodeDocument } from '../../engine';
@@ -108,6 +108,11 @@ export interface RunStore {
    * unsaved work. Does nothing when the run is there already, or nowhere.
    */
   bring(run: string, to: RunOwner, from: RunOwner | null): Promise<void>;
+  /**
+   * Copies all runs of unsaved work to the place where it was saved. One that is going on moves there with all that it
+   * will yet leave behind; `goingOn` gives its folder. What cannot be brought stays where it is.
+   */
+  bringAll(to: RunOwner, from: RunOwner, goingOn: (run: string) => RunFolder | undefined): Promise<void>;
 }
 
 /** Why a run cannot go on. */
@@ -175,6 +180,17 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
     if (!checkpoint) throw cannotResume(run.id, 'it has no checkpoint');
     return checkpoint;
   };
+  const bring = async (run: string, to: RunOwner, from: RunOwner | null): Promise<void> => {
+    const target = path.join(runsFolder(to), run);
+    if (!isRunId(run) || (await openRunFolder(target, run, isActive))) return;
+    const before = from === null ? [] : [path.join(runsFolder(from), run)];
+    for (const place of [...before, ...(await unsavedPlaces(run))]) {
+      if (!(await openRunFolder(place, run, isActive))) continue;
+      await refuseLinksOutside(to, target);
+      await copyFolder(place, target);
+      return;
+    }
+  };
   return {
     open,
     list,
@@ -200,19 +216,17 @@ export function createRunStore(isActive: (run: string) => boolean): RunStore {
       }
       await removeFolder(found.folder);
     },
-    async bring(run, to, from) {
-      const target = path.join(runsFolder(to), run);
-      if (!isRunId(run) || (await openRunFolder(target, run, isActive))) return;
-      const before = from === null ? [] : [path.join(runsFolder(from), run)];
-      for (const place of [...before, ...(await unsavedPlaces(run))]) {
-        if (!(await openRunFolder(place, run, isActive))) continue;
-        await refuseLinksOutside(to, target);
-        // A name that no run has, so that half a copy never counts as one.
-        const part = path.join(runsFolder(to), `.${run}.part`);
-        await rm(part, { recursive: true, force: true });
-        await cp(place, part, { recursive: true });
-        await rename(part, target);
-        return;
+    bring,
+    async bringAll(to, from, goingOn) {
+      for (const { id } of await list(from)) {
+        const active = goingOn(id);
+        const target = path.join(runsFolder(to), id);
+        const brought = active
+          ? refuseLinksOutside(to, target).then(() => active.moveTo(target))
+          : bring(id, to, from);
+        await brought.catch((error: unknown) => {
+          process.stderr.write(`Run ${id} stays where it is: ${String(error)}\n`);
+        });
       }
     },
     async create(owner, { provenance, snapshot }) {

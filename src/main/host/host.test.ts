@@ -361,6 +361,41 @@ describe('training', () => {
     expect('failure' in gone && gone.failure[0]?.code).toBe('run-missing');
   }, 60_000);
 
+  it('of work without a file goes where the work is saved, also while it goes on', async () => {
+    const titled = (iterations: number): Subject => {
+      const { document, tables } = subject(iterations);
+      return { document: { ...document, title: 'Never saved' }, tables, path: null, work: 'window-7' };
+    };
+    const train = async (iterations: number): Promise<string> => {
+      const asked = { subject: titled(iterations), resume: null };
+      const { run } = await editor.get('train.start', asked);
+      if (run === null) throw new Error('not accepted');
+      return run;
+    };
+    const done = editor.event('train.finished');
+    const first = await train(40);
+    await done;
+    const begun = editor.event('train.progress');
+    const second = await train(1_000_000);
+    await begun;
+    const { document, tables } = titled(1);
+    const file = path.join(workspace, 'first save.symbiode');
+    await editor.get('document.save', { path: file, previous: null, work: 'window-7', document, tables });
+    const where = { path: file, title: 'Never saved' };
+    const listed = async () =>
+      Object.fromEntries((await editor.get('run.list', where)).runs.map(({ id, status }) => [id, status]));
+    expect(await listed()).toEqual({ [first]: 'done', [second]: 'running' });
+    const finished = editor.event('train.finished');
+    await editor.get('train.cancel', { run: second });
+    const { result } = await finished;
+    expect(await listed()).toEqual({ [first]: 'done', [second]: 'cancelled' });
+    const { history } = await editor.get('run.read', { ...where, run: second });
+    expect(history.iteration).toEqual(Float64Array.from(history.iteration, (_, i) => i + 1));
+    expect(history.iteration.length).toBeGreaterThanOrEqual(result.iterations);
+    const weighed = { document: { ...document, run: second }, tables, path: file };
+    expect((await editor.get('simulate', { subject: weighed, run: second })).solution).not.toBeNull();
+  });
+
   it('is refused with diagnostics when the model cannot be trained', async () => {
     const { document, ...rest } = subject(1);
     const answer = await editor.get('train.start', {

@@ -34,6 +34,7 @@ const lostHelper = (error: Error | undefined): Diagnostic =>
   );
 
 export interface FollowedRun {
+  readonly folder: RunFolder;
   readonly onMessage: (message: FromWorker) => void;
   /** The thread is gone. */
   readonly onEnd: (error: Error | undefined) => void;
@@ -115,6 +116,7 @@ export function followRun(options: FollowOptions): FollowedRun {
     });
   };
   return {
+    folder,
     onMessage(message) {
       if (ended) return;
       if (message.kind === 'finished') return finish(message.result);

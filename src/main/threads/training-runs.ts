@@ -4,6 +4,7 @@
  * posted is what is kept. The host writes the run folder, so a crash of the thread loses nothing either.
  */
 import { underNamesOfRun, type Diagnostic } from '../../engine';
+import type { RunFolder } from '../files/run-folder';
 import { cannotResume, type RunOwner, type RunStore } from '../files/run-store';
 import type { Emit } from './emit';
 import type { Job, Work } from '../jobs/job';
@@ -29,6 +30,8 @@ export interface TrainingRuns {
   /** Reports the curve of this trajectory from now on. Does nothing for a run that is over. */
   watch(run: string, trajectory: number): void;
   readonly isActive: (run: string) => boolean;
+  /** Folder of a run that is going on. */
+  readonly folderOf: (run: string) => RunFolder | undefined;
   /** Stops every run; they stay on disk as interrupted, to be resumed. */
   close(): Promise<void>;
 }
@@ -125,6 +128,7 @@ export function createTrainingRuns(
     cancel: (run) => active.get(run)?.cancel(),
     watch: (run, trajectory) => active.get(run)?.watch(trajectory),
     isActive: (run) => active.has(run),
+    folderOf: (run) => active.get(run)?.folder,
     close: async () => {
       await Promise.all([...active.values()].map((run) => run.interrupt()));
     },

@@ -107,8 +107,11 @@ export function createSession(
     },
     onFailure: (title, cause) => notifyFailure(shell, title, cause),
   });
-  editor.store.subscribe(({ generation }, before) => {
-    if (generation === before.generation) return;
+  editor.store.subscribe(({ generation, path }, before) => {
+    if (generation === before.generation) {
+      if (path !== before.path) runs.moved();
+      return;
+    }
     trajectory.setState({ name: null, number: 0 });
     runs.opened(shell.getState().runs);
     sweep.forget();

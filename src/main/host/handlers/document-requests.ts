@@ -8,8 +8,10 @@ import {
   saveDocumentFile,
   type ReadDocument,
 } from '../../files/document-file';
+import type { Access } from '../../files/access';
 import { fileProblem } from '../../files/file-problem';
 import { heldTables, versionOfFile } from '../../files/file-version';
+import type { RunOwner } from '../../files/run-store';
 import { readTemplate } from '../../files/templates';
 import { isTextForm, TEXT_ENDING } from '../../files/text-ending';
 import type { Handlers, HostContext } from '../context';
@@ -39,6 +41,17 @@ async function baseOf({ version, savedAt }: Autosaved, file: string): Promise<st
   if (version !== undefined) return version;
   const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: 0 }));
   return mtimeMs < Date.parse(savedAt) ? versionOfFile(file) : 'unknown';
+}
+
+/** Where the runs of a document were before it is saved. */
+async function ownerBefore(
+  { previous = null, work }: { readonly previous?: string | null; readonly work?: string },
+  title: string,
+  access: Access,
+): Promise<RunOwner> {
+  const named = work === undefined ? {} : { work };
+  const unsaved = { path: null, title, ...named };
+  return runOwnerOf({ path: previous, title, ...named }, access).catch(() => unsaved);
 }
 
 /** Opening, saving and keeping aside. */
@@ -88,7 +101,7 @@ export const documentRequests: Handlers<
 
   'document.parse': async ({ text }, context) => opened(readDocumentText(text), null, context),
 
-  'document.save': async (body, { access, runs, recent }) => {
+  'document.save': async (body, { access, runs, recent, trainings }) => {
     const file = await access.writable(body.path);
     if (path.extname(file) !== '.symbiode' && !isTextForm(file)) {
       throw fileProblem(
@@ -99,12 +112,12 @@ export const documentRequests: Handlers<
       );
     }
     const document = checkedDocument(body.document);
-    if (document.run !== null) {
-      // Weights first: a document must never name a run that is not there.
-      const previous = body.previous == null ? null : await access.readable(body.previous).catch(() => null);
-      const from = previous === null ? null : { path: previous, title: document.title };
-      await runs.bring(document.run, { path: file, title: document.title }, from);
-    }
+    const { title } = document;
+    const to = { path: file, title };
+    const from = await ownerBefore(body, title, access);
+    // Weights first: a document must never name a run that is not there.
+    if (document.run !== null && !trainings.isActive(document.run))
+      await runs.bring(document.run, to, from.path === null ? null : from);
     const { expected } = body;
     const versions = await saveDocumentFile(
       file,
@@ -112,6 +125,8 @@ export const documentRequests: Handlers<
       body.tables,
       expected === undefined ? {} : { expected },
     );
+    // Whatever else was trained before the work had a file. Not before there is one: a save may be refused.
+    if (from.path === null && body.work !== undefined) await runs.bringAll(to, from, trainings.folderOf);
     await recent.note({ path: file, title: document.title });
     return { path: file, versions };
   },

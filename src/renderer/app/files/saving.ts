@@ -51,14 +51,14 @@ export function createSaving({ editor, client, shell, file, choosePath, keys, wo
 
   const write = (path: string, expected: Expected): Promise<'saved' | 'changed' | undefined> =>
     attempt('The document was not saved', async () => {
-      const { work, path: previous, generation } = state();
+      const { work: shown, path: previous, generation } = state();
       try {
         await file.quietly(async () => {
-          const { document, tables } = work;
-          const request = { path, document, tables, previous, ...expected };
+          const { document, tables } = shown;
+          const request = { path, document, tables, previous, work: work(), ...expected };
           const saved = await client.request('document.save', request);
           if (state().generation !== generation) return;
-          editor.markSaved(saved.path, work);
+          editor.markSaved(saved.path, shown);
           file.hold({ key: keys.current(), ...saved });
           if (saved.path !== previous && saved.path.endsWith('.symt')) sayWhatTextKeeps(saved.path);
         });
