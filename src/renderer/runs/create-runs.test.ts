@@ -90,6 +90,30 @@ describe('createRuns', () => {
     expect(runs.store.getState().current?.phase).toBe('stopping');
   });
 
+  it('learns from its folder what a run trains that was begun before', async () => {
+    const info = { id: 'a', startedAt: '', status: 'done', result: null, names: { nodes: { n: 'then' } } };
+    const document = { ...emptyDocument(), nodes: [{ id: 'n', type: 'state', name: 'now', parameters: {} }] };
+    const { client } = testHost({
+      'run.read': { info, history: { iteration: [], loss: [], validationLoss: [] }, fit: null },
+      'run.document': { document, tables: { d: 't' }, diagnostics: [] },
+    });
+    const runs = createRuns({ client, subject, onFinished: () => {}, onFailure: fail });
+    runs.show('a');
+    await settle();
+    const begun = runs.store.getState().current?.begun;
+    expect(begun?.tables).toEqual({ d: 't' });
+    expect(begun?.document.nodes[0]?.name).toBe('then');
+  });
+
+  it('asks for the list anew when the document has another place', async () => {
+    const info = { id: 'a', startedAt: '', status: 'done', result: null };
+    const { client } = testHost({ 'run.list': { runs: [info] } });
+    const runs = createRuns({ client, subject, onFinished: () => {}, onFailure: fail });
+    runs.moved();
+    await settle();
+    expect(runs.store.getState().history).toEqual([info]);
+  });
+
   it('takes over the list after a change, and tells of a refusal', async () => {
     const info = { id: 'a', startedAt: '2026-01-01T00:00:00Z', status: 'done', result: null, name: 'Mine' };
     const { client, asked } = testHost({ 'run.label': { runs: [info] }, 'run.remove': new HostGone() });

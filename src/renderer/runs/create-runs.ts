@@ -4,8 +4,8 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { RunInfo, RunPlace, Subject, TrainingResult } from '../../engine/index';
-import { nodeNames, problem, underNamesOfRun } from '../../engine/index';
+import type { RunInfo, RunNames, RunPlace, Subject, TrainingResult } from '../../engine/index';
+import { problem, runNames, underNamesOfRun } from '../../engine/index';
 import type { HostClient } from '../host/host-client';
 import { HostFailure } from '../host/host-error';
 import type { ComparedRun } from './compare-runs';
@@ -29,6 +29,8 @@ export interface Runs {
   compared(run: string): Promise<ComparedRun>;
   /** Another document was opened; `runs` are those kept beside it. */
   opened(runs: readonly RunInfo[]): void;
+  /** The document was saved to another place, and its runs with it. */
+  moved(): void;
   dispose(): void;
 }
 
@@ -37,14 +39,10 @@ export interface RunsOptions {
   /** The open document at this moment. */
   readonly subject: () => Subject;
   /**
-   * A run has ended with a result; the app takes its values into the document. `names` are those of the nodes when it
-   * began, by node id, where they are known.
+   * A run has ended with a result; the app takes its values into the document. `names` are those in the document when
+   * it began, where they are known.
    */
-  readonly onFinished: (
-    run: string,
-    result: TrainingResult,
-    names: Readonly<Record<string, string>> | undefined,
-  ) => void;
+  readonly onFinished: (run: string, result: TrainingResult, names: RunNames | undefined) => void;
   /** Something that the user asked for could not be done. */
   readonly onFailure: (title: string, cause: unknown) => void;
 }
@@ -70,7 +68,15 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
     if (current?.id != null && current.loss.iteration.length === 0) await read(current.id);
   };
   const read = async (run: string): Promise<void> => {
-    apply({ kind: 'read', record: await client.request('run.read', { ...place(), run }) });
+    const record = await client.request('run.read', { ...place(), run });
+    apply({ kind: 'read', record });
+    const { current } = store.getState();
+    if (current?.id === run && current.begun === null) await know(run, record.info.names);
+  };
+  /** What a run trains that was begun before this page was opened. */
+  const know = async (run: string, names: RunNames | undefined): Promise<void> => {
+    const { document, tables } = await client.request('run.document', { ...place(), run });
+    if (document) apply({ kind: 'known', run, work: { document: underNamesOfRun(document, names), tables } });
   };
   const trace = async (run: string): Promise<void> => {
     const { parameters } = await client.request('run.read', { ...place(), run });
@@ -119,7 +125,7 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
       if (current?.id === run) {
         const kept = history.find(({ id }) => id === run)?.names;
         quietly(trace(run));
-        onFinished(run, result, current.begun ? nodeNames(current.begun.document.nodes) : kept);
+        onFinished(run, result, current.begun ? runNames(current.begun.document) : kept);
       }
       quietly(refresh());
     }),
@@ -168,6 +174,7 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
       const { current } = store.getState();
       if (current?.id != null) quietly(read(current.id));
     },
+    moved: () => quietly(refresh()),
     dispose: () => stops.forEach((stop) => stop()),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TestEditor } from '../../../test/support/test-editor';
-import type { TrainingResult } from '../../engine/index';
+import { parseDocument, serializeDocument, type TrainingResult } from '../../engine/index';
 import { isOutdated } from './is-outdated';
 
 const result = { parameters: { 'growth.r': 0.61 } } as unknown as TrainingResult;
@@ -45,6 +45,37 @@ describe('isOutdated', () => {
     editor.do('set-parameter', { node: 'hares', field: 'initial', value: { value: 5 } });
     editor.do('adopt-run', adopted);
     expect(afterwards()).toBe(true);
+  });
+
+  it('is true when a term is muted', () => {
+    const { editor, whileRunning } = begin();
+    editor.do('mute', { nodes: ['growth'], muted: true });
+    expect(whileRunning()).toBe(true);
+    editor.editor.undo();
+    expect(whileRunning()).toBe(false);
+  });
+
+  it('is false for a shared parameter under another name, true for another value of it', () => {
+    const editor = new TestEditor();
+    editor.do('share-parameter', { node: 'growth', field: 'r', name: 'rho' });
+    const begun = editor.state.work;
+    const isPast = () => isOutdated({ id: 'r1', begun, result: null }, editor.state.work);
+    editor.do('set-shared', { name: 'rho', change: { name: 'births' } });
+    expect(isPast()).toBe(false);
+    editor.do('set-shared', { name: 'births', change: { value: 2 } });
+    expect(isPast()).toBe(true);
+  });
+
+  it('knows the document of a run that was read from its folder', () => {
+    const { editor, adopted } = begin();
+    const kept = parseDocument(serializeDocument(editor.document)).document;
+    if (!kept) throw new Error('not read');
+    const isPast = () =>
+      isOutdated({ id: 'r1', begun: { document: kept, tables: {} }, result }, editor.state.work);
+    editor.do('adopt-run', adopted);
+    expect(isPast()).toBe(false);
+    editor.do('set-parameter', { node: 'growth', field: 'r', value: { value: 2, trainable: true } });
+    expect(isPast()).toBe(true);
   });
 
   it('says nothing of a run of which only the record is known', () => {

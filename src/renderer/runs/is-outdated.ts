@@ -1,4 +1,6 @@
+import { runNames, underNamesOfRun, type SymbiodeDocument } from '../../engine/index';
 import { adoptRun } from '../document/commands/adopt-run';
+import { isSame } from '../document/is-same';
 import type { Work } from '../document/work';
 import type { CurrentRun } from './runs-state';
 
@@ -12,26 +14,28 @@ export function isOutdated(
 ): boolean {
   if (begun === null) return false;
   if (!sameTables(begun, present)) return true;
-  const now = meaning(present);
-  if (meaning(begun) === now) return false;
+  const now = meaning(underNamesOfRun(present.document, runNames(begun.document)));
+  if (isSame(meaning(begun.document), now)) return false;
   if (result === null || id === null) return true;
-  return meaning(adoptRun.apply(begun, { run: id, values: result.parameters })) !== now;
+  const trained = adoptRun.apply(begun, { run: id, values: result.parameters });
+  return !isSame(meaning(trained.document), now);
 }
 
-/** What makes a model, as text to compare. */
-function meaning({ document: { nodes, wires, data } }: Work): string {
-  const plain = nodes.map(({ id, type, typeVersion, parameters }) => [
-    id,
-    type,
-    typeVersion,
-    sorted(parameters),
-  ]);
-  return JSON.stringify([plain, wires, data]);
-}
-
-/** The order in which parameters were first changed means nothing. */
-function sorted(parameters: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
-  return Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** What makes a model, to be compared; where its tables are kept does not, what they say is compared apart. */
+function meaning({ nodes, wires, data, parameters = [] }: SymbiodeDocument): readonly unknown[] {
+  return [
+    nodes.map(({ id, type, typeVersion, parameters: own, muted = false, inside = null }) => [
+      id,
+      type,
+      typeVersion,
+      own,
+      muted,
+      inside,
+    ]),
+    wires,
+    data.map(({ id, name, timeColumn, groupColumn, units }) => [id, name, timeColumn, groupColumn, units]),
+    Object.fromEntries(parameters.map(({ name, ...number }) => [name, number])),
+  ];
 }
 
 function sameTables({ tables: a }: Work, { tables: b }: Work): boolean {

@@ -22,7 +22,7 @@ export interface CurrentRun {
   /** Null until the host has accepted it. */
   readonly id: string | null;
   readonly phase: RunPhase;
-  /** The work that it trains; null for a run that was begun before this page was opened. */
+  /** The work that it trains; null for a run of which only the record is known. */
   readonly begun: Work | null;
   readonly progress: TrainingProgress | null;
   /** Values of the parameters when it was first heard of, to show how they move. */
@@ -56,6 +56,7 @@ export type RunsEvent =
   | { readonly kind: 'broken'; readonly run: string; readonly message: string; readonly resumable: boolean }
   | { readonly kind: 'listed'; readonly runs: readonly RunInfo[] }
   | { readonly kind: 'removed'; readonly run: string }
+  | { readonly kind: 'known'; readonly run: string; readonly work: Work }
   | { readonly kind: 'traced'; readonly run: string; readonly parameters: ParameterHistory }
   | { readonly kind: 'read'; readonly record: RunRecord };
 
@@ -117,6 +118,8 @@ export function reduceRuns(state: RunsState, event: RunsEvent): RunsState {
     case 'removed':
       // What is shown of a run goes with it, unless it goes on.
       return state.current?.id === event.run && !isActive(state) ? { ...state, current: null } : state;
+    case 'known':
+      return change(state, event.run, (run) => ({ ...run, begun: run.begun ?? event.work }));
     case 'traced':
       // What was kept tells of every stretch of the run; what came on the way has gaps where much happened at once.
       return change(state, event.run, (run) => ({ ...run, traces: tracesOf(event.parameters) }));
