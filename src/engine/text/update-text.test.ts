@@ -153,3 +153,12 @@ it('leaves a statement with a mistake to its writer', () => {
   expect(changed).toContain('state lynx = four wolves');
   expect(changed).toContain('state hares = 31\n');
 });
+
+it('leaves what was typed since to its writer, whatever else has changed', () => {
+  const before = base();
+  const typed = TEXT.replace('state lynx = 4', 'state lynx = 44').replace('  r: 0.5', '  r: 0.5  # kept');
+  const other = withNode(before, 'hares', { parameters: { initial: { value: 31 } } });
+  const after = withNode(other, 'lynx', { parameters: { initial: { value: 5 } } });
+  const changed = applyEdits(typed, updateText(typed, before, after));
+  expect(changed).toBe(typed.replace('state hares = 30', 'state hares = 31'));
+});

@@ -14,17 +14,26 @@ export interface TextEdit extends Span {
   readonly text: string;
 }
 
-/** Edits, from first to last, that make the text of `before` one of `after`; none when it is one already. */
+/**
+ * Edits, from first to last, that make the text of `before` one of `after`; none when it is one already. A text that
+ * says something else than `before`, because it was typed into or has mistakes, keeps that: only statements that differ
+ * between the two documents are written anew in it, and of those none that was typed into.
+ */
 export function updateText(
   text: string,
   before: SymbiodeDocument,
   after: SymbiodeDocument,
 ): readonly TextEdit[] {
   const { document, places } = parseText(text, before);
-  const edits = statementEdits(text, places.statements, placedStatements(before), placedStatements(after));
-  // A text with mistakes keeps them; any other has to be the text of the new document afterwards.
-  const isSound =
-    document === undefined || parseText(applyEdits(text, edits ?? []), after).document === after;
+  const old = placedStatements(before);
+  const typed = document && document !== before ? placedStatements(document) : old;
+  const edits = statementEdits(text, places.statements, {
+    before: old,
+    after: placedStatements(after),
+    kept: otherKeys(typed, old),
+  });
+  // A text of the old document has to be one of the new document afterwards.
+  const isSound = document !== before || parseText(applyEdits(text, edits ?? []), after).document === after;
   return edits && isSound ? edits : whole(text, printText(after));
 }
 
@@ -53,19 +62,35 @@ function whole(before: string, after: string): readonly TextEdit[] {
 
 type Place = Span & { readonly key: string };
 
+/** Keys of the statements that read differently. */
+function otherKeys(
+  typed: readonly PlacedStatement[],
+  before: readonly PlacedStatement[],
+): ReadonlySet<string> {
+  if (typed === before) return new Set();
+  const old = new Map(before.map(({ key, text }) => [key, text]));
+  return new Set(typed.flatMap(({ key, text }) => (old.get(key) === text ? [] : [key])));
+}
+
+interface Change {
+  readonly before: readonly PlacedStatement[];
+  readonly after: readonly PlacedStatement[];
+  /** Statements that are left as they are written. */
+  readonly kept: ReadonlySet<string>;
+}
+
 /** Undefined when statements have to change places, which only a new text can show. */
 function statementEdits(
   text: string,
   places: readonly Place[],
-  before: readonly PlacedStatement[],
-  after: readonly PlacedStatement[],
+  { before, after, kept }: Change,
 ): readonly TextEdit[] | undefined {
   const there = new Map(places.map((place) => [place.key, place]));
   const old = new Map(before.map((one) => [one.key, one]));
   const wanted = new Set(after.map(({ key }) => key));
   if (there.size < places.length || wanted.size < after.length) return undefined;
   const edits: TextEdit[] = places
-    .filter(({ key }) => old.has(key) && !wanted.has(key))
+    .filter(({ key }) => old.has(key) && !wanted.has(key) && !kept.has(key))
     .map((place) => ({ ...linesOf(text, place), text: '' }));
   const { comments } = readTokens(text);
   let last: Place | undefined;
@@ -88,6 +113,7 @@ function statementEdits(
     insert();
     if (last && place.start < last.end) return undefined;
     last = place;
+    if (kept.has(statement.key)) continue;
     if (known?.text === statement.text && known.depth === statement.depth) continue;
     if (known && known.depth !== statement.depth) return undefined;
     edits.push({ start: place.start, end: place.end, text: rewritten(statement, place, comments) });

@@ -14,6 +14,23 @@ const PAUSE = 150;
 /** The text follows a document that has not changed for so many milliseconds. */
 const FOLLOW = 60;
 
+/** What waits for a moment without work comes within so many milliseconds in any case. */
+const LATEST = 500;
+
+/** Runs a task after a pause, once nothing else is to do, so that no key waits for it; gives a way to call it off. */
+function afterPause(pause: number, task: () => void): () => void {
+  let idle: number | undefined;
+  const timer = setTimeout(() => {
+    // Some browsers know no idle moments.
+    if (!('requestIdleCallback' in window)) return task();
+    idle = window.requestIdleCallback(task, { timeout: LATEST });
+  }, pause);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== undefined) window.cancelIdleCallback(idle);
+  };
+}
+
 const options: monaco.IStandaloneEditorConstructionOptions = {
   language: LANGUAGE,
   acceptSuggestionOnEnter: 'smart',
@@ -159,13 +176,13 @@ function joinDocument(
 ): () => void {
   const model = view.getModel();
   let isOwn = false;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let callOff: (() => void) | undefined;
   const own = (action: () => void): void => {
     isOwn = true;
     action();
     isOwn = false;
   };
-  let behind: ReturnType<typeof setTimeout> | undefined;
+  let leaveBehind = (): void => {};
   const sync: TextSync = followText(
     editor,
     {
@@ -180,29 +197,34 @@ function joinDocument(
       show,
     },
     (task) => {
-      clearTimeout(behind);
-      behind = setTimeout(task, FOLLOW);
+      leaveBehind();
+      leaveBehind = afterPause(FOLLOW, task);
     },
   );
   const read = (): void => {
-    clearTimeout(waiting);
-    waiting = undefined;
+    callOff?.();
+    callOff = undefined;
     sync.typed();
   };
   const changed = model?.onDidChangeContent(() => {
     if (isOwn) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(read, PAUSE);
+    callOff?.();
+    callOff = afterPause(PAUSE, read);
+  });
+  // What is asked for by keys, such as a save, is asked for the text as it stands.
+  const asked = view.onKeyDown(({ ctrlKey, metaKey }) => {
+    if (callOff && (ctrlKey || metaKey)) read();
   });
   const left = view.onDidBlurEditorText(() => {
-    if (waiting !== undefined) read();
+    if (callOff) read();
     editor.seal();
   });
   return () => {
-    if (waiting !== undefined) read();
+    if (callOff) read();
     changed?.dispose();
+    asked.dispose();
     left.dispose();
-    clearTimeout(behind);
+    leaveBehind();
     sync.stop();
   };
 }

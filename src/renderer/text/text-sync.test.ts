@@ -113,6 +113,21 @@ describe('text and document', () => {
     task?.();
     expect(text).toContain('r: 0.8');
     expect(edits).toBe(1);
+    // What is typed meanwhile and not yet read stays, whether the text follows before it is read or not.
+    for (const [follow, wanted] of [
+      [true, 31],
+      [false, 32],
+    ] as const) {
+      editor.do('set-parameter', { node: 'growth', field: 'r', value: { value: wanted / 100 } });
+      text = text.replace(/state hares = \d+/u, `state hares = ${wanted}`);
+      if (follow) task?.();
+      expect(text).toContain(`state hares = ${wanted}`);
+      sync.typed();
+      expect(editor.node('hares').parameters['initial']).toEqual({ value: wanted, trainable: false });
+      expect(editor.node('growth').parameters['r']).toEqual({ value: wanted / 100 });
+      expect(text).toContain(`state hares = ${wanted}`);
+      expect(text).toContain(`r: ${wanted / 100}`);
+    }
     // A text that is read before it has followed does not undo what was changed elsewhere.
     editor.do('set-parameter', { node: 'growth', field: 'r', value: { value: 0.9 } });
     sync.typed();
