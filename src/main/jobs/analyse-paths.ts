@@ -6,8 +6,7 @@ import {
   type PathsQuestion,
 } from '../../engine';
 import type { Job } from './job';
-import { prepareModel } from './prepare-model';
-import { rawValues } from './raw-values';
+import { prepareValues } from './prepare-values';
 import { cachedEnsemble } from './simulate-band';
 
 export interface PathsAnswer {
@@ -26,11 +25,9 @@ export function analysePaths(
   { time, paths }: PathsQuestion,
   now = () => performance.now(),
 ): PathsAnswer {
-  const { model, diagnostics } = prepareModel(job);
-  if (!model?.system.noise?.channels.length) return { ends: null, diagnostics };
-  const { raw, diagnostics: ofValues } = rawValues(model, job);
-  const found = [...diagnostics, ...ofValues];
-  if (!raw) return { ends: null, diagnostics: found };
+  const { prepared, diagnostics } = prepareValues(job);
+  if (!prepared?.model.system.noise?.channels.length) return { ends: null, diagnostics };
+  const { model, raw } = prepared;
   const { simulation } = job.document;
   const at = Math.min(simulation.end, Math.max(simulation.start, time));
   // At the start itself there is nothing to integrate; a moment later all is as at the start.
@@ -49,5 +46,5 @@ export function analysePaths(
   const ends = parts.flatMap(({ states }) =>
     Array.from(states).filter((_, i) => i % (2 * model.stateSize) >= model.stateSize),
   );
-  return { ends: { time: at, paths: done, states: Float64Array.from(ends) }, diagnostics: found };
+  return { ends: { time: at, paths: done, states: Float64Array.from(ends) }, diagnostics };
 }

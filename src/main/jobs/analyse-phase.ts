@@ -10,8 +10,7 @@ import {
   type PhaseQuestion,
 } from '../../engine';
 import type { Job } from './job';
-import { prepareModel } from './prepare-model';
-import { rawValues } from './raw-values';
+import { prepareValues } from './prepare-values';
 import { backendId, structureOf } from './solver-cache';
 
 export interface PhaseAnswer {
@@ -33,21 +32,19 @@ function cachedField(model: Model): Field {
 
 /** The plane of two states of the job's model. */
 export function analysePhase(job: Job, question: PhaseQuestion): PhaseAnswer {
-  const { model, diagnostics } = prepareModel(job);
-  if (!model) return { plane: null, diagnostics };
-  const { raw, diagnostics: ofValues } = rawValues(model, job);
-  const found = [...diagnostics, ...ofValues];
+  const { prepared, diagnostics } = prepareValues(job);
+  if (!prepared) return { plane: null, diagnostics };
+  const { model, raw } = prepared;
   const [x, y] = question.axes;
   const fits = x !== y && Math.max(x, y) < model.stateSize && question.state.length === model.stateSize;
   if (!fits) {
     const message = `A model of ${model.stateSize} states has no plane of states ${x} and ${y}.`;
     return {
       plane: null,
-      diagnostics: [...found, problem('bad-request', {}, message, 'Choose two of its states.')],
+      diagnostics: [...diagnostics, problem('bad-request', {}, message, 'Choose two of its states.')],
     };
   }
-  if (!raw) return { plane: null, diagnostics: found };
   const field = cachedField(model);
   field.set(raw, question.time);
-  return { plane: phasePlane(field, question), diagnostics: found };
+  return { plane: phasePlane(field, question), diagnostics };
 }

@@ -16,8 +16,7 @@ import {
   type TermQuestion,
 } from '../../engine';
 import type { Job } from './job';
-import { prepareModel } from './prepare-model';
-import { rawValues } from './raw-values';
+import { prepareValues } from './prepare-values';
 import { outputTimes } from './simulate';
 import { backendId, cachedSolver } from './solver-cache';
 
@@ -49,14 +48,16 @@ const refused = (found: readonly Diagnostic[], message: string, fix: string): Te
 
 /** What one block of the job's model does to its inputs. */
 export function analyseTerm(job: Job, question: TermQuestion): TermAnswer {
-  const { model, tables, diagnostics } = prepareModel(job);
-  if (!model) return { term: null, diagnostics };
-  const { raw, diagnostics: ofValues } = rawValues(model, job);
-  const found = [...diagnostics, ...ofValues];
-  if (!raw) return { term: null, diagnostics: found };
+  const { prepared, diagnostics } = prepareValues(job);
+  if (!prepared) return { term: null, diagnostics };
+  const { model, raw, tables } = prepared;
   const probe = probeBlock(job.document, question.block, tables);
   if (!probe || probe.incoming.length === 0 || probe.outgoing.length === 0)
-    return refused(found, 'This node takes or gives nothing.', 'Choose a node that stands between others.');
+    return refused(
+      diagnostics,
+      'This node takes or gives nothing.',
+      'Choose a node that stands between others.',
+    );
   const { simulation } = job.document;
   const times = outputTimes({ ...simulation, points: Math.min(PATH_POINTS, simulation.points) });
   const solution = cachedSolver(model, simulation).solve({
@@ -78,6 +79,6 @@ export function analyseTerm(job: Job, question: TermQuestion): TermAnswer {
     question,
   );
   return answer
-    ? { term: answer, diagnostics: found }
-    : refused(found, 'The block has no such inputs.', 'Choose one or two of its inputs.');
+    ? { term: answer, diagnostics }
+    : refused(diagnostics, 'The block has no such inputs.', 'Choose one or two of its inputs.');
 }

@@ -6,8 +6,7 @@ import {
   type SweepPlan,
 } from '../../engine';
 import type { Job } from './job';
-import { prepareModel } from './prepare-model';
-import { rawValues } from './raw-values';
+import { prepareValues } from './prepare-values';
 import { outputTimes } from './simulate';
 import { cachedSolver } from './solver-cache';
 
@@ -22,22 +21,20 @@ export function sweepOf(
   job: Job,
   plan: SweepPlan,
 ): { readonly sweep: PreparedSweep | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const { model, tables, diagnostics } = prepareModel(job);
-  if (!model) return { sweep: undefined, diagnostics };
-  const values = rawValues(model, job);
-  const found = [...diagnostics, ...values.diagnostics];
-  if (!values.raw) return { sweep: undefined, diagnostics: found };
+  const { prepared, diagnostics } = prepareValues(job);
+  if (!prepared) return { sweep: undefined, diagnostics };
+  const { model, raw, tables } = prepared;
   const { document } = job;
-  const prepared = prepareSweep({
+  const { sweep, diagnostics: ofPlan } = prepareSweep({
     model,
     document,
     tables: [...tables.values()],
-    raw: values.raw,
+    raw,
     times: outputTimes(document.simulation),
     solver: cachedSolver(model, document.simulation),
     plan,
   });
-  return { sweep: prepared.sweep, diagnostics: [...found, ...prepared.diagnostics] };
+  return { sweep, diagnostics: [...diagnostics, ...ofPlan] };
 }
 
 /** Milliseconds of rows that are sent together: often enough to see it grow, and to stop it. */

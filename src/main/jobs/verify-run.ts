@@ -1,7 +1,6 @@
 import { backends, methods, stepControl, verify, type Diagnostic, type Verification } from '../../engine';
 import type { Job } from './job';
-import { prepareModel } from './prepare-model';
-import { rawValues } from './raw-values';
+import { prepareValues } from './prepare-values';
 import { outputTimes } from './simulate';
 import { backendId } from './solver-cache';
 
@@ -10,18 +9,17 @@ export function verifyJob(job: Job): {
   readonly verification: Verification | null;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { model, diagnostics } = prepareModel(job);
-  if (!model) return { verification: null, diagnostics };
-  const values = rawValues(model, job);
-  if (!values.raw) return { verification: null, diagnostics: [...diagnostics, ...values.diagnostics] };
+  const { prepared, diagnostics } = prepareValues(job);
+  if (!prepared) return { verification: null, diagnostics };
+  const { model, raw } = prepared;
   const { simulation } = job.document;
   const verification = verify(model, {
     method: methods.get(simulation.method),
     backend: backends.get(backendId),
     precision: simulation.precision,
-    raw: values.raw,
+    raw,
     times: outputTimes(simulation),
     control: stepControl(simulation, model),
   });
-  return { verification, diagnostics: [...diagnostics, ...values.diagnostics] };
+  return { verification, diagnostics };
 }

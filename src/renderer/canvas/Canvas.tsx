@@ -240,58 +240,29 @@ function ChosenCount({ editor }: { readonly editor: Editor }): ReactNode {
 }
 
 /** The tools of this canvas; the same object for as long as it lives. */
-function useTools(
-  given: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view' | 'hints' | 'own'>,
-): CanvasTools {
+function useTools({
+  editor,
+  catalogue,
+  judge,
+  view,
+  hints,
+  own,
+}: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view' | 'hints' | 'own'>): CanvasTools {
   const flow = useReactFlow<FlowNode, FlowWire>();
-  const [scene] = useState(() =>
-    createFlowStore(given.editor, given.catalogue, () => seenOf(flow, given.view.current)),
-  );
-  const [writing] = useState(createWriting);
-  const [connecting] = useState(createConnecting);
-  const [search] = useState(createSearch);
-  const [sketch] = useState(createSketch);
-  const [knife] = useState(createKnife);
-  const [marks] = useState(createMarks);
-  const [recent] = useState(() => createRecentTypes(window.localStorage));
   const pointer = useRef<Point | null>(null);
-  const { editor, catalogue, judge, view, hints, own } = given;
+  const [made] = useState(() => ({
+    scene: createFlowStore(editor, catalogue, () => seenOf(flow, view.current)),
+    writing: createWriting(),
+    connecting: createConnecting(),
+    search: createSearch(),
+    sketch: createSketch(),
+    knife: createKnife(),
+    marks: createMarks(),
+    recent: createRecentTypes(window.localStorage),
+  }));
   return useMemo(
-    () => ({
-      editor,
-      catalogue,
-      judge,
-      view,
-      hints,
-      own,
-      scene,
-      flow,
-      connecting,
-      sketch,
-      knife,
-      marks,
-      search,
-      recent,
-      pointer,
-      writing,
-    }),
-    [
-      editor,
-      catalogue,
-      judge,
-      view,
-      hints,
-      own,
-      scene,
-      flow,
-      connecting,
-      sketch,
-      knife,
-      marks,
-      search,
-      recent,
-      writing,
-    ],
+    () => ({ editor, catalogue, judge, view, hints, own, flow, pointer, ...made }),
+    [editor, catalogue, judge, view, hints, own, flow, made],
   );
 }
 
