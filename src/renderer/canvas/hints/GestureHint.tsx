@@ -8,19 +8,26 @@ export interface GestureHintProps {
   readonly text: string;
   /** What else could be had. */
   readonly more?: string | undefined;
+  /** Why it cannot be done; read out at once. */
+  readonly refused?: boolean;
   /** On the screen. */
   readonly at: Point;
 }
 
-/** What letting go would do, below the pointer. */
-export function GestureHint({ icon, text, more, at }: GestureHintProps): ReactNode {
+/** What letting go would do, or why it would do nothing, below the pointer. */
+export function GestureHint({ icon, text, more, refused = false, at }: GestureHintProps): ReactNode {
   // At the end of the page, so that no panel lies over it.
   return createPortal(
-    <output className={styles.hint} aria-live="polite" style={{ left: at.x, top: at.y }}>
+    <output
+      className={styles.hint}
+      data-refused={refused ? '' : undefined}
+      aria-live={refused ? 'assertive' : 'polite'}
+      style={{ left: at.x, top: at.y }}
+    >
       {icon}
       <span>
         {text}
-        {more === undefined ? null : <span className={styles.more}>{more}</span>}
+        {more === undefined ? null : <span className={styles.more}> {more}</span>}
       </span>
     </output>,
     document.body,

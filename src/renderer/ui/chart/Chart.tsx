@@ -33,6 +33,8 @@ export interface ChartProps {
   readonly minHeight?: number;
 }
 
+/** Height of the read-out's place in pixels; the line goes over the whole height anyway. */
+const READ_AT = 10;
 const NO_BANDS: readonly ChartBand[] = [];
 const NO_MOMENTS: readonly ChartMoment[] = [];
 const NO_RANGES: ChartRanges = {};
@@ -67,6 +69,8 @@ export function Chart({
   const host = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
   const live = useRef<LiveChart>({ series, bands, moments, ranges });
+  /** The x that is read out, which stays when the curves are drawn anew. */
+  const readX = useRef<number | null>(null);
   const readoutId = useId();
   const structure = structureOf(series, axes);
   const data = useMemo(() => {
@@ -81,7 +85,11 @@ export function Chart({
   useEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
-    const readout = (u: uPlot): void => writeReadout(u, legend.current);
+    const readout = (u: uPlot): void => {
+      const { left = -1, idx } = u.cursor;
+      readX.current = left < 0 || idx === null || idx === undefined ? null : u.posToVal(left, 'x');
+      writeReadout(u, legend.current);
+    };
     const current = live.current;
     const made = new uPlot(
       {
@@ -123,6 +131,13 @@ export function Chart({
       (min > (xs[0] ?? min) || max < (xs.at(-1) ?? max));
     made.setData(data, !zoomed);
     if (zoomed) made.redraw(true, true);
+    const at = readX.current;
+    // A chart that was only given other numbers has kept its place.
+    if (at === null || (made.cursor.left ?? -1) >= 0) return;
+    // uPlot draws in a microtask of its own, after which the axes are where they will be.
+    queueMicrotask(() => {
+      if (plot.current === made) made.setCursor({ left: made.valToPos(at, 'x'), top: READ_AT });
+    });
   }, [data, bands, moments, ranges, structure, theme]);
 
   usePicture({
@@ -143,7 +158,7 @@ export function Chart({
   const readAt = (index: number): void => {
     const made = plot.current;
     const x = made?.data[0][index];
-    if (made !== null && x !== undefined) made.setCursor({ left: made.valToPos(x, 'x'), top: 10 });
+    if (made !== null && x !== undefined) made.setCursor({ left: made.valToPos(x, 'x'), top: READ_AT });
   };
 
   return (
