@@ -80,6 +80,7 @@ export const DIAGNOSTIC_CODES = {
   'mixed-calculus': 'Noise sources of one model are meant in different calculi.',
   'not-a-state': 'Something other than a state is wired to a port that takes the state itself.',
   unsupported: 'The chosen target cannot express a part of the model.',
+  'scale-off': 'A network works with numbers of another size than what was measured.',
   // host
   'bad-request': 'A message from the editor is not one that the engine understands.',
   'not-allowed': 'A path lies outside the folders that may be used.',

@@ -4,6 +4,10 @@ import { columnsOf } from './resolve-parameters';
 /** What lowering needs to know of a table: its columns, time included. */
 export interface ColumnNames {
   readonly columns: Readonly<Record<string, unknown>>;
+  /** The time column, as long as the columns; absent where only their names are known. */
+  readonly times?: Float64Array;
+  /** Which trajectory each row belongs to; absent when there is one. */
+  readonly groups?: readonly string[];
 }
 
 /** A parameter of a node that refers to columns. */

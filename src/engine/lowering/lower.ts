@@ -11,6 +11,7 @@ import { catalogue } from '../nodes/index';
 import type { Analysis } from './analyse';
 import { analyse } from './analyse';
 import type { ColumnNames } from './column-parameters';
+import { checkScales } from './check-scales';
 import { checkColumns } from './columns';
 import { emitSystem } from './emit';
 import { writeEquations } from './equations';
@@ -36,6 +37,7 @@ export function lower(
     ...analysis.diagnostics,
     ...slots.diagnostics,
     ...checkColumns(document, analysis.blocks, tables),
+    ...checkScales(analysis.blocks, tables),
   ];
   if (!isClean(found)) return { model: undefined, equations, diagnostics: found };
   const { system, diagnostics } = emitSystem(analysis, slots);

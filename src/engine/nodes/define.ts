@@ -45,6 +45,8 @@ export type ParameterSpec =
       readonly positive: boolean;
       /** LaTeX symbol. */
       readonly symbol: string;
+      /** Set where it stands for the typical size of what arrives or leaves; the data then tell when it does not. */
+      readonly sizeOf?: 'inputs' | 'outputs';
     })
   /** Several numbers in the equations, trained together or not at all: a vector or a matrix. */
   | (ParameterBase & {

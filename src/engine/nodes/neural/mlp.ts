@@ -79,6 +79,7 @@ export const mlp = defineNode({
       default: 1,
       trainable: false,
       symbol: 's_{\\mathrm{in}}',
+      sizeOf: 'inputs',
     }),
     outputScale: positive({
       label: 'Output scale',
@@ -86,6 +87,7 @@ export const mlp = defineNode({
       default: 1,
       trainable: false,
       symbol: 's_{\\mathrm{out}}',
+      sizeOf: 'outputs',
     }),
   },
   perWire: true,
