@@ -93,6 +93,7 @@ export const DIAGNOSTIC_CODES = {
   'bad-setting': 'A simulation or training setting is out of range.',
   'numerical-failure': 'The integration did not reach the end.',
   'event-before-data': 'An event of the model ends its run before the measured values end.',
+  'poor-fit': 'A run ended no closer to the data than a constant would.',
   'too-few-data': 'There are fewer measurements than what is asked of them needs.',
   'ambiguous-terms': 'Terms of a library cannot be told apart on the data.',
   'checkpoint-mismatch': 'A checkpoint does not belong to this model.',

@@ -16,6 +16,7 @@ import { breakdownOf, messageOf } from './ending-words';
 import { memberOf, metricsOf } from './member';
 import type { Machines } from './objectives/define';
 import { initialRaw, scalarParameters, trainedNumbers } from './parameters';
+import { poorFitCaution } from './poor-fit';
 import type { PreparedFit } from './prepare-fit';
 import type { ProgressReporter, Standing } from './progress';
 import { createProgressReporter } from './progress';
@@ -242,6 +243,8 @@ class Run {
     const errors = recordErrors({ solver, fit, raw, control });
     const failure = kept === end.member ? trainer.failure() : undefined;
     const breakdown = breakdownOf(trainer, fit);
+    const poor = cancelled || failure ? undefined : poorFitCaution(fit, errors.training);
+    const cautions = [...(errors.cut ? [cutOffCaution(errors.cut)] : []), ...(poor ? [poor] : [])];
     const result: TrainingResult = {
       status: cancelled ? 'cancelled' : (STATUSES[kept.status] ?? 'failed'),
       message: messageOf({ trainer, cancelled, failure, members, kept, breakdown, cut: errors.cut }),
@@ -255,7 +258,7 @@ class Run {
       parameters: scalarParameters(fit.model, raw),
       outcome: failure ?? errors.outcome,
       ...(breakdown ? { breakdown } : {}),
-      ...(errors.cut ? { cautions: [cutOffCaution(errors.cut)] } : {}),
+      ...(cautions.length > 0 ? { cautions } : {}),
       ...(members.length > 1 ? { ensemble: ensembleResult(context, members) } : {}),
       control,
       backend: job.backend,
