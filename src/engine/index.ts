@@ -98,6 +98,7 @@ export { FAMILIES } from './nodes/families';
 export { escapeName, type MathText } from './nodes/math-text';
 export { callableNames } from './nodes/formula/functions';
 export { parseUnit, type ParsedUnit } from './nodes/unit';
+export { unitOfParameter } from './lowering/unit-of-parameter';
 export { wireRefusal } from './lowering/wire-refusal';
 export { createBorders, leadThrough, type Border } from './lowering/borders';
 export { bordersOf } from './lowering/document-borders';

@@ -21,8 +21,11 @@ export interface Measured {
   readonly state: string;
 }
 
-/** How far from its state an observation stands, and how far apart nodes are at least. */
-const [RIGHT, BELOW] = [230, 110];
+/** How far from its state an observation stands. */
+const RIGHT = 230;
+
+/** Room that an observation takes and that other nodes may take, wires beside them included. */
+const [OWN_WIDTH, OTHER_WIDTH, HEIGHT] = [215, 270, 160];
 
 /** The states whose value a column can be compared with. */
 export function observableStates({ nodes }: SymbiodeDocument): readonly DocumentNode[] {
@@ -88,12 +91,16 @@ export function observeColumns(
 
 /** The first place at the right of a state, and below it, that no node covers. */
 function freePlace({ x, y }: Point, taken: readonly Point[]): Point {
-  let place = { x: x + RIGHT, y };
-  while (
+  const isCovered = (place: Point): boolean =>
     taken.some(
-      (other) => Math.abs(other.x - place.x) < RIGHT - 40 && Math.abs(other.y - place.y) < BELOW - 20,
-    )
-  )
-    place = { x: place.x, y: place.y + BELOW };
+      (other) =>
+        other.x - place.x < OWN_WIDTH &&
+        place.x - other.x < OTHER_WIDTH &&
+        Math.abs(other.y - place.y) < HEIGHT &&
+        // The state itself is narrow, and its observation stands beside it.
+        (other.x !== x || other.y !== y),
+    );
+  let place = { x: x + RIGHT, y };
+  while (isCovered(place)) place = { x: place.x, y: place.y + HEIGHT / 4 };
   return place;
 }

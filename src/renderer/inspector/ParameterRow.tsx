@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { isShared, type Diagnostic, type ParameterSpec } from '../../engine/index';
+import { isShared, unitOfParameter, type Diagnostic, type ParameterSpec } from '../../engine/index';
 import { freeName } from '../document/names';
 import { settingsOf, valueOf } from '../document/ports';
 import { expressionPreview } from './expression-preview';
@@ -27,7 +27,10 @@ export function ParameterRow(props: ParameterRowProps): ReactNode {
   const settings = settingsOf(definition, node);
   const isHere = (use: { readonly node: string; readonly field: string }): boolean =>
     use.node === node.id && use.field === field;
-  const resolved = model?.parameters.find((p) => isHere(p) || p.uses?.some(isHere))?.unit;
+  // While the model is unfinished, its own unit and its wires may tell it already.
+  const resolved = model
+    ? model.parameters.find((p) => isHere(p) || p.uses?.some(isHere))?.unit
+    : unitOfParameter(document, node.id, field);
   // An observation only compares: its numbers are no part of the equations.
   const canTrain = definition.role !== 'observation';
   return (

@@ -52,6 +52,12 @@ describe('observations', () => {
     expect(new Set(nodes.map(({ name }) => name)).size).toBe(2);
     expect(new Set(Object.values(at).map(({ y }) => y)).size).toBe(2);
   });
+  it('make way for a wide node beside the state, and for what stands below', () => {
+    const nodes = { hares: { x: 0, y: 0 }, growth: { x: 130, y: -40 }, lynx: { x: 260, y: 130 } };
+    const layout = { ...SMALL.layout, nodes };
+    const { at } = observeColumns({ ...SMALL, layout }, 'd', [{ column: 'hare', state: 'hares' }]);
+    expect(Object.values(at)).toEqual([{ x: 230, y: 320 }]);
+  });
   it('stand in the subsystem of their state', () => {
     const nodes = SMALL.nodes.map((node) => ({ ...node, inside: 'box' }));
     const found = observeColumns({ ...SMALL, nodes }, 'd', [{ column: 'hare', state: 'hares' }]);
