@@ -5,11 +5,11 @@ import { lastValueText } from './last-value';
 const model = {
   stateSize: 4,
   states: [
-    { node: 'a', offset: 0, size: 1, shape: [], output: 'value' },
-    { node: 'v', offset: 1, size: 3, shape: [3], output: 'value' },
+    { node: 'a', offset: 0, size: 1, shape: [], output: 'value', unit: 'kg' },
+    { node: 'v', offset: 1, size: 3, shape: [3], output: 'value', unit: '' },
   ],
   observationSize: 1,
-  observations: [{ node: 'seen', offset: 0, size: 1, shape: [] }],
+  observations: [{ node: 'seen', offset: 0, size: 1, shape: [], unit: 'm' }],
 } as unknown as Model;
 const solution = {
   times: Float64Array.of(0, 1),
@@ -21,10 +21,10 @@ const tell = (node: string, port: string, direction: 'in' | 'out') =>
   lastValueText({ solution, model }, wires, { node, port, direction });
 
 it('tells what a state gives, what arrives from one, and what is observed', () => {
-  expect(tell('a', 'value', 'out')).toBe('a number, last 7');
+  expect(tell('a', 'value', 'out')).toBe('a number, last 7 kg');
   expect(tell('v', 'value', 'out')).toBe('3 numbers, last 1, 2, 3');
-  expect(tell('decay', 'x', 'in')).toBe('a number, last 7');
-  expect(tell('seen', 'value', 'in')).toBe('a number, last 9');
+  expect(tell('decay', 'x', 'in')).toBe('a number, last 7 kg');
+  expect(tell('seen', 'value', 'in')).toBe('a number, last 9 m');
 });
 
 it('says nothing of what the solution does not hold', () => {

@@ -7,7 +7,7 @@ import type { Direction } from './port-key';
 const MOST_TOLD = 4;
 
 /**
- * Shape and last value of what a port carries, in words; empty where the solution does not hold it, which has states
+ * Shape and last value, with its unit, of what a port carries, in words; empty where the solution does not hold it, which has states
  * and observations but none of the values between them.
  */
 export function lastValueText(
@@ -30,5 +30,6 @@ export function lastValueText(
   const last = values.subarray(base + slot.offset, base + slot.offset + slot.size);
   const numbers = Array.from(last.subarray(0, MOST_TOLD), (value) => formatNumber(value)).join(', ');
   const shape = slot.shape.length === 0 ? 'a number' : `${slot.shape.join(' × ')} numbers`;
-  return `${shape}, last ${numbers}${slot.size > MOST_TOLD ? ', …' : ''}`;
+  const unit = slot.unit === '' ? '' : ` ${slot.unit}`;
+  return `${shape}, last ${numbers}${slot.size > MOST_TOLD ? ', …' : ''}${unit}`;
 }

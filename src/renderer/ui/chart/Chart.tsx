@@ -16,7 +16,7 @@ import { chartSvg } from './chart-svg';
 import { groupSeries } from './group-series';
 import { usePicture } from './picture';
 import { SeriesKey } from './SeriesKey';
-import { addZoomGestures } from './zoom-gestures';
+import { addZoomGestures, type ZoomGestures } from './zoom-gestures';
 
 export interface ChartProps {
   /** What the picture shows, for those who cannot see it. */
@@ -52,7 +52,8 @@ function structureOf(series: readonly ChartSeries[], axes: ChartAxes): string {
 
 /**
  * Lines and marks over a shared axis. Dragging and the wheel zoom in, dragging with Shift moves along, a double click
- * goes back; under the pointer (or with the arrow keys) the legend reads out the values.
+ * goes back; under the pointer (or with the arrow keys) the legend reads out the values. By key the same: see
+ * `zoom-gestures.ts`.
  */
 export function Chart({
   label,
@@ -66,12 +67,14 @@ export function Chart({
 }: ChartProps): ReactNode {
   const theme = useTheme();
   const plot = useRef<uPlot | null>(null);
+  const gestures = useRef<ZoomGestures | null>(null);
   const host = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
   const live = useRef<LiveChart>({ series, bands, moments, ranges });
   /** The x that is read out, which stays when the curves are drawn anew. */
   const readX = useRef<number | null>(null);
   const readoutId = useId();
+  const keysId = useId();
   const structure = structureOf(series, axes);
   const data = useMemo(() => {
     const { xs, columns } = alignSeries(series, axes.log === true, axes.logX === true);
@@ -101,7 +104,7 @@ export function Chart({
       element,
     );
     plot.current = made;
-    const removeGestures = addZoomGestures(made, axes.logX === true);
+    gestures.current = addZoomGestures(made, axes.logX === true);
     const observer = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = element;
       if (clientWidth > 0 && clientHeight > 0) made.setSize({ width: clientWidth, height: clientHeight });
@@ -109,7 +112,8 @@ export function Chart({
     observer.observe(element);
     return () => {
       observer.disconnect();
-      removeGestures();
+      gestures.current?.remove();
+      gestures.current = null;
       made.destroy();
       plot.current = null;
     };
@@ -185,6 +189,9 @@ export function Chart({
       </div>
       <div className={styles.plot} style={{ minHeight }} ref={host} aria-hidden="true" />
       {moments.length === 0 ? null : <Moments moments={moments} />}
+      <p className={styles.keys} id={keysId}>
+        Arrow keys read out, with Shift they move along; + and − zoom, 0 shows all.
+      </p>
       <input
         className="visually-hidden"
         type="range"
@@ -193,7 +200,12 @@ export function Chart({
         step={1}
         defaultValue={0}
         aria-label={`Position read out in: ${label}`}
-        aria-describedby={readoutId}
+        aria-describedby={`${readoutId} ${keysId}`}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey || !gestures.current?.press(event)) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
         onChange={(event) => readAt(Number(event.target.value))}
         onFocus={(event) => readAt(Number(event.target.value))}
         onBlur={() => plot.current?.setCursor({ left: -10, top: -10 })}
