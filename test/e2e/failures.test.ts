@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { stopBrowser, withApp } from './support/app';
+import { stopBrowser, withApp, withOneApp } from './support/app';
 import type { Doc } from './support/documents';
 import { startData, startModel } from './support/documents';
 import { message, nodeIds, open, untilReady } from './support/editor';
@@ -11,7 +11,6 @@ import { message, nodeIds, open, untilReady } from './support/editor';
 afterAll(stopBrowser);
 
 const csv = Object.values(startData())[0] ?? '';
-const csvName = Object.keys(startData())[0] ?? '';
 
 /** The start model as text, after a change. */
 function changed(change: (document: Doc) => void): string {
@@ -33,102 +32,129 @@ function sparse(file: string, bytes: number): void {
   closeSync(handle);
 }
 
+const dismiss = (page: Page) => page.getByRole('button', { name: 'Dismiss' });
+
+/** Leaves the window without a message, so that none of an earlier scenario is taken for one of this. */
+async function clear(page: Page): Promise<void> {
+  await untilReady(page);
+  while ((await dismiss(page).count()) > 0) await dismiss(page).first().click();
+}
+
+const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true });
+
+/** Opens a document and waits until it is the one that is shown. */
+async function show(page: Page, name: string): Promise<void> {
+  await open(page, `${name}.symbiode`);
+  await expect.poll(() => title(page).inputValue(), { timeout: 20_000 }).toBe(name);
+}
+
 /** Text of the window's messages and problems. */
 async function complaints(page: Page): Promise<string> {
   await page.getByRole('tab', { name: /^Problems/ }).click();
-  return page.locator('body').innerText();
+  const parts = page
+    .getByRole('alert')
+    .or(page.getByRole('status'))
+    .or(page.getByRole('list', { name: 'Problems' }));
+  return (await parts.allInnerTexts()).join('\n');
+}
+
+const complains = (page: Page, text: RegExp) =>
+  expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(text);
+
+/** A document called `name` that reads its table from `name.csv`, in a file of the same name. */
+function withTable(name: string, table: string): Record<string, string> {
+  const text = changed((document) => {
+    document.title = name;
+    for (const { source } of document.data) source.path = `${name}.csv`;
+  });
+  return { [`${name}.symbiode`]: text, [`${name}.csv`]: table };
+}
+
+/** A node whose formula would like to run code. */
+function hostile(document: Doc): void {
+  const expression = 'constructor.constructor("globalThis.taken = true; process.exit(1)")()';
+  document.title = 'hostile';
+  document.nodes.push({ id: 'evil', type: 'expression', name: 'evil', parameters: { expression } });
+  Object.assign(document.nodes.at(-1) ?? {}, { typeVersion: 1 });
+  document.layout.nodes['evil'] = { x: 0, y: 500 };
+}
+
+function escaping(document: Doc): void {
+  document.title = 'escape';
+  for (const { source } of document.data) source.path = '../../../../etc/passwd';
 }
 
 describe('files that cannot be used', () => {
+  const run = withOneApp({
+    files: {
+      ...startData(),
+      'half.symbiode': changed(() => undefined).slice(0, 500),
+      ...withTable('huge table', ''),
+      ...withTable('torn', csv.slice(0, csv.lastIndexOf(','))),
+      ...withTable('words', csv.replace(/\d+(\.\d+)?\s*$/, 'plenty')),
+      ...withTable('bare', ''),
+      'hostile.symbiode': changed(hostile),
+      'escape.symbiode': changed(escaping),
+    },
+  });
+
   it('a document that ends in the middle', () =>
-    withApp(
-      'corrupted',
-      { files: { 'half.symbiode': changed(() => undefined).slice(0, 500) } },
-      async ({ page }) => {
-        await untilReady(page);
-        const before = await nodeIds(page);
-        await open(page, 'half.symbiode');
-        await message(page, /ends too early at line 1/).waitFor();
-        expect(await nodeIds(page)).toEqual(before);
-      },
-    ));
+    run('corrupted', async ({ page }) => {
+      await clear(page);
+      const before = await nodeIds(page);
+      await open(page, 'half.symbiode');
+      await message(page, /ends too early at line 1/).waitFor();
+      expect(await nodeIds(page)).toEqual(before);
+    }));
 
   it('a document and a table of 200 MB', () =>
-    withApp('huge', { files: { 'data.symbiode': changed(() => undefined) } }, async ({ page, workspace }) => {
+    run('huge', async ({ page, workspace }) => {
       sparse(path.join(workspace, 'huge.symbiode'), 200e6);
-      sparse(path.join(workspace, csvName), 200e6);
-      await untilReady(page);
+      sparse(path.join(workspace, 'huge table.csv'), 200e6);
+      await clear(page);
       const before = await nodeIds(page);
       await open(page, 'huge.symbiode');
       await message(page, /the limit is/).waitFor();
       expect(await nodeIds(page)).toEqual(before);
-      await open(page, 'data.symbiode');
-      await expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(/the limit is/);
+      await clear(page);
+      await show(page, 'huge table');
+      await complains(page, /the limit is/);
     }));
 
   it.each([
-    ['a table that ends in the middle of a row', csv.slice(0, csv.lastIndexOf(',')), /cell|column|row/],
-    ['a table with text in a number column', csv.replace(/\d+(\.\d+)?\s*$/, 'plenty'), /plenty|number/],
-    ['an empty table', '', /empty|no rows|header/],
-  ])('%s', (name, table, expected) =>
-    withApp(
-      name,
-      { files: { 'bad.symbiode': changed(() => undefined), [csvName]: table } },
-      async ({ page }) => {
-        await untilReady(page);
-        await open(page, 'bad.symbiode');
-        await expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(expected);
-        await expect.poll(() => nodeIds(page)).toHaveLength(startModel().nodes.length);
-      },
-    ),
+    ['a table that ends in the middle of a row', 'torn', /\b(cell|column|row)s?\b/],
+    ['a table with text in a number column', 'words', /plenty|number/],
+    ['an empty table', 'bare', /empty|no rows|header/],
+  ])('%s', (_, name, expected) =>
+    run(name, async ({ page }) => {
+      await clear(page);
+      await show(page, name);
+      await complains(page, expected);
+      await expect.poll(() => nodeIds(page)).toHaveLength(startModel().nodes.length);
+    }),
   );
 
   it('an expression that would like to run code', () =>
-    withApp(
-      'hostile expression',
-      {
-        files: {
-          ...startData(),
-          'hostile.symbiode': changed(({ nodes, layout }) => {
-            const expression = 'constructor.constructor("globalThis.taken = true; process.exit(1)")()';
-            nodes.push({ id: 'evil', type: 'expression', name: 'evil', parameters: { expression } });
-            Object.assign(nodes.at(-1) ?? {}, { typeVersion: 1 });
-            layout.nodes['evil'] = { x: 0, y: 500 };
-          }),
-        },
-      },
-      async ({ page, hostPid }) => {
-        await untilReady(page);
-        const host = hostPid();
-        await open(page, 'hostile.symbiode');
-        await expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(/expression|constructor/);
-        expect(await page.evaluate(() => 'taken' in globalThis)).toBe(false);
-        expect(hostPid()).toBe(host);
-      },
-    ));
+    run('hostile expression', async ({ page, hostPid }) => {
+      await clear(page);
+      const host = hostPid();
+      await show(page, 'hostile');
+      await complains(page, /expression|constructor/);
+      expect(await page.evaluate(() => 'taken' in globalThis)).toBe(false);
+      expect(hostPid()).toBe(host);
+    }));
 
   it('a path that leaves the folder', () =>
-    withApp(
-      'unsafe path',
-      {
-        files: {
-          'escape.symbiode': changed(({ data }) => {
-            for (const source of data) source.source.path = '../../../../etc/passwd';
-          }),
-        },
-      },
-      async ({ page }) => {
-        await untilReady(page);
-        await open(page, 'escape.symbiode');
-        await expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(/leaves|outside|folder/);
-        expect(await page.locator('body').innerText()).not.toContain('root:');
-      },
-    ));
+    run('unsafe path', async ({ page }) => {
+      await clear(page);
+      await open(page, 'escape.symbiode');
+      await complains(page, /leaves|outside|folder/);
+      expect(await page.locator('body').innerText()).not.toContain('root:');
+    }));
 });
 
 describe('a document named at the start', () => {
   const named = changed((document) => (document.title = 'Named at the start'));
-  const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true });
 
   it('is what the window shows', () =>
     withApp(

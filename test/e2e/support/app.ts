@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -109,7 +109,7 @@ function hostOf(server: ChildProcess): number {
 }
 
 /** What the page says that it should not. */
-function listen(page: Page, allow: readonly RegExp[]): readonly string[] {
+function listen(page: Page, allow: readonly RegExp[]): string[] {
   const complaints: string[] = [];
   const add = (text: string) => {
     if (!allow.some((pattern) => pattern.test(text))) complaints.push(text);
@@ -136,12 +136,15 @@ async function stopServer(server: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Starts the application, runs the scenario, and leaves nothing behind but a picture when it failed. */
-export async function withApp(
-  name: string,
-  options: AppOptions,
-  scenario: (app: App) => Promise<void>,
-): Promise<void> {
+interface Opened {
+  readonly app: App;
+  /** Runs a scenario; what the page complained about meanwhile fails it. */
+  readonly run: (name: string, scenario: (app: App) => Promise<void>) => Promise<void>;
+  /** Leaves nothing behind. */
+  readonly close: () => Promise<void>;
+}
+
+async function openApp(options: AppOptions): Promise<Opened> {
   const base = mkdtempSync(path.join(tmpdir(), 'symbiode-e2e-'));
   const [workspace, home] = [path.join(base, 'work'), path.join(base, 'home')];
   mkdirSync(workspace);
@@ -157,24 +160,59 @@ export async function withApp(
     await context.addInitScript(() => localStorage.setItem('symbiode.tour', 'done'));
   const page = await context.newPage();
   const complaints = listen(page, options.allow ?? []);
+  const app: App = {
+    page,
+    workspace,
+    hostPid: () => hostOf(server.process),
+    serverErrors: server.errors,
+  };
+  return {
+    app,
+    run: async (name, scenario) => {
+      try {
+        if (page.url() === 'about:blank') await page.goto(server.url);
+        await scenario(app);
+        expect(complaints.splice(0)).toEqual([]);
+      } catch (error) {
+        mkdirSync(results, { recursive: true });
+        const picture = path.join(results, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
+        await page.screenshot({ path: picture }).catch(() => undefined);
+        console.error(
+          [`Picture: ${picture}`, server.errors(), ...complaints.splice(0)].filter(Boolean).join('\n'),
+        );
+        throw error;
+      }
+    },
+    close: async () => {
+      await context.close();
+      await stopServer(server.process);
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the application, runs the scenario, and leaves nothing behind but a picture when it failed. */
+export async function withApp(
+  name: string,
+  options: AppOptions,
+  scenario: (app: App) => Promise<void>,
+): Promise<void> {
+  const opened = await openApp(options);
   try {
-    await page.goto(server.url);
-    await scenario({
-      page,
-      workspace,
-      hostPid: () => hostOf(server.process),
-      serverErrors: server.errors,
-    });
-    expect(complaints).toEqual([]);
-  } catch (error) {
-    mkdirSync(results, { recursive: true });
-    const picture = path.join(results, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
-    await page.screenshot({ path: picture }).catch(() => undefined);
-    console.error([`Picture: ${picture}`, server.errors(), ...complaints].filter(Boolean).join('\n'));
-    throw error;
+    await opened.run(name, scenario);
   } finally {
-    await context.close();
-    await stopServer(server.process);
-    rmSync(base, { recursive: true, force: true });
+    await opened.close();
   }
+}
+
+/** One application for all scenarios of a block, which come one after another in one window. */
+export function withOneApp(
+  options: AppOptions,
+): (name: string, scenario: (app: App) => Promise<void>) => Promise<void> {
+  let opened: Opened | undefined;
+  beforeAll(async () => {
+    opened = await openApp(options);
+  });
+  afterAll(() => opened?.close());
+  return async (name, scenario) => opened?.run(name, scenario);
 }

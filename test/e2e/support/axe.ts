@@ -41,6 +41,23 @@ export async function violations(page: Page, asked: Asked = {}): Promise<readonl
     const include = part === undefined ? whole : document.querySelector(part);
     if (include === null) throw new Error(`There is no ${part}.`);
     const exclude = withoutMathematics === true ? [['.katex']] : [];
+    // axe lays out a map of all elements, and most of a page are those of its mathematics: what is not looked at
+    // leaves the page for the while, its room stays.
+    const aside = [...document.querySelectorAll<HTMLElement>('.katex')].filter(
+      (one) => withoutMathematics === true || !include.contains(one),
+    );
+    const rooms = aside.map((one) => one.getBoundingClientRect());
+    const putBack = aside.map((one, i) => {
+      const { width = 0, height = 0 } = rooms[i] ?? {};
+      const [content, style] = [[...one.childNodes], one.getAttribute('style')];
+      one.replaceChildren();
+      Object.assign(one.style, { display: 'inline-block', width: `${width}px`, height: `${height}px` });
+      return () => {
+        one.replaceChildren(...content);
+        if (style === null) one.removeAttribute('style');
+        else one.setAttribute('style', style);
+      };
+    });
     const { axe } = globalThis as unknown as {
       axe: { run: (context: object, options: object) => Promise<{ violations: unknown }> };
     };
@@ -52,7 +69,8 @@ export async function violations(page: Page, asked: Asked = {}): Promise<readonl
           ...(rule === undefined ? {} : { runOnly: { type: 'rule', values: [rule] } }),
         },
       )
-      .then(({ violations: list }) => list as Violation[]);
+      .then(({ violations: list }) => list as Violation[])
+      .finally(() => putBack.forEach((put) => put()));
   }, asked);
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
