@@ -140,6 +140,36 @@ describe('arranging', () => {
       await expect.poll(() => selected(page).count()).toBeGreaterThan(1);
       await page.keyboard.press('Control+i');
       await expect.poll(() => selected(page).count()).toBeLessThan(all.length);
+      await leaveAll(page);
+      await node(page, 'growth').locator('header').click();
+      await page.keyboard.press(']');
+      await expect.poll(() => selected(page).count()).toBeGreaterThan(1);
+      await expect.poll(() => node(page, 'growth').getAttribute('class')).toContain('selected');
+      await leaveAll(page);
+
+      // By mouse: three in a row with the same gaps; only what is selected is laid out.
+      const three = ['growth', 'decay', 'interaction'].map((name) => node(page, name));
+      for (const one of three) await one.locator('header').click({ modifiers: ['Control'] });
+      const bar = page.getByRole('toolbar', { name: 'Selection' });
+      await bar.getByRole('button', { name: 'Align and distribute' }).click();
+      await page.getByRole('menuitem', { name: 'Distribute vertically' }).click();
+      const gaps = async (): Promise<readonly number[]> => {
+        const boxes = (await Promise.all(three.map(boxOf))).toSorted((a, b) => a.y - b.y);
+        return boxes.slice(1).map(({ y }, i) => y - (boxes[i]?.y ?? 0) - (boxes[i]?.height ?? 0));
+      };
+      await expect
+        .poll(async () => {
+          const [first = NaN, second = NaN] = await gaps();
+          return Math.abs(first - second);
+        })
+        .toBeLessThan(2);
+      const still = await boxOf(node(page, 'hares'));
+      await page.getByRole('button', { name: 'Lay out by flow' }).click();
+      await expect
+        .poll(() => page.locator('[data-command="undo"]').getAttribute('aria-label'))
+        .toBe('Undo: Lay out 3 nodes');
+      expect(await boxOf(node(page, 'hares'))).toEqual(still);
+      await repeatCommand(page, 'undo');
       // Sooner, two clicks on one place are a double click.
       await page.waitForTimeout(600);
       await node(page, 'hares').locator('header').click();

@@ -81,6 +81,25 @@ describe('commands', () => {
       await page.keyboard.press('Shift+f');
       await page.keyboard.press('f');
 
+      // From afar a node is its symbol, near its equation and its ports; the small map by mouse and by name.
+      const canvas = page.getByTestId('canvas');
+      const letters = node(page, 'growth').locator('.katex');
+      await expect.poll(() => canvas.getAttribute('data-zoom')).toBe('near');
+      const near = await letters.count();
+      const further = async () => {
+        await page.keyboard.press('-');
+        return canvas.getAttribute('data-zoom');
+      };
+      await expect.poll(further, { timeout: 10_000 }).toBe('far');
+      await expect.poll(() => letters.count()).toBeLessThan(near);
+      await page.keyboard.press('f');
+      const map = page.getByRole('img', { name: 'Map of the model' });
+      expect(await map.count()).toBe(0);
+      await page.getByRole('button', { name: 'Map', exact: true }).click();
+      await map.waitFor();
+      await runCommand(page, 'map of the canvas');
+      await map.waitFor({ state: 'hidden' });
+
       // A wire that leads forward; those that lead back have right angles anyhow.
       const curves = () =>
         page
@@ -184,6 +203,23 @@ describe('number fields', () => {
       expect(await undoLabel(page)).toContain('growth.r');
       await field.press('Escape');
       await expect.poll(shown).toBe('0.8766');
+      // Trained it has to stay above 0; fixed it may be anything. By mouse and by keyboard.
+      const training = page.getByRole('button', { name: /^Training of .*rate/i });
+      expect(await training.getAttribute('aria-pressed')).toBe('true');
+      await enter('-1');
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /above 0|greater|at least/ })
+        .waitFor();
+      await field.press('Escape');
+      await training.click();
+      await expect.poll(() => training.getAttribute('aria-pressed')).toBe('false');
+      await enter('-1');
+      await expect.poll(shown).toBe('-1');
+      await enter('0.8766');
+      await training.focus();
+      await page.keyboard.press('Space');
+      await expect.poll(() => training.getAttribute('aria-pressed')).toBe('true');
       await enter('0.5');
       await field.blur();
 

@@ -95,6 +95,11 @@ describe('editing', () => {
         readonly nodes: readonly { readonly id: string }[];
       };
       expect(saved.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([grown, state]));
+      // Undo goes back past the save, and forth to what the file holds.
+      expect(await repeatCommand(page, 'undo')).toBe(steps);
+      expect(await nodeIds(page)).toEqual(nodesBefore);
+      await repeatCommand(page, 'redo');
+      await expectSaved(page, 'mine.symbiode');
       await page.reload();
       await untilReady(page);
       expect(await nodeIds(page)).toEqual(nodesBefore);

@@ -81,6 +81,23 @@ describe('panels', () => {
       expect(await page.getByRole('searchbox', { name: 'Search nodes' }).inputValue()).toBe('growth');
       expect(await page.getByTestId('panels-said').innerText()).toMatch(/^Library moved to right side/u);
 
+      // The lines between places are dragged, and moved by arrow keys.
+      const line = page.getByRole('separator').first();
+      const size = async () => Number(await line.getAttribute('aria-valuenow'));
+      const before = await size();
+      const at = await middleOf(line);
+      await page.mouse.move(at.x, at.y);
+      await page.mouse.down();
+      await page.mouse.move(at.x - 30, at.y - 30, { steps: 3 });
+      await page.mouse.up();
+      await expect.poll(size).not.toBe(before);
+      const dragged = await size();
+      await line.focus();
+      const upright = (await line.getAttribute('aria-orientation')) === 'vertical';
+      for (let i = 0; i < 2; i++) await page.keyboard.press(upright ? 'ArrowLeft' : 'ArrowUp');
+      await expect.poll(size).not.toBe(dragged);
+      const kept = await size();
+
       // A place that was empty takes one as well.
       await carry(page, 'problems', 'bottom-right');
       await page.mouse.up();
@@ -90,6 +107,7 @@ describe('panels', () => {
       await page.reload();
       await page.locator('[data-node-id]').first().waitFor();
       await expect.poll(() => layout(page)).toEqual(apart);
+      expect(await size()).toBe(kept);
 
       // The tab's own menu, by the other button.
       await tab(page, 'problems').click({ button: 'right' });

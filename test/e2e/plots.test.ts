@@ -18,11 +18,39 @@ async function saved(page: Page, menu: string, line: string): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
 
+/** Terms and nodes show each other, by pointer and by keys; equations are copied; a port says what it carries. */
+async function pointedAt(page: Page): Promise<void> {
+  const equations = page.getByRole('region', { name: 'Equations' });
+  const growth = node(page, 'growth');
+  const term = equations.locator(`[data-node="${await growth.getAttribute('data-node-id')}"]`).first();
+  await growth.locator('header').hover();
+  await expect.poll(() => term.getAttribute('data-hot')).toBe('');
+  await page.mouse.move(2, 2);
+  await expect.poll(() => term.getAttribute('data-hot')).toBeNull();
+  await term.hover();
+  await expect.poll(() => growth.getAttribute('data-hovered')).toBe('');
+  await page.mouse.move(2, 2);
+  await equations.getByRole('button', { name: /^Equation of hares/ }).focus();
+  for (let i = 0; i < 4 && (await growth.getAttribute('data-hovered')) === null; i++)
+    await page.keyboard.press('ArrowRight');
+  expect(await growth.getAttribute('data-hovered')).toBe('');
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await equations.getByRole('button', { name: 'Copy LaTeX' }).press('Enter');
+  await equations.getByRole('button', { name: 'Copied' }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\\frac|\\dot|\\mathrm/);
+
+  const hares = node(page, 'hares').locator('[data-port="out:value"]');
+  await hares.hover();
+  await expect.poll(() => hares.locator('..').getAttribute('title')).toMatch(/a number, last \S+ kpelts/);
+}
+
 describe('plots', () => {
   it('draws the phase portrait, moves its start, zooms, saves what is shown and remembers two panes', () =>
     withApp('plots', {}, async ({ page }) => {
       await untilReady(page);
       await expect.poll(() => page.getByTestId('sparkline').count()).toBe(2);
+      await pointedAt(page);
       await tab(page, 'Phase portrait').click();
       const portrait = page.getByRole('application', { name: /^Phase portrait of/ });
       await portrait.waitFor();
@@ -61,6 +89,41 @@ describe('plots', () => {
 
       expect(await saved(page, 'More for Phase portrait', 'As SVG')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/u);
       await tab(page, 'Trajectories').click();
+      // The curves closer and along, by wheel and drag and by keys: what is saved as a picture is what is seen.
+      const chart = page.getByRole('figure', { name: 'Trajectories' });
+      const seen = async (): Promise<readonly string[]> => {
+        const svg = await saved(page, 'More for Trajectories', 'As SVG');
+        return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/gu)].map(([, text = '']) => text);
+      };
+      const whole = await seen();
+      const sheet = await chart.locator('.u-over').boundingBox();
+      if (!sheet) throw new Error('The curves are not drawn.');
+      const middle = { x: sheet.x + sheet.width / 2, y: sheet.y + sheet.height / 2 };
+      await page.mouse.move(middle.x, middle.y);
+      await page.mouse.wheel(0, -240);
+      await expect.poll(seen).not.toEqual(whole);
+      const closer = await seen();
+      await page.mouse.move(middle.x, middle.y);
+      await page.keyboard.down('Shift');
+      await page.mouse.down();
+      await page.mouse.move(middle.x - sheet.width / 2, middle.y, { steps: 3 });
+      await page.mouse.up();
+      await page.keyboard.up('Shift');
+      await expect.poll(seen).not.toEqual(closer);
+      await page.mouse.dblclick(middle.x, middle.y);
+      await expect.poll(seen).toEqual(whole);
+      const reader = chart.getByRole('slider');
+      await reader.focus();
+      for (const key of ['+', '+', '+', '+']) await page.keyboard.press(key);
+      await expect.poll(seen).not.toEqual(whole);
+      const near = await seen();
+      await reader.focus();
+      for (let i = 0; i < 5; i++) await page.keyboard.press('Shift+ArrowRight');
+      await expect.poll(seen).not.toEqual(near);
+      await reader.focus();
+      await page.keyboard.press('0');
+      await expect.poll(seen).toEqual(whole);
+      expect(await saved(page, 'More for Trajectories', 'As PNG')).toMatch(/^.PNG/u);
       expect(await saved(page, 'More for Trajectories', 'As CSV')).toMatch(/^time \(year\),hares/u);
       expect(await saved(page, 'Save equations and graph', 'Graph and equations as SVG')).toContain('<math ');
       expect(await saved(page, 'Save equations and graph', 'Equations as .tex')).toContain(

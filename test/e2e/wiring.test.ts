@@ -127,6 +127,34 @@ describe('wires and search', () => {
   it('inserts nodes into wires and closes gaps, by mouse and by keyboard', () =>
     withApp('inserting', start, async ({ page, workspace }) => {
       await untilReady(page);
+      // What does not fit a wire that hangs is dimmed and says why; a node's body takes the first port that fits.
+      const factor = node(page, 'factor');
+      const out = await middle(factor.locator('[data-port^="out:"]'));
+      const ports = page.locator('[data-state]').filter({ has: page.locator('[data-port]') });
+      await drag(page, out, await middle(factor.locator('[data-port^="in:"]').first()));
+      await page.getByRole('status').filter({ hasText: /loop/ }).waitFor();
+      const opacity = (state: string) =>
+        ports
+          .and(page.locator(`[data-state="${state}"]`))
+          .first()
+          .evaluate((element) => Number(getComputedStyle(element).opacity));
+      await expect.poll(() => opacity('refused')).toBeLessThan(await opacity('fits'));
+      await page.mouse.up();
+      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await drag(page, await middle(port(node(page, 'hares'), 'out:value')), await middle(factor));
+      await page.mouse.up();
+      await expect.poll(() => wireIds(page)).toHaveLength(3);
+      await page.keyboard.press('Control+z');
+      // The same by keyboard: the list has what does not fit at its end, with the reason.
+      await factor.focus();
+      await page.keyboard.press('c');
+      const list = page.getByRole('dialog', { name: 'Connect factor' });
+      await list.getByRole('searchbox').fill('factor. → factor.');
+      const refused = list.getByRole('option', { name: /^factor\.\S+ → factor\./ }).first();
+      expect(await refused.getAttribute('aria-disabled')).toBe('true');
+      expect(await refused.innerText()).toContain('depend on themselves');
+      await page.keyboard.press('Escape');
+      await list.waitFor({ state: 'hidden' });
       // By mouse: the wire shows what will happen; one step takes it back.
       const grip = await middle(node(page, 'factor').locator('header'));
       const body = await middle(node(page, 'factor'));
