@@ -2,7 +2,7 @@
  * What every script here starts with: the root of the clone, a way to run a program and see its output, and
  * `ensureDependencies`, so that a bare clone works. Uses nothing but Node itself.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
@@ -58,6 +58,24 @@ export function aptInstall(packages) {
 /** Runs a tool of node_modules by its JavaScript file, which works alike on every system. */
 export function runTool(file, args, env = {}) {
   return run(process.execPath, [join(root, 'node_modules', file), ...args], env);
+}
+
+/** Starts a tool that runs beside others. What it gives waits for the end, shows the output and gives the exit code. */
+export function startTool(file, args) {
+  const child = spawn(process.execPath, [join(root, 'node_modules', file), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = [];
+  child.stdout.on('data', (chunk) => printed.push(chunk));
+  child.stderr.on('data', (chunk) => printed.push(chunk));
+  child.once('error', (error) => printed.push(Buffer.from(`Cannot run ${file}: ${error.message}\n`)));
+  const ended = new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  return async () => {
+    const code = await ended;
+    process.stdout.write(Buffer.concat(printed));
+    return code;
+  };
 }
 
 /** Installs exactly what the lock file says, unless that has been done for this lock file. */
