@@ -24,7 +24,7 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
   return (
     <div ref={root}>
       <Section title="Title and description" hideTitle mark="document">
-        <Field label="Title">
+        <Field label="Title" layout="column">
           <TextField
             value={document.title}
             check={(title) => (title.trim() === '' ? 'A document needs a title.' : undefined)}
@@ -34,7 +34,7 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
         <Field label="Description" layout="column">
           <TextField
             value={document.description}
-            lines={3}
+            lines={2}
             placeholder="What this model is about"
             onCommit={(description) => dispatch('describe', { description })}
           />

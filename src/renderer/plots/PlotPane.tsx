@@ -18,7 +18,7 @@ import { TrajectoryChoice } from './TrajectoryChoice';
 const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text: string }>> = {
   trajectory: {
     title: 'No curves yet',
-    text: 'Add a state to the canvas and mend what the Problems list names; the model is then solved at once.',
+    text: 'A model with a state and without errors is solved at once. Problems says what is missing.',
   },
   'two-quantities': {
     title: 'Needs two states',

@@ -26,6 +26,8 @@ export interface TrainPanelProps {
   readonly model: Model | undefined;
   /** Why the document cannot be trained as it is; none when it can. */
   readonly obstacles: readonly Diagnostic[];
+  /** They stand in the list of problems too, with what can be done there. */
+  readonly listed: boolean;
   /** Id of the run whose values the document shows. */
   readonly shownRun: string | null;
   /** The model was edited after the current run began. */
@@ -51,7 +53,7 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
         <TrainButtons {...props} active={active} />
         <HostNote host={host} active={active} />
         {!active && obstacles.length > 0 ? (
-          <Obstacles obstacles={obstacles} onProblems={props.onProblems} />
+          <Obstacles obstacles={obstacles} listed={props.listed} onProblems={props.onProblems} />
         ) : null}
         {runs.refusal.map((refusal) => (
           <Banner key={refusal.message} tone="problem" title={refusal.message}>
@@ -75,7 +77,7 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
           </IconButton>
         }
       >
-        <p className={styles.settings}>{describeSettings(settings)}.</p>
+        <p className={styles.settings}>{unbroken(describeSettings(settings))}.</p>
       </Section>
       <RunList
         runs={runs.history}
@@ -87,6 +89,9 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
     </div>
   );
 }
+
+/** `L-BFGS` is one word. */
+const unbroken = (text: string): string => text.replaceAll('L-BFGS', 'L\u2011BFGS');
 
 /** Unit of each observation that has one. */
 function unitsOf(model: Model | undefined): Readonly<Record<string, string>> {
@@ -162,11 +167,15 @@ function HostNote({ host, active }: { readonly host: HostState; readonly active:
 
 function Obstacles({
   obstacles,
+  listed,
   onProblems,
-}: {
-  readonly obstacles: readonly Diagnostic[];
-  readonly onProblems: () => void;
-}): ReactNode {
+}: Pick<TrainPanelProps, 'obstacles' | 'listed' | 'onProblems'>): ReactNode {
+  if (!listed)
+    return obstacles.map(({ message, fix }) => (
+      <Banner key={message} tone="info" title={message}>
+        {fix}
+      </Banner>
+    ));
   const [first] = obstacles;
   if (first === undefined) return null;
   const more = obstacles.length - 1;

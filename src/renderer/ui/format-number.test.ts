@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDuration, formatEditable, formatNumber } from './format-number';
+import { formatCount, formatDuration, formatEditable, formatNumber, formatSpread } from './format-number';
 import { parseNumber } from './parse-number';
 import { stepNumber } from './step-number';
 
@@ -17,6 +17,19 @@ describe('formatNumber', () => {
     [99999.96, '100000'],
   ])('%d reads %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+});
+
+describe('formatSpread', () => {
+  it.each([
+    [34.1, 21, '34 ± 21'],
+    [0.001_37, 0.721, '0.00 ± 0.72'],
+    [-0.0201, 2.91, '0.0 ± 2.9'],
+    [-5, 0.012, '−5.000 ± 0.012'],
+    [3, 0, '3 ± 0'],
+    [1.5e8, 2e7, '1.5×10⁸ ± 2×10⁷'],
+  ])('%d with %d is %s', (mean, deviation, text) => {
+    expect(formatSpread(mean, deviation)).toBe(text);
   });
 });
 

@@ -19,6 +19,16 @@ export function formatNumber(value: number, digits = 4): string {
   return `${minus(trimZeros(mantissa))}×10${superscript(power)}`;
 }
 
+/** A mean and what lies about it, to the two digits that the spread leaves meaningful: `34 ± 21`. */
+export function formatSpread(mean: number, deviation: number): string {
+  const size = Math.abs(deviation);
+  if (!(size >= 1e-4 && size < 1e6 && Math.abs(mean) < 1e6))
+    return `${formatNumber(mean, 3)} ± ${formatNumber(deviation, 2)}`;
+  const places = Math.max(0, 1 - Math.floor(Math.log10(size)));
+  const fixed = (value: number): string => minus((Number(value.toFixed(places)) + 0).toFixed(places));
+  return `${fixed(mean)} ± ${fixed(deviation)}`;
+}
+
 /** The shortest text that reads back as the same number; for fields. */
 export function formatExact(value: number): string {
   return String(value);

@@ -38,8 +38,8 @@ export function useOverflow(
       item.offsetLeft - row.offsetLeft,
       item.offsetLeft - row.offsetLeft + item.offsetWidth,
     ];
-    if (from < row.scrollLeft) row.scrollLeft = from - ROOM;
-    else if (to > row.scrollLeft + row.clientWidth) row.scrollLeft = to - row.clientWidth + ROOM;
+    if (from - ROOM < row.scrollLeft) row.scrollLeft = from - ROOM;
+    else if (to + ROOM > row.scrollLeft + row.clientWidth) row.scrollLeft = to - row.clientWidth + ROOM;
   }, [selector]);
   const ref = useCallback(
     (row: HTMLElement | null) => {

@@ -2,7 +2,7 @@ import { Dumbbell } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
-import type { RunInfo } from '../../../engine/index';
+import { isClean, type RunInfo } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
 import { TrainPanel } from '../../runs/TrainPanel';
 import { showSection } from '../attention';
@@ -38,6 +38,7 @@ function Training({ session }: { readonly session: Session }): ReactNode {
     understanding,
     useShallow(({ lowered }) => obstaclesToTraining(lowered)),
   );
+  const listed = useStore(understanding, ({ lowered }) => !isClean(lowered.diagnostics));
   const host = useStore(client.state);
   const { id = null, begun = null, result = null } = state.current ?? {};
   const outdated = useOutdated(editor, { id, begun, result });
@@ -48,6 +49,7 @@ function Training({ session }: { readonly session: Session }): ReactNode {
       settings={settings}
       model={model}
       obstacles={obstacles}
+      listed={listed}
       shownRun={shownRun}
       outdated={outdated}
       onTrain={() => runs.start()}

@@ -24,7 +24,11 @@ export function useFitOnce(tools: CanvasTools, any: boolean): boolean {
 }
 
 /** Marks the node that is pointed at in another panel; one attribute, so that no node is drawn again. */
-export function useHoverMark(view: RefObject<HTMLElement | null>, { store }: Hover, editor: Editor): void {
+export function useHoverMark(
+  view: RefObject<HTMLElement | null>,
+  { store, point }: Hover,
+  editor: Editor,
+): void {
   useEffect(() => {
     let marked: Element | null | undefined;
     const mark = (): void => {
@@ -38,9 +42,15 @@ export function useHoverMark(view: RefObject<HTMLElement | null>, { store }: Hov
     };
     mark();
     const stop = store.subscribe(mark);
+    // A node that goes away under the pointer is left without a word.
+    const stopFollowing = editor.store.subscribe((now, before) => {
+      if (now.scope !== before.scope || now.document.nodes.length < before.document.nodes.length) point(null);
+    });
     return () => {
       stop();
+      stopFollowing();
       marked?.removeAttribute('data-hovered');
+      point(null);
     };
-  }, [view, store, editor]);
+  }, [view, store, point, editor]);
 }

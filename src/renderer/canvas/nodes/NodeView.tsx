@@ -70,7 +70,7 @@ function FullCard({
         {far ? null : face.unknown ? (
           <span className={styles.unknown}>This version has no such node. It is kept as it is.</span>
         ) : face.holds === undefined ? (
-          <Katex latex={face.equation} decorative />
+          <Katex latex={eachWhole(face.equation)} decorative />
         ) : (
           <span className={styles.holds}>{face.holds}</span>
         )}
@@ -95,6 +95,12 @@ function FullCard({
       ) : null}
     </article>
   );
+}
+
+/** Several equations go on in another line between two of them, never inside of one. */
+function eachWhole(latex: string): string {
+  const equations = latex.split(',\\quad ');
+  return equations.length === 1 ? latex : equations.map((one) => `{${one}}`).join(',\\;\\allowbreak\\; ');
 }
 
 /** Stands on a node that is left out of the model. */

@@ -83,6 +83,8 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
         return [{ field, symbol: spec.symbol, text: formatNumber(number.value), unit, trainable }];
       }
       const text = settingText(value);
+      // That a value has no unit goes without saying.
+      if (field === 'unit' && text === '1') return [];
       if (spec.kind === 'integer' && value === 0 && spec.default === 0) return [];
       return text === '' ? [] : [{ field, text, unit: '', trainable: false }];
     }),

@@ -104,7 +104,9 @@ function SearchBox({ request }: { readonly request: SearchRequest }): ReactNode 
         ))}
         {found.length === 0 ? (
           <p className={styles.none}>
-            {request.wire ? 'Nothing that fits this wire is called so.' : 'Nothing is called so.'}
+            {request.wire
+              ? 'No node that fits this wire matches these words.'
+              : 'No node matches these words.'}
           </p>
         ) : null}
       </div>

@@ -33,6 +33,7 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
     dispatch('set-data', { source: { ...source, ...change } });
   const { columns } = table;
   const names = columns.map(({ name }) => name);
+  const others = names.filter((name) => name !== source.timeColumn);
   const options = names.includes(source.timeColumn) ? names : [...names, source.timeColumn];
   return (
     <article className={styles.card} aria-label={source.name}>
@@ -79,9 +80,7 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
           value={source.groupColumn === undefined ? NO_GROUP : `by ${source.groupColumn}`}
           options={[
             { value: NO_GROUP, label: 'a single one' },
-            ...names
-              .filter((name) => name !== source.timeColumn)
-              .map((name) => ({ value: `by ${name}`, label: `by ${name}` })),
+            ...others.map((name) => ({ value: `by ${name}`, label: `by ${name}` })),
           ]}
           onChange={(value) => {
             const { groupColumn: _, ...single } = source;
@@ -90,18 +89,17 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
           }}
         />
       </Field>
-      {names
-        .filter((name) => name !== source.timeColumn)
-        .map((name) => (
-          <Field key={name} label={name}>
-            <TextField
-              value={source.units[name] ?? ''}
-              placeholder="no unit"
-              label={`Unit of ${name}`}
-              onCommit={(unit) => set({ units: withUnit(source.units, name, unit.trim()) })}
-            />
-          </Field>
-        ))}
+      {others.length === 0 ? null : <p className={styles.units}>Units of the columns</p>}
+      {others.map((name) => (
+        <Field key={name} label={name}>
+          <TextField
+            value={source.units[name] ?? ''}
+            placeholder="no unit"
+            label={`Unit of ${name}`}
+            onCommit={(unit) => set({ units: withUnit(source.units, name, unit.trim()) })}
+          />
+        </Field>
+      ))}
       <TablePreviewDialog
         open={looking}
         onClose={() => setLooking(false)}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatTicks, linearTicks } from '../../ui/chart/ticks';
-import { formatNumber } from '../../ui/format-number';
+import { formatCount, formatSpread } from '../../ui/format-number';
 import { axisLabel } from '../axis-label';
 import type { Distribution, DistributionKind } from './prepare';
 import styles from './View.module.css';
@@ -19,7 +19,7 @@ export interface DistributionCellProps {
 /** Mean and deviation of a distribution's first set, in words. */
 export function inWords({ sets: [first], beyond = 0 }: Distribution): string {
   if (first === undefined || first.count === 0) return 'no values';
-  return `mean ${formatNumber(first.mean, 3)} ± ${formatNumber(first.deviation, 2)}, of ${first.count}${beyond > 0 ? `; ${beyond} of the solution far off` : ''}`;
+  return `mean ${formatSpread(first.mean, first.deviation)} · ${formatCount(first.count)} values${beyond > 0 ? `; ${beyond} of the solution far off` : ''}`;
 }
 
 /** One histogram: bars of the first set, an outline of the second, strokes for single values. */

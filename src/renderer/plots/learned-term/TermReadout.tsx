@@ -18,13 +18,12 @@ export function TermReadout({
   readonly result: Part | null;
   readonly visited: boolean;
 }): ReactNode {
-  const text = ({ name, unit, value }: Part): string =>
-    `${name} ${formatNumber(value, 3)}${unit === '' || unit === '1' ? '' : ` ${unit}`}`;
+  const amount = ({ unit, value }: Omit<Part, 'name'>): string =>
+    `${formatNumber(value, 3)}${unit === '' || unit === '1' ? '' : ` ${unit}`}`;
+  const text = (part: Part): string => `${part.name} ${amount(part)}`;
   return (
     <output className={styles.readout}>
-      {result === null
-        ? ''
-        : `${parts.map(text).join(', ')}: ${formatNumber(result.value, 3)} ${result.unit}`}
+      {result === null ? '' : `${parts.map(text).join(', ')}: ${amount(result)}`}
       {result === null || visited ? null : <em className={styles.warning}> extrapolated</em>}
     </output>
   );

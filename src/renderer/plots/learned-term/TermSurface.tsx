@@ -11,7 +11,7 @@ import type { Size } from '../../ui/useSize';
 import { readToken, useTheme } from '../../ui/useTheme';
 import { axisLabel } from '../axis-label';
 import { ColorBar } from './ColorBar';
-import { contourLines } from './contour-lines';
+import { contourLines, type ContourLine } from './contour-lines';
 import { gridValue } from './grid-value';
 import { isVisited, REACH, supportOf } from './support';
 import { surfaceImage } from './surface-image';
@@ -68,6 +68,14 @@ export function TermSurface({ term, block, output, size }: TermDrawingProps): Re
     // The colours are those of the theme.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [values, grid, theme]);
+  const { left, right, top, bottom } = frame;
+  const contours = useMemo(
+    () =>
+      grid.x[1] > grid.x[0]
+        ? contourLines(values ?? [], grid, placeIn({ left, right, top, bottom }, grid.x, grid.y))
+        : [],
+    [values, grid, left, right, top, bottom],
+  );
   const support = useMemo(() => supportOf(term), [term]);
   const reading = useReading(window, frame, place, [
     (window.x[0] + window.x[1]) / 2,
@@ -134,7 +142,7 @@ export function TermSurface({ term, block, output, size }: TermDrawingProps): Re
             height={height}
             preserveAspectRatio="none"
           />
-          <Contours values={values} grid={grid} frame={frame} window={window} />
+          <ContourPaths lines={contours} />
           <g mask={`url(#${ids}-unseen)`}>
             <rect x={frame.left} y={frame.top} width={width} height={height} className={styles.veil} />
             <rect x={frame.left} y={frame.top} width={width} height={height} fill={`url(#${ids}-hatch)`} />
@@ -145,6 +153,7 @@ export function TermSurface({ term, block, output, size }: TermDrawingProps): Re
               <path d={d} className={styles.path} />
             </g>
           ))}
+          <ContourLabels lines={contours} />
           {marks.map(([x, y]) => (
             <path key={`${x} ${y}`} d={markPath('circle', x, y, 3)} className={styles.mark} />
           ))}
@@ -188,42 +197,26 @@ export function TermSurface({ term, block, output, size }: TermDrawingProps): Re
   );
 }
 
-function Contours({
-  values,
-  grid,
-  frame,
-  window,
-}: {
-  readonly values: ArrayLike<number>;
-  readonly grid: Grid;
-  readonly frame: Frame;
-  readonly window: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
-}): ReactNode {
-  const { left, right, top, bottom } = frame;
-  const lines = useMemo(
-    () => contourLines(values, grid, placeIn({ left, right, top, bottom }, grid.x, grid.y)),
-    [values, grid, left, right, top, bottom],
-  );
-  if (!(window.x[1] > window.x[0])) return null;
-  return (
-    <>
-      {lines.map(({ level, path }) => (
-        <path key={level} d={path} className={level === 0 ? styles.contourZero : styles.contour} />
-      ))}
-      {lines.map(({ level, label }) =>
-        label === null ? null : (
-          <text
-            key={level}
-            x={label.at[0]}
-            y={label.at[1] + 4}
-            textAnchor="middle"
-            className={styles.contourLabel}
-          >
-            {label.text}
-          </text>
-        ),
-      )}
-    </>
+function ContourPaths({ lines }: { readonly lines: readonly ContourLine[] }): ReactNode {
+  return lines.map(({ level, path }) => (
+    <path key={level} d={path} className={level === 0 ? styles.contourZero : styles.contour} />
+  ));
+}
+
+/** Above the veil and the trajectory, which would make them hard to read. */
+function ContourLabels({ lines }: { readonly lines: readonly ContourLine[] }): ReactNode {
+  return lines.map(({ level, label }) =>
+    label === null ? null : (
+      <text
+        key={level}
+        x={label.at[0]}
+        y={label.at[1] + 4}
+        textAnchor="middle"
+        className={styles.contourLabel}
+      >
+        {label.text}
+      </text>
+    ),
   );
 }
 

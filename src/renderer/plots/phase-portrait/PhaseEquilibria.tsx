@@ -65,8 +65,11 @@ export function EquilibriaList({
     <ul className={styles.readout} aria-label="Equilibria">
       {equilibria.map((one) => (
         <li key={one.at.join(' ')} data-stable={isStable(one.type) ? '' : undefined}>
-          <strong>{one.type}</strong> at {names[0]} {formatNumber(one.at[0], 3)}, {names[1]}{' '}
-          {formatNumber(one.at[1], 3)}: λ = {eigenvalueText(one.eigenvalues)}
+          <strong>{one.type}</strong> at{' '}
+          <span className="visually-hidden">
+            {names[0]} and {names[1]}
+          </span>{' '}
+          ({formatNumber(one.at[0], 3)}, {formatNumber(one.at[1], 3)}): λ = {eigenvalueText(one.eigenvalues)}
         </li>
       ))}
       {note === '' ? null : <li className={styles.note}>{note}</li>}

@@ -66,7 +66,12 @@ function overlaysOf(
   }));
 }
 
-function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): readonly ChartSeries[] {
+function seriesOf(
+  quantity: Quantity,
+  index: number,
+  axis: 'left' | 'right',
+  isNamed: boolean,
+): readonly ChartSeries[] {
   const line = seriesStyle('state', index);
   const marks = seriesStyle('data', index);
   const series: ChartSeries[] = (quantity.spreads ?? []).flatMap((spread) =>
@@ -83,7 +88,7 @@ function seriesOf(quantity: Quantity, index: number, axis: 'left' | 'right'): re
       dash: line.dash,
       axis,
       faint: quantity.stale,
-      endLabel: quantity.name,
+      ...(isNamed ? { endLabel: quantity.name } : {}),
     });
   }
   if (quantity.measured !== null) {
@@ -142,7 +147,8 @@ export function prepareTrajectories(input: PlotInput): PreparedTrajectories | nu
   const right = units.length === 2 ? units[1] : undefined;
   const axisOf = ({ unit }: Quantity): 'left' | 'right' => (unit === right ? 'right' : 'left');
   const series = [
-    ...shown.flatMap((q, index) => seriesOf(q, index, axisOf(q))),
+    // The place at the ends of the curves belongs to the right axis where there is one.
+    ...shown.flatMap((q, index) => seriesOf(q, index, axisOf(q), right === undefined)),
     ...shown.flatMap((q, index) =>
       overlaysOf(q, { color: seriesStyle('state', index).color, axis: axisOf(q) }),
     ),

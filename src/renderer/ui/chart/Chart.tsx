@@ -63,7 +63,7 @@ export function Chart({
   moments = NO_MOMENTS,
   ranges = NO_RANGES,
   hideLegend = false,
-  minHeight = 120,
+  minHeight = 78,
 }: ChartProps): ReactNode {
   const theme = useTheme();
   const plot = useRef<uPlot | null>(null);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '../format-number';
+import { formatNumber, formatSpread } from '../format-number';
 import { useSize } from '../useSize';
 import type { Histogram } from './histogram';
 import styles from './HistogramView.module.css';
@@ -21,11 +21,12 @@ export function HistogramView({
   // Until it is measured it has no height at all.
   const ground = Math.max(BOTTOM, height - BOTTOM);
   const x = (value: number): number => ((value - low) / (high - low)) * (width - 2) + 1;
-  const words = `mean ${formatNumber(mean, 3)}, deviation ${formatNumber(deviation, 3)}`;
+  const words = `mean ${formatSpread(mean, deviation)}`;
   return (
     <figure className={styles.figure} aria-label={`Histogram of ${label}: ${words}`}>
       <figcaption className={styles.caption}>
-        <strong>{label}</strong> {words}
+        <strong>{label}</strong>
+        <span>{words}</span>
       </figcaption>
       <div className={styles.plot} ref={ref}>
         <svg width={width} height={height} aria-hidden="true">

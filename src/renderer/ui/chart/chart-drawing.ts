@@ -31,12 +31,9 @@ export function drawMarks(
     const radius = (series.shape === 'cross' ? 2.6 : 3.2) * ratio;
     ctx.save();
     ctx.beginPath();
-    ctx.rect(
-      u.bbox.left - radius,
-      u.bbox.top - radius,
-      u.bbox.width + 2 * radius,
-      u.bbox.height + 2 * radius,
-    );
+    // Marks on the edge are seen whole, their lines too.
+    const air = radius + ratio;
+    ctx.rect(u.bbox.left - air, u.bbox.top - air, u.bbox.width + 2 * air, u.bbox.height + 2 * air);
     ctx.clip();
     ctx.strokeStyle = tint(series);
     ctx.fillStyle = readToken('--surface');

@@ -27,7 +27,8 @@ function axis(scale: string, label: string, side: 1 | 3, more: Partial<uPlot.Axi
   return {
     scale,
     side,
-    label,
+    // A name longer than its axis would be cut at both ends.
+    label: (u) => (labelWidth(label) > length(u) / devicePixelRatio + 8 ? '' : label),
     labelFont: FONT,
     labelSize: 22,
     labelGap: 4,
@@ -55,7 +56,10 @@ function line(series: ChartSeries): uPlot.Series {
     width: series.width ?? 1.75,
     // Rounding to whole pixels would make steps of gentle slopes.
     pxAlign: 0,
-    ...(series.dash === undefined || series.dash.length === 0 ? {} : { dash: [...series.dash] }),
+    // uPlot scales widths by itself, dashes it does not.
+    ...(series.dash === undefined || series.dash.length === 0
+      ? {}
+      : { dash: series.dash.map((length) => length * devicePixelRatio) }),
     points: { show: false },
   };
 }
