@@ -136,4 +136,23 @@ describe('a block in a subsystem', () => {
     const made = nodes.filter(({ type }) => type === 'expression');
     expect(made.map(({ inside }) => inside)).toEqual(['box', 'box']);
   });
+
+  it('leaves coefficients with short names that are free, where nothing is covered', () => {
+    const document = grouped(['o', 'p']);
+    const [first] = document.nodes;
+    const layout = { law: { x: 0, y: 0 }, [first?.id ?? '']: { x: -320, y: 20 } };
+    const subject = {
+      ...document,
+      nodes: document.nodes.map((node) => (node === first ? { ...node, name: 'c_2', inside: 'box' } : node)),
+      layout: { ...document.layout, nodes: layout },
+    };
+    const one = { terms: [{ coefficient: 2, term: { text: '1', evaluate: () => 1 } }] };
+    const { nodes, layout: after } = putFormulasBack(subject, 'law', [], [one, one]).document;
+    const made = nodes.filter(({ type }) => type === 'constant');
+    expect(made.map(({ name }) => name)).toEqual(['c_1', 'c_3']);
+    for (const { id } of made) {
+      const { x, y } = after.nodes[id] ?? { x: NaN, y: NaN };
+      expect(Math.abs(x + 320) < 200 && Math.abs(y - 20) < 100).toBe(false);
+    }
+  });
 });

@@ -12,10 +12,20 @@ export interface Variable {
 }
 
 /** The namer of a document. */
-export const namingOf = ({ nodes, wires }: SymbiodeDocument): Naming => ({
-  id: createNames([...nodes, ...wires].map(({ id }) => id)),
-  name: createNames(nodes.map(({ name }) => name)),
-});
+export function namingOf({ nodes, wires, parameters = [] }: SymbiodeDocument): Naming {
+  const name = createNames(nodes.map((node) => node.name));
+  const taken = new Set([...nodes, ...parameters].map((one) => one.name));
+  let last = 0;
+  return {
+    id: createNames([...nodes, ...wires].map(({ id }) => id)),
+    name,
+    coefficient: () => {
+      do last += 1;
+      while (taken.has(`c_${last}`));
+      return name(`c_${last}`);
+    },
+  };
+}
 
 /** A name that no other takes: itself, or followed by the first free number. */
 function createNames(taken: Iterable<string>): (wanted: string) => string {
@@ -47,6 +57,8 @@ export interface PutBack {
 export interface Naming {
   readonly id: (wanted: string) => string;
   readonly name: (wanted: string) => string;
+  /** A name for a coefficient, which equations show as a letter with an index. */
+  readonly coefficient: () => string;
 }
 
 /** An id may hold no spaces. */
@@ -84,11 +96,11 @@ export function formulaNodes(
         name: naming.name(`${base} formula`),
         parameters: { expression: text === '' ? '0' : text },
       },
-      ...coefficients.map(({ id, symbol, coefficient }) => ({
+      ...coefficients.map(({ id, coefficient }) => ({
         id,
         type: 'constant',
         typeVersion: 1,
-        name: naming.name(`${base} ${symbol}`),
+        name: naming.coefficient(),
         parameters: { value: { value: coefficient, trainable: true }, unit: '' },
       })),
     ],
@@ -105,8 +117,30 @@ export function formulaNodes(
 /** How far apart the new nodes lie, so that none covers another. */
 const GAP = { column: 260, left: 40, constant: 170, formula: 290 } as const;
 
-/** Columns of new nodes beside a place, one row per output: constants at the left, the formula beside them. */
-export function placed(origin: NodeLayout, pieces: readonly Piece[]) {
+/** Room that a node takes at most, and steps downwards in which free room is looked for. */
+const ROOM = { width: 250, height: 160, step: 40, steps: 200 } as const;
+
+/**
+ * Columns of new nodes beside a place, one row per output: constants at the left, the formula beside them; further down
+ * where they would cover nodes that are there.
+ */
+export function placed(
+  origin: NodeLayout,
+  pieces: readonly Piece[],
+  there: readonly NodeLayout[],
+): Readonly<Record<string, NodeLayout>> {
+  const wanted = columns(origin, pieces);
+  const isFree = (down: number): boolean =>
+    Object.values(wanted).every(({ x, y }) =>
+      there.every(
+        (other) => Math.abs(other.x - x) >= ROOM.width || Math.abs(other.y - y - down) >= ROOM.height,
+      ),
+    );
+  const found = Array.from({ length: ROOM.steps }, (_, i) => i * ROOM.step).find(isFree) ?? 0;
+  return Object.fromEntries(Object.entries(wanted).map(([id, { x, y }]) => [id, { x, y: y + found }]));
+}
+
+function columns(origin: NodeLayout, pieces: readonly Piece[]): Readonly<Record<string, NodeLayout>> {
   let top = origin.y;
   return Object.fromEntries(
     pieces.flatMap(({ nodes }) => {

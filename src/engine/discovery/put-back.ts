@@ -23,12 +23,13 @@ export function putFormulasBack(
     return formula ? [formulaNodes(formula, { to: target.to, base }, variables, naming)] : [];
   });
   const { [block]: origin = { x: 0, y: 0 }, ...layout } = document.layout.nodes;
+  const beside = rest.flatMap(({ id, inside }) => (inside === node?.inside ? (layout[id] ?? []) : []));
   const changed: SymbiodeDocument = {
     ...document,
     nodes: [...rest, ...pieces.flatMap((piece) => piece.nodes.map(besideBlock))],
     wires: [...others, ...pieces.flatMap((piece) => piece.wires)],
     run: null,
-    layout: { ...document.layout, nodes: { ...layout, ...placed(origin, pieces) } },
+    layout: { ...document.layout, nodes: { ...layout, ...placed(origin, pieces, beside) } },
   };
   return { document: changed, coefficients: pieces.map((piece) => piece.coefficients) };
 }

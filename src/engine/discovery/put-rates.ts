@@ -34,7 +34,7 @@ export function putRates(
       nodes: [...document.nodes, ...pieces.flatMap(({ nodes }) => nodes)],
       wires: [...document.wires, ...pieces.flatMap(({ wires }) => wires)],
       run: null,
-      layout: { ...document.layout, nodes: { ...document.layout.nodes, ...placed(origin, shown) } },
+      layout: { ...document.layout, nodes: { ...document.layout.nodes, ...placed(origin, shown, []) } },
     },
     coefficients: pieces.map(({ coefficients }) => coefficients),
   };
