@@ -150,7 +150,7 @@ describe('a parameter sweep', () => {
       await dialog.getByRole('progressbar').waitFor();
       await cells(dialog).first().waitFor();
       await dialog.getByRole('button', { name: 'Stop' }).click();
-      await dialog.getByText(/^Stopped after \d[\d\u2009]* of 2\u2009500 solutions/).waitFor();
+      await dialog.getByText(/^Stopped after \d[\d\u202f]* of 2\u202f500 solutions/).waitFor();
       await dialog.getByRole('button', { name: 'Run it again' }).waitFor();
     }));
 });

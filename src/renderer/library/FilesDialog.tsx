@@ -1,6 +1,6 @@
 import { CornerLeftUp, FileText, Folder } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { FocusEvent, FormEvent, ReactNode } from 'react';
 import type { DirectoryEntry } from '../../engine/index';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -120,6 +120,8 @@ function Browser({
           className={styles.input}
           value={name}
           spellCheck={false}
+          autoFocus
+          onFocus={selectStem}
           placeholder={purpose === 'folder' ? 'optional' : `model${SUFFIX}`}
           onChange={(event) => setName(event.target.value)}
         />
@@ -142,6 +144,11 @@ function Browser({
 const SUFFIX = '.symbiode';
 /** The same document as readable text. */
 const TEXT_SUFFIX = '.symt';
+
+/** What is typed takes the place of the suggested name, and the ending stays. */
+function selectStem({ target }: FocusEvent<HTMLInputElement>): void {
+  target.setSelectionRange(0, target.value.replace(/\.[a-z]+$/u, '').length);
+}
 
 const isDocument = (name: string): boolean => name.endsWith(SUFFIX) || name.endsWith(TEXT_SUFFIX);
 

@@ -33,8 +33,8 @@ describe('describeSolve', () => {
       method: methods.get('tsit5').title,
       precision: 'double precision',
       tolerance: 'tolerance 10⁻⁶',
-      steps: '1\u2009234 steps',
-      evaluations: '7\u2009404 evaluations',
+      steps: '1\u202f234 steps',
+      evaluations: '7\u202f404 evaluations',
     });
     expect(texts(solution({ statistics: { steps: 1, rejected: 2, evaluations: 1 } }))).toMatchObject({
       steps: '1 step, 2 rejected',

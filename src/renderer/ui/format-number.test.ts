@@ -86,6 +86,6 @@ describe('spans and counts', () => {
   it('chooses the unit by size', () => {
     expect([0.4, 12, 200, 7500].map(formatDuration)).toEqual(['0.4 s', '12 s', '3 min 20 s', '2 h 5 min']);
     expect(formatDuration(Number.NaN)).toBe('–');
-    expect(formatCount(1234567)).toBe('1\u2009234\u2009567');
+    expect(formatCount(1234567)).toBe('1\u202f234\u202f567');
   });
 });

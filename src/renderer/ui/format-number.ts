@@ -56,7 +56,7 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** A whole number with thin spaces between thousands. */
+/** A whole number with narrow spaces between thousands, at which no line breaks. */
 export function formatCount(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/gu, '\u2009');
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/gu, '\u202f');
 }
