@@ -18,8 +18,8 @@ export interface ReadTables {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The same texts are read again after every edit of a document. */
-const recent = new WeakMap<object, Map<string, ParsedTable>>();
+/** The same texts are read again after every edit of a document: what came of them, and the last whole answer. */
+const recent = new WeakMap<object, { readonly parsed: Map<string, ParsedTable>; last?: ReadTables }>();
 
 /** Columns of a data source that a parameter value names: one, or several together. */
 function columnsIn(value: unknown, id: string): readonly string[] {
@@ -43,8 +43,9 @@ function columnsUsed({ nodes }: TableSources, id: string): ReadonlySet<string> {
  * refers to it finds that out.
  */
 export function readTables(document: TableSources, texts: Readonly<Record<string, string>>): ReadTables {
-  const parsed = recent.get(texts) ?? new Map<string, ParsedTable>();
-  recent.set(texts, parsed);
+  const known = recent.get(texts) ?? { parsed: new Map<string, ParsedTable>() };
+  recent.set(texts, known);
+  const { parsed } = known;
   const tables = new Map<string, Table>();
   const diagnostics: Diagnostic[] = [];
   for (const { id, timeColumn, groupColumn } of document.data) {
@@ -58,5 +59,20 @@ export function readTables(document: TableSources, texts: Readonly<Record<string
     diagnostics.push(...result.diagnostics);
     if (result.table && isClean(result.diagnostics)) tables.set(id, result.table);
   }
-  return { tables, diagnostics };
+  if (!known.last || !isSameAnswer(known.last, tables, diagnostics)) known.last = { tables, diagnostics };
+  return known.last;
+}
+
+/** Whether the answer is as before, so that whoever follows from the tables need not do so again. */
+function isSameAnswer(
+  { tables, diagnostics }: ReadTables,
+  nextTables: ReadTables['tables'],
+  nextDiagnostics: ReadTables['diagnostics'],
+): boolean {
+  return (
+    tables.size === nextTables.size &&
+    [...nextTables].every(([id, table]) => tables.get(id) === table) &&
+    diagnostics.length === nextDiagnostics.length &&
+    nextDiagnostics.every((one, i) => one === diagnostics[i])
+  );
 }

@@ -49,6 +49,7 @@ export function CanvasSheet({ session }: { readonly session: Session }): ReactNo
             onInspect={inspect}
             hints={session.hints}
             own={session.ownNodes.store}
+            later={session.afterCurve}
             onRefused={refused}
           />
         </LiveValuesContext>

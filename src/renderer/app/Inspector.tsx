@@ -1,23 +1,35 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
-import { InspectorPanel, type DocumentSection } from '../inspector/InspectorPanel';
+import { InspectorPanel, type DocumentSection, type InspectorPanelProps } from '../inspector/InspectorPanel';
 import { Panel } from '../ui/Panel';
 import { FormulaDialog } from './formulas/FormulaDialog';
 import { openSweep } from './open-sweep';
 import type { Session } from './session';
+import { useParameterUnits } from './live/use-parameter-units';
 
 export interface InspectorProps {
   readonly session: Session;
   readonly section: DocumentSection | null;
 }
 
+type Asks = Pick<
+  InspectorPanelProps,
+  'onHelp' | 'onFindFormula' | 'onImport' | 'onSweep' | 'onEnter' | 'onKeep' | 'onShow'
+>;
+
 /** The form of what is selected, or of the document. */
 export function Inspector({ session, section }: InspectorProps): ReactNode {
-  const { document, tables, selection, generation } = useStore(session.editor.store);
-  const { lowered } = useStore(session.understanding);
+  const { store } = session.editor;
+  const document = useStore(store, (state) => state.document);
+  const tables = useStore(store, (state) => state.tables);
+  const selection = useStore(store, (state) => state.selection);
+  const generation = useStore(store, (state) => state.generation);
+  const unitOf = useParameterUnits(session.understanding);
+  const diagnostics = useStore(session.understanding, ({ lowered }) => lowered.diagnostics);
   const [formula, setFormula] = useState<string | null>(null);
+  const asks = useMemo(() => ({ ...asksOf(session), onFindFormula: setFormula }), [session]);
   return (
     <Panel title="Inspector" hideTitle flush>
       <InspectorPanel
@@ -27,21 +39,28 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         tables={tables}
         selection={selection}
         catalogue={catalogue}
-        model={lowered.model}
-        diagnostics={lowered.diagnostics}
+        unitOf={unitOf}
+        diagnostics={diagnostics}
         dispatch={session.editor.dispatch}
         section={section}
-        onHelp={(help) => session.shell.setState({ help })}
-        onFindFormula={setFormula}
-        onImport={(files) => session.shell.setState((now) => ({ importing: [...now.importing, ...files] }))}
-        onSweep={(number) => openSweep(session, number)}
-        onEnter={session.editor.enter}
-        onKeep={(node) => void session.ownNodes.keep(node)}
-        onShow={(node) => session.parts.canvas.current?.show(node)}
+        {...asks}
       />
       {formula === null ? null : (
         <FormulaDialog session={session} node={formula} onClose={() => setFormula(null)} />
       )}
     </Panel>
   );
+}
+
+/** What the form asks of the rest of the window; the same functions for as long as the session is. */
+function asksOf(session: Session): Omit<Asks, 'onFindFormula'> {
+  const { shell, editor, ownNodes, parts } = session;
+  return {
+    onHelp: (help) => shell.setState({ help }),
+    onImport: (files) => shell.setState((now) => ({ importing: [...now.importing, ...files] })),
+    onSweep: (number) => openSweep(session, number),
+    onEnter: editor.enter,
+    onKeep: (node) => void ownNodes.keep(node),
+    onShow: (node) => parts.canvas.current?.show(node),
+  };
 }

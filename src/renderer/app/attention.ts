@@ -1,6 +1,5 @@
 /** What one panel asks another to look at: a section of the document's settings. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DocumentNode } from '../../engine/index';
 import type { DocumentSection } from '../inspector/InspectorPanel';
 import type { Session } from './session';
 
@@ -17,9 +16,3 @@ export function showSection({ attention, editor, panels }: Session, section: Doc
   editor.select({ nodes: [], wires: [] });
   panels.show('inspector');
 }
-
-/** The names of nodes by their ids. */
-export const nodeNamed =
-  (nodes: readonly DocumentNode[]) =>
-  (id: string): string | undefined =>
-    nodes.find((node) => node.id === id)?.name;

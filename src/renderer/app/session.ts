@@ -11,6 +11,7 @@ import type { HostClient } from '../host/host-client';
 import { createRuns, type Runs } from '../runs/create-runs';
 import { followAutosave } from './files/autosave';
 import { createDocuments, newWindowName, type Documents } from './files/documents';
+import { createAfterCurve, type AfterCurve } from './live/after-curve';
 import { followSimulation, type LiveSimulation } from './live/live-simulation';
 import { followBand, type BandFollower } from './live/live-band';
 import { createGestureClock } from './live/gesture-clock';
@@ -35,6 +36,8 @@ export interface Session {
   readonly editor: Editor;
   readonly understanding: StoreApi<Understanding>;
   readonly simulation: StoreApi<LiveSimulation>;
+  /** For what need not be seen before the curve of a changed number. */
+  readonly afterCurve: AfterCurve['run'];
   /** What is pointed at, whichever panel shows it. */
   readonly hover: Hover;
   /** Runs whose curves are laid over those of the model. */
@@ -80,9 +83,14 @@ export function createSession(
   page: Window = window,
 ): Session {
   const editor = createEditor({ document: emptyDocument(), tables: {} }, createGestureClock(page));
-  const understanding = followLowering(editor, understand, (task) => page.requestAnimationFrame(task));
+  const afterCurve = createAfterCurve(page);
+  const understanding = followLowering(editor, understand, (task, onlyNumbers) => {
+    if (onlyNumbers) afterCurve.run(task);
+    else page.requestAnimationFrame(task);
+  });
   const trajectory = createTrajectoryChoice();
   const simulation = followSimulation({ editor, understanding, client, trajectory });
+  afterCurve.follow(simulation);
   const plots = createPlotChoice(page.localStorage);
   const band = followBand({ editor, simulation, client, trajectory });
   band.want(plots.getState().bands);
@@ -136,6 +144,7 @@ export function createSession(
     editor,
     understanding,
     simulation,
+    afterCurve: afterCurve.run,
     hover: createHover(),
     trajectory,
     band,
@@ -162,7 +171,8 @@ export function createSession(
 /** The title names the document; closing asks first while something is unsaved. */
 function guardClosing(editor: Editor, page: Window): void {
   editor.store.subscribe(({ document, dirty }) => {
-    page.document.title = `${dirty ? '• ' : ''}${document.title || 'Untitled'} — Symbiode`;
+    const title = `${dirty ? '• ' : ''}${document.title || 'Untitled'} — Symbiode`;
+    if (page.document.title !== title) page.document.title = title;
   });
   page.addEventListener('beforeunload', (event) => {
     if (editor.store.getState().dirty) event.preventDefault();

@@ -96,6 +96,8 @@ export interface CanvasProps {
   readonly hints: Hints;
   /** Nodes that the user keeps. */
   readonly own: CanvasTools['own'];
+  /** When numbers on nodes follow those of the document; the same function for as long as the canvas is there. */
+  readonly later: (task: () => void) => void;
   /** Told why nothing was pasted; the same function for as long as the canvas is there. */
   readonly onRefused: (diagnostics: readonly Diagnostic[]) => void;
   readonly ref?: Ref<CanvasHandle>;
@@ -120,16 +122,18 @@ function Flow({
   hover,
   hints,
   own,
+  later,
   onRefused,
   ref,
 }: CanvasProps): ReactNode {
-  const document = useStore(editor.store, (state) => state.document);
   const scope = useStore(editor.store, (state) => state.scope);
-  const [minimap, setMinimap] = useState(document.nodes.length > LARGE);
+  const isEmpty = useStore(editor.store, (state) => state.document.nodes.length === 0);
+  const title = useStore(editor.store, (state) => state.document.title);
+  const [minimap, setMinimap] = useState(() => editor.store.getState().document.nodes.length > LARGE);
   const [marquee, setMarquee] = useState(false);
   const [keyboardConnect, setKeyboardConnect] = useState<ConnectSubject | null>(null);
   const view = useRef<HTMLDivElement>(null);
-  const tools = useTools({ editor, catalogue, judge, view, hints, own });
+  const tools = useTools({ editor, catalogue, judge, view, hints, own }, later);
   const { scene } = tools;
   useEffect(() => scene.follow(), [scene]);
   useEffect(() => scene.setProblems(diagnostics), [scene, diagnostics]);
@@ -137,7 +141,7 @@ function Flow({
   const knife = useStore(tools.knife, ({ armed }) => armed !== null);
   const finding = useMemo(() => ({ ...searching(tools), ...strokes(tools) }), [tools]);
   useHoverMark(view, hover, editor);
-  const fitted = useFitOnce(tools, document.nodes.length > 0);
+  const fitted = useFitOnce(tools, !isEmpty);
   const level = useFlowStore((state) => levelOf(state.transform[2], isLarge, fitted));
   useScopeView(tools, scope);
   useClipboard({ tools, onRefused });
@@ -199,13 +203,13 @@ function Flow({
             <Guides />
             <ConnectionHint />
             <SketchLayer />
-            <Breadcrumbs editor={editor} title={document.title || 'Untitled'} />
+            <Breadcrumbs editor={editor} title={title || 'Untitled'} />
           </GraphView>
         </div>
         <NodeSearch />
         <ConnectDialog
           subject={keyboardConnect}
-          document={document}
+          editor={editor}
           catalogue={catalogue}
           judge={judge}
           onConnect={(from, to) => {
@@ -240,18 +244,21 @@ function ChosenCount({ editor }: { readonly editor: Editor }): ReactNode {
 }
 
 /** The tools of this canvas; the same object for as long as it lives. */
-function useTools({
-  editor,
-  catalogue,
-  judge,
-  view,
-  hints,
-  own,
-}: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view' | 'hints' | 'own'>): CanvasTools {
+function useTools(
+  {
+    editor,
+    catalogue,
+    judge,
+    view,
+    hints,
+    own,
+  }: Pick<CanvasTools, 'editor' | 'catalogue' | 'judge' | 'view' | 'hints' | 'own'>,
+  later: CanvasProps['later'],
+): CanvasTools {
   const flow = useReactFlow<FlowNode, FlowWire>();
   const pointer = useRef<Point | null>(null);
   const [made] = useState(() => ({
-    scene: createFlowStore(editor, catalogue, () => seenOf(flow, view.current)),
+    scene: createFlowStore(editor, catalogue, () => seenOf(flow, view.current), later),
     writing: createWriting(),
     connecting: createConnecting(),
     search: createSearch(),

@@ -5,6 +5,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Lowered, SymbiodeDocument, TableTexts } from '../../engine/index';
 import type { Editor } from './editor';
+import { kept } from './kept';
+import { onlyNumbersDiffer } from './only-numbers';
 import type { Work } from './work';
 
 export interface Understanding {
@@ -13,26 +15,41 @@ export interface Understanding {
   readonly work: Work;
 }
 
-/** Follows an editor; `schedule` runs a task soon, once. */
+/**
+ * Runs a task soon, once. `onlyNumbers`: it may wait until the curve has followed, as the equations stay as they are
+ * and the curve needs nothing of it.
+ */
+export type ScheduleLowering = (task: () => void, onlyNumbers: boolean) => void;
+
+/** Follows an editor; `schedule` says when. */
 export function followLowering(
   editor: Editor,
   lower: (document: SymbiodeDocument, tables: TableTexts) => Lowered,
-  schedule: (task: () => void) => void,
+  schedule: ScheduleLowering,
 ): StoreApi<Understanding> {
   const first = editor.store.getState().work;
   const store = createStore<Understanding>(() => ({
     work: first,
     lowered: lower(first.document, first.tables),
   }));
-  let waiting = false;
+  let waiting: 'numbers' | 'model' | null = null;
+  const catchUp = (): void => {
+    if (waiting === null) return;
+    waiting = null;
+    const { work } = editor.store.getState();
+    store.setState(({ lowered }) => ({
+      work,
+      lowered: keepingSame(lowered, lower(work.document, work.tables)),
+    }));
+  };
   editor.store.subscribe((state, before) => {
-    if (waiting || !meansSomethingElse(state.work, before.work)) return;
-    waiting = true;
-    schedule(() => {
-      waiting = false;
-      const { work } = editor.store.getState();
-      store.setState({ work, lowered: lower(work.document, work.tables) });
-    });
+    if (waiting === 'model' || !meansSomethingElse(state.work, before.work)) return;
+    // While the model makes no sense there is no curve to wait for, and a number may mend it.
+    const isNumber =
+      store.getState().lowered.model !== undefined && onlyNumbersDiffer(state.work, before.work);
+    if (waiting === 'numbers' && isNumber) return;
+    waiting = isNumber ? 'numbers' : 'model';
+    schedule(catchUp, isNumber);
   });
   return store;
 }
@@ -48,4 +65,13 @@ export function meansSomethingElse(a: Work, b: Work): boolean {
     x.parameters !== y.parameters ||
     x.simulation !== y.simulation
   );
+}
+
+/** What was lowered, with the equations and problems that are as before being the very same: views of them rest. */
+function keepingSame(before: Lowered, after: Lowered): Lowered {
+  return {
+    ...after,
+    equations: kept(before.equations, after.equations),
+    diagnostics: kept(before.diagnostics, after.diagnostics),
+  };
 }

@@ -42,7 +42,7 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
       </Section>
       <SharedSection document={document} dispatch={dispatch} onShow={props.onShow} />
       <DataSection
-        document={document}
+        sources={document.data}
         tables={tables}
         diagnostics={diagnostics}
         dispatch={dispatch}

@@ -1,13 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type {
-  Diagnostic,
-  Model,
-  NodeDefinition,
-  Registry,
-  SymbiodeDocument,
-  TableTexts,
-} from '../../engine/index';
+import type { Diagnostic, NodeDefinition, Registry, SymbiodeDocument, TableTexts } from '../../engine/index';
 import type { Dispatch } from '../document/editor';
 import { freeId } from '../document/names';
 import type { Selection } from '../document/work';
@@ -23,8 +16,8 @@ export interface InspectorPanelProps {
   readonly tables: TableTexts;
   readonly selection: Selection;
   readonly catalogue: Registry<NodeDefinition>;
-  /** What lowering made of the document; undefined while it has errors. */
-  readonly model: Model | undefined;
+  /** The unit that lowering found for a number; undefined while the document has errors. */
+  readonly unitOf: ((node: string, field: string) => string | undefined) | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly dispatch: Dispatch;
   /** Looks for a formula in place of this block, or for the rate of this state. */

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { NodeDefinition } from '../../engine/index';
 import { Katex } from '../ui/Katex';
@@ -5,7 +6,9 @@ import { Section } from '../ui/Section';
 import styles from './inspector.module.css';
 
 /** What a node is, its general equation, and where that comes from. */
-export function NodeHelp({ definition }: { readonly definition: NodeDefinition }): ReactNode {
+export const NodeHelp = memo(Help);
+
+function Help({ definition }: { readonly definition: NodeDefinition }): ReactNode {
   const { equation, help, reference } = definition;
   return (
     <Section title="About" foldable>

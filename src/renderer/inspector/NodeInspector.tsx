@@ -1,18 +1,15 @@
-import { CircleQuestionMark, Sigma } from 'lucide-react';
+import { Sigma } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { DocumentNode, NodeDefinition } from '../../engine/index';
 import { measuredNodes } from '../document/measured-nodes';
-import { ROLE_HUE } from '../document/role-hue';
 import { Button } from '../ui/Button';
-import { IconButton } from '../ui/IconButton';
-import { RoleMark } from '../ui/RoleMark';
 import { Section } from '../ui/Section';
-import { TogglePill } from '../ui/TogglePill';
 import { columnChoices } from './data/column-choices';
 import styles from './inspector.module.css';
 import type { InspectorPanelProps } from './InspectorPanel';
 import { NodeHelp } from './NodeHelp';
+import { NodeMarks } from './NodeMarks';
 import { NodeName } from './NodeName';
 import { NodeProblems } from './NodeProblems';
 import { ParameterRow } from './ParameterRow';
@@ -26,7 +23,8 @@ export interface NodeInspectorProps extends InspectorPanelProps {
 /** The form of one node, made from its definition: name, parameters, what is wrong, help. */
 export function NodeInspector(props: NodeInspectorProps): ReactNode {
   const { document, tables, node, definition, dispatch } = props;
-  const columns = useMemo(() => columnChoices(document, tables), [document, tables]);
+  const { data } = document;
+  const columns = useMemo(() => columnChoices(data, tables), [data, tables]);
   const problems = props.diagnostics.filter(({ where }) => where.node === node.id);
   const parameters = Object.entries(definition.parameters);
   const general = problems.filter(({ where }) => definition.parameters[where.field ?? ''] === undefined);
@@ -39,26 +37,14 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
       <Section
         title={definition.title}
         aside={
-          <span className={styles.head}>
-            {definition.border === undefined || definition.border === 'subsystem' ? (
-              <TogglePill
-                pressed={node.muted ?? false}
-                label={`Muting of ${node.name}`}
-                on="muted"
-                off="active"
-                onChange={(muted) => dispatch('mute', { nodes: [node.id], muted })}
-              />
-            ) : null}
-            <IconButton
-              size="small"
-              label={`Help on ${definition.title}`}
-              command="help"
-              onClick={() => props.onHelp(definition.id)}
-            >
-              <CircleQuestionMark aria-hidden="true" />
-            </IconButton>
-            <RoleMark hue={ROLE_HUE[definition.role]} />
-          </span>
+          <NodeMarks
+            node={node.id}
+            name={node.name}
+            muted={node.muted ?? false}
+            definition={definition}
+            dispatch={dispatch}
+            onHelp={props.onHelp}
+          />
         }
       >
         <NodeName node={node} taken={taken} dispatch={dispatch} />

@@ -10,7 +10,7 @@ import { parameterUnit } from './parameter-unit';
 
 export interface ParameterRowProps extends Pick<
   NodeInspectorProps,
-  'document' | 'model' | 'node' | 'definition' | 'dispatch' | 'onSweep'
+  'document' | 'unitOf' | 'node' | 'definition' | 'dispatch' | 'onSweep'
 > {
   readonly field: string;
   readonly spec: ParameterSpec;
@@ -21,16 +21,12 @@ export interface ParameterRowProps extends Pick<
 
 /** The form field of one parameter of a node. */
 export function ParameterRow(props: ParameterRowProps): ReactNode {
-  const { document, model, node, definition, dispatch, field, spec, problems, columns } = props;
+  const { document, unitOf, node, definition, dispatch, field, spec, problems, columns } = props;
   // The table has a field for each kind; which one it is, TypeScript cannot follow through the lookup.
   const View = FIELDS[spec.kind] as FieldView<ParameterSpec['kind']>;
   const settings = settingsOf(definition, node);
-  const isHere = (use: { readonly node: string; readonly field: string }): boolean =>
-    use.node === node.id && use.field === field;
   // While the model is unfinished, its own unit and its wires may tell it already.
-  const resolved = model
-    ? model.parameters.find((p) => isHere(p) || p.uses?.some(isHere))?.unit
-    : unitOfParameter(document, node.id, field);
+  const resolved = unitOf ? unitOf(node.id, field) : unitOfParameter(document, node.id, field);
   // An observation only compares: its numbers are no part of the equations.
   const canTrain = definition.role !== 'observation';
   return (

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Diagnostic, SimulationSettings } from '../../engine/index';
 import { controllers, methods } from '../../engine/index';
@@ -22,7 +23,9 @@ const PRECISIONS = [
 ] as const;
 
 /** How the model is solved. */
-export function SimulationSection({ settings, diagnostics, dispatch }: SimulationSectionProps): ReactNode {
+export const SimulationSection = memo(Simulation);
+
+function Simulation({ settings, diagnostics, dispatch }: SimulationSectionProps): ReactNode {
   const set = (change: Partial<SimulationSettings>): void => dispatch('set-simulation', change);
   const error = (field: keyof SimulationSettings): string | undefined =>
     settingProblem(diagnostics, 'simulation', field);

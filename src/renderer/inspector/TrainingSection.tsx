@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Diagnostic, TrainingSettings } from '../../engine/index';
 import type { Dispatch } from '../document/editor';
@@ -15,7 +16,9 @@ export interface TrainingSectionProps {
 }
 
 /** How the model is fitted to its data: strategy, what counts, and how often it is tried. */
-export function TrainingSection({ settings, diagnostics, dispatch }: TrainingSectionProps): ReactNode {
+export const TrainingSection = memo(Training);
+
+function Training({ settings, diagnostics, dispatch }: TrainingSectionProps): ReactNode {
   const fields: TrainingFieldsProps = {
     settings,
     set: (change) => dispatch('set-training', change),

@@ -1,17 +1,19 @@
 import { ChartSpline } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useCallback, useRef } from 'react';
-import type { Outcome, Solution } from '../../engine/index';
+import { memo, use, useCallback, useRef } from 'react';
+import type { Outcome } from '../../engine/index';
 import { Banner } from '../ui/Banner';
 import { PictureContext, type Picture } from '../ui/chart/picture';
 import { EmptyState } from '../ui/EmptyState';
 import { formatNumber } from '../ui/format-number';
 import { Tabs } from '../ui/Tabs';
-import type { PlotInput, PlotNeed } from './define';
+import type { PlotNeed } from './define';
+import type { Plot } from './define-plot';
 import { plots } from './index';
 import { LogContext, LogTimeContext } from './plot-settings';
 import { PlotMenu, type PlotChoice } from './PlotMenu';
 import styles from './PlotsPanel.module.css';
+import { ShownContext } from './shown-context';
 import { SolveStatus } from './SolveStatus';
 import { TrajectoryChoice } from './TrajectoryChoice';
 
@@ -36,34 +38,28 @@ export interface PlotPaneProps {
   readonly label: string;
   readonly shown: string;
   readonly onShown: (plot: string) => void;
-  readonly input: PlotInput;
   readonly log: boolean;
   readonly logTime: boolean;
   /** What can be switched on and off in its menu. */
   readonly choices: readonly PlotChoice[];
   /** What the curves are at the moment, beside the tabs. */
   readonly state: ReactNode;
-  readonly solution: Solution | null;
-  /** The model has changed into one that cannot be solved. */
-  readonly outdated: boolean;
-  /** What is shown is the fit of a training that goes on. */
-  readonly fitting: boolean;
 }
 
 /** Plots that need one of these draw what was measured beside a curve. */
 const ofData: ReadonlySet<PlotNeed> = new Set(['trajectory', 'two-quantities', 'data']);
 
-/** The plots as tabs, one of them drawn. */
-export function PlotPane(props: PlotPaneProps): ReactNode {
-  const { label, shown, onShown, input, log, logTime, choices, state, solution, outdated, fitting } = props;
+/** The plots as tabs, one of them drawn. New numbers draw the picture anew and none of what stands around it. */
+export const PlotPane = memo(Pane);
+
+function Pane(props: PlotPaneProps): ReactNode {
+  const { label, shown, onShown, log, logTime, choices, state } = props;
   const picture = useRef<Picture | null>(null);
   const offer = useCallback((offered: Picture | null): void => {
     picture.current = offered;
   }, []);
   const plot = plots.find(({ id }) => id === shown) ?? plots[0];
   if (plot === undefined) return null;
-  // Others draw no solution, so that how it was computed does not matter to them.
-  const solved = !plot.needs.some((need) => need === 'loss' || need === 'term');
   return (
     <Tabs
       label={label}
@@ -79,31 +75,43 @@ export function PlotPane(props: PlotPaneProps): ReactNode {
         id: one.id,
         label: one.title,
         content: (
-          <div className={styles.plot}>
-            {solution === null || !solved ? null : <Trouble outcome={solution.outcome} />}
-            {input.trajectory && one.needs.some((need) => ofData.has(need)) ? (
-              <TrajectoryChoice {...input.trajectory} />
-            ) : null}
-            <div className={styles.drawing} data-outdated={outdated && !fitting && solved ? '' : undefined}>
-              <PictureContext value={offer}>
-                <LogContext value={log && one.choices.decades}>
-                  <LogTimeContext value={logTime && one.choices.decadesOfTime}>
-                    <one.Draw input={input} empty={<Missing needs={one.needs} />} />
-                  </LogTimeContext>
-                </LogContext>
-              </PictureContext>
-            </div>
-            {solution === null || !solved ? null : fitting ? (
-              <p className={styles.status}>The fit of the moment, as the training sees it.</p>
-            ) : outdated ? (
-              <Outdated />
-            ) : (
-              <SolveStatus solution={solution} />
-            )}
-          </div>
+          <PictureContext value={offer}>
+            <LogContext value={log && one.choices.decades}>
+              <LogTimeContext value={logTime && one.choices.decadesOfTime}>
+                <PlotBody plot={one} />
+              </LogTimeContext>
+            </LogContext>
+          </PictureContext>
         ),
       }))}
     />
+  );
+}
+
+function PlotBody({ plot }: { readonly plot: Plot }): ReactNode {
+  const shown = use(ShownContext);
+  if (shown === null) return null;
+  const { input, outdated, fitting } = shown;
+  // Others draw no solution, so that how it was computed does not matter to them.
+  const isSolved = !plot.needs.some((need) => need === 'loss' || need === 'term');
+  const solution = isSolved ? shown.solution : null;
+  return (
+    <div className={styles.plot}>
+      {solution === null ? null : <Trouble outcome={solution.outcome} />}
+      {input.trajectory && plot.needs.some((need) => ofData.has(need)) ? (
+        <TrajectoryChoice {...input.trajectory} />
+      ) : null}
+      <div className={styles.drawing} data-outdated={outdated && !fitting && isSolved ? '' : undefined}>
+        <plot.Draw input={input} empty={<Missing needs={plot.needs} />} />
+      </div>
+      {solution === null ? null : fitting ? (
+        <p className={styles.status}>The fit of the moment, as the training sees it.</p>
+      ) : outdated ? (
+        <Outdated />
+      ) : (
+        <SolveStatus solution={solution} />
+      )}
+    </div>
   );
 }
 

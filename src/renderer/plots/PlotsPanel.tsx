@@ -1,14 +1,16 @@
-import type { ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { plotChoices } from './plot-choices';
 import { shownIn, type PlotSettings } from './plot-settings';
 import { PlotPane } from './PlotPane';
 import type { PlotChoice } from './PlotMenu';
+import { ShownContext } from './shown-context';
 import { usePlotInput, type PlotSources } from './use-plot-input';
 
 export interface PlotsPanelProps extends PlotSources {
   /** Which of the panels with plots this is, from 0. */
   readonly pane: number;
   readonly settings: PlotSettings;
+  /** The same function for as long as the panel is there. */
   readonly onSettings: (settings: PlotSettings) => void;
   /** What the curves are at the moment, beside the tabs. */
   readonly state: ReactNode;
@@ -22,26 +24,26 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
   const input = usePlotInput(props, settings.bands);
   const shown = settings.shown[pane] ?? '';
   const bands = input.bands?.drawn ?? null;
+  const { overlaid } = input;
+  const onShown = useCallback(
+    (id: string) => onSettings(shownIn(settings, pane, id)),
+    [settings, pane, onSettings],
+  );
+  const choices = useMemo(
+    () => plotChoices({ shown, settings, bands, overlaid: overlaid ?? [], second, change: onSettings }),
+    [shown, settings, bands, overlaid, second, onSettings],
+  );
   return (
-    <PlotPane
-      label={pane === 0 ? 'Plots' : 'Plots, second'}
-      shown={shown}
-      onShown={(id) => onSettings(shownIn(settings, pane, id))}
-      input={input}
-      log={settings.log.includes(shown)}
-      logTime={settings.logTime.includes(shown)}
-      choices={plotChoices({
-        shown,
-        settings,
-        bands,
-        overlaid: input.overlaid ?? [],
-        second,
-        change: onSettings,
-      })}
-      state={state}
-      solution={solution}
-      outdated={outdated}
-      fitting={props.fit !== null}
-    />
+    <ShownContext value={{ input, solution, outdated, fitting: props.fit !== null }}>
+      <PlotPane
+        label={pane === 0 ? 'Plots' : 'Plots, second'}
+        shown={shown}
+        onShown={onShown}
+        log={settings.log.includes(shown)}
+        logTime={settings.logTime.includes(shown)}
+        choices={choices}
+        state={state}
+      />
+    </ShownContext>
   );
 }

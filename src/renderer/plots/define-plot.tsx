@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ChartSpline } from 'lucide-react';
 import { EmptyState } from '../ui/EmptyState';
 import type { PlotDefinition, PlotInput } from './define';
@@ -7,7 +7,10 @@ import type { PlotDefinition, PlotInput } from './define';
 type Choice = 'decades' | 'decadesOfTime' | 'bands';
 
 /** A plot as the panel sees it; its prepared form is its own business. */
-export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | 'nothing' | Choice> {
+export interface Plot extends Omit<
+  PlotDefinition<never, keyof PlotInput>,
+  'prepare' | 'View' | 'nothing' | 'uses' | Choice
+> {
   /** Which of the choices of axes and curves it has. */
   readonly choices: Readonly<Record<Choice, boolean>>;
   /** Draws the input, or `empty` when there is nothing to draw. */
@@ -15,12 +18,20 @@ export interface Plot extends Omit<PlotDefinition<never>, 'prepare' | 'View' | '
 }
 
 /** Closes a definition over its prepared form, so that plots of different kinds stand in one list. */
-export function definePlot<Prepared>(definition: PlotDefinition<Prepared>): Plot {
-  const { id, title, needs, prepare, nothing, View } = definition;
+export function definePlot<Prepared, Used extends keyof PlotInput>(
+  definition: PlotDefinition<Prepared, Used>,
+): Plot {
+  const { id, title, needs, uses, prepare, nothing, View } = definition;
   const { decades = false, decadesOfTime = false, bands = false } = definition;
+  const Shown = memo(({ prepared }: { readonly prepared: Prepared }) => <View prepared={prepared} />);
   function Draw({ input, empty }: { readonly input: PlotInput; readonly empty: ReactNode }): ReactNode {
-    const prepared = useMemo(() => prepare(input), [input]);
-    if (prepared !== null) return <View prepared={prepared} />;
+    // What a plot uses is the same list for as long as it is there.
+    // oxlint-disable-next-line react/exhaustive-deps
+    const prepared = useMemo(
+      () => prepare(input),
+      uses.map((field) => input[field]),
+    );
+    if (prepared !== null) return <Shown prepared={prepared} />;
     if (nothing === undefined) return empty;
     const { title: heading, text } = nothing(input);
     return (

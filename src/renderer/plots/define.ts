@@ -186,10 +186,12 @@ export interface NothingToDraw {
   readonly text: string;
 }
 
-export interface PlotDefinition<Prepared> {
+export interface PlotDefinition<Prepared, Used extends keyof PlotInput> {
   readonly id: string;
   readonly title: string;
   readonly needs: readonly PlotNeed[];
+  /** What it draws from: while that stays, nothing is prepared or drawn anew. */
+  readonly uses: readonly Used[];
   /** Whether its vertical axis may count in decades; views find the choice in `LogContext`. */
   readonly decades?: boolean;
   /** Whether its axis of time may count in decades; views find the choice in `LogTimeContext`. */
@@ -197,7 +199,7 @@ export interface PlotDefinition<Prepared> {
   /** Whether it draws bands about curves. */
   readonly bands?: boolean;
   /** Null when there is nothing to draw. */
-  readonly prepare: (input: PlotInput) => Prepared | null;
+  readonly prepare: (input: Pick<PlotInput, NoInfer<Used>>) => Prepared | null;
   /** Why there is nothing to draw, and what to do; absent where the needs say it. */
   readonly nothing?: (input: PlotInput) => NothingToDraw;
   readonly View: ComponentType<{ readonly prepared: Prepared }>;

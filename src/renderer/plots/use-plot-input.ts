@@ -93,52 +93,36 @@ export function usePlotInput(sources: PlotSources, wantsBands: boolean | null): 
     () => collectSpreads({ ensemble: together, band, trouble: bandTrouble, noisy, wanted: wantsBands }),
     [together, band, bandTrouble, noisy, wantsBands],
   );
-  return useMemo<PlotInput>(() => {
+  const quantities = useMemo(() => {
     const column = measuredColumns(measured, trajectory);
     const at = { shown: trajectory, first: outline.trajectories[0] ?? null };
     const ofRuns = (observation: { readonly node: string; readonly name: string }) =>
       overlaidCurves(overlays, observation, at);
-    const quantities =
-      model === undefined
-        ? []
-        : collectQuantities({ wires, model, solution, fit, column, spreads, overlays: ofRuns });
-    const place = trajectory === null ? -1 : outline.trajectories.indexOf(trajectory);
-    const validation = outline.validationStarts[place] ?? outline.validationStart;
-    return {
-      quantities,
-      timeUnit: simulation.timeUnit,
-      validationFrom: validationBoundary(quantities, validation),
-      // While a training moves the curves, the events of an earlier solution are not theirs.
-      events: fit === null ? (solution?.events ?? []) : [],
-      loss,
-      run,
-      trained: model === undefined ? [] : trainedNumbers(model),
-      overlaid,
-      trajectory: choice,
-      bands: spreads.about,
-      term,
-      paths,
-      field,
-      setStarts,
-    };
-  }, [
-    wires,
-    simulation,
-    measured,
-    outline,
-    trajectory,
-    choice,
-    overlays,
-    overlaid,
-    model,
-    solution,
-    fit,
+    return model === undefined
+      ? []
+      : collectQuantities({ wires, model, solution, fit, column, spreads, overlays: ofRuns });
+  }, [wires, model, solution, fit, measured, trajectory, outline, spreads, overlays]);
+  const trained = useMemo(() => (model === undefined ? [] : trainedNumbers(model)), [model]);
+  const place = trajectory === null ? -1 : outline.trajectories.indexOf(trajectory);
+  const validation = outline.validationStarts[place] ?? outline.validationStart;
+  const validationFrom = useMemo(() => validationBoundary(quantities, validation), [quantities, validation]);
+  return {
+    quantities,
+    timeUnit: simulation.timeUnit,
+    validationFrom,
+    // While a training moves the curves, the events of an earlier solution are not theirs.
+    events: fit === null ? (solution?.events ?? NO_EVENTS) : NO_EVENTS,
     loss,
     run,
+    trained,
+    overlaid,
+    trajectory: choice,
+    bands: spreads.about,
     term,
     paths,
     field,
     setStarts,
-    spreads,
-  ]);
+  };
 }
+
+const NO_EVENTS: PlotInput['events'] = [];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { RunInfo } from '../../engine/index';
 import { Section } from '../ui/Section';
 import { useLimited } from '../ui/useLimited';
@@ -28,8 +28,10 @@ interface Asked {
   readonly run: RunInfo;
 }
 
-/** The runs kept beside the document: pinned ones first, then the newest. */
-export function RunList({ runs, current, shownRun, active, actions }: RunListProps): ReactNode {
+/** The runs kept beside the document: pinned ones first, then the newest. A report of a training draws none anew. */
+export const RunList = memo(List);
+
+function List({ runs, current, shownRun, active, actions }: RunListProps): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [shown, more] = useLimited(pinnedFirst(runs), 40);
   const close = (): void => setAsked(null);

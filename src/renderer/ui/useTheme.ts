@@ -15,7 +15,15 @@ export function useTheme(): Theme {
   return useSyncExternalStore(watch, read);
 }
 
-/** The value of a token such as `--ink`, for canvases. */
+const known = new Map<string, string>();
+
+/**
+ * The value of a token such as `--ink`, for canvases. Each is asked for once in a theme: the page would have to work
+ * out its styles first, between what has just changed and the picture that is drawn of it.
+ */
 export function readToken(name: `--${string}`): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const key = `${read()} ${name}`;
+  const value = known.get(key) ?? getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  if (value !== '') known.set(key, value);
+  return value;
 }

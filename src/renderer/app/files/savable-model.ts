@@ -5,10 +5,8 @@ import { modelSvg } from '../export/model-svg';
 import type { Session } from '../session';
 
 /** The open model as files to save, in the colours of the theme in force. */
-export function savableModel({ editor, understanding }: Session): Savable {
-  const { document } = editor.store.getState();
+export function savableModel({ editor, understanding }: Session): Omit<Savable, 'title'> {
   return {
-    title: document.title,
     graphSvg: () => {
       const { equations } = understanding.getState().lowered;
       return modelSvg({

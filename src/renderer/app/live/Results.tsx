@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { FitCurve } from '../../../engine/index';
 import type { PlacedNumber } from '../../document/commands/set-numbers';
 import type { FieldContext, RunContext } from '../../plots/define';
+import type { PlotSettings } from '../../plots/plot-settings';
 import { PlotsPanel } from '../../plots/PlotsPanel';
 import { titleOf } from '../../runs/run-title';
 import { isActive, type RunsState } from '../../runs/runs-state';
@@ -65,22 +66,29 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
     [editor],
   );
   const settings = useStore(session.plots);
-  const second = useStore(session.panels.store, (state) => placeOf(state.layout, SECOND) !== null);
+  const setSettings = useCallback((next: PlotSettings) => session.plots.setState(next, true), [session]);
+  const isSplit = useStore(session.panels.store, (state) => placeOf(state.layout, SECOND) !== null);
+  const second = useMemo(() => {
+    const { close, show } = session.panels;
+    return { checked: isSplit, toggle: () => (isSplit ? close(SECOND) : show(SECOND)) };
+  }, [session, isSplit]);
+  const fitting = running && fit !== null;
+  const state = useMemo(
+    () => <SolveState session={session} outdated={outdated} training={fitting} />,
+    [session, outdated, fitting],
+  );
   if (shown === null) return null;
   return (
     <PlotsPanel
       pane={pane}
       settings={settings}
-      onSettings={(next) => session.plots.setState(next, true)}
-      second={{
-        checked: second,
-        toggle: () => (second ? session.panels.close(SECOND) : session.panels.show(SECOND)),
-      }}
+      onSettings={setSettings}
+      second={second}
       document={shown}
       tables={tables}
       model={present}
       solution={solution}
-      state={<SolveState session={session} outdated={outdated} training={running && fit !== null} />}
+      state={state}
       outdated={outdated}
       fit={fit}
       loss={runs.current?.loss ?? null}

@@ -58,6 +58,30 @@ it('asks at once for a changed number, and once for a burst of edits of the stru
   expect(asked).toHaveLength(2);
 });
 
+it('has asked about a changed number before any view is told of it', () => {
+  const { editor, asked, live } = open();
+  const before: number[] = [];
+  // Views follow the stores from later on than the session does.
+  for (const store of [editor.editor.store, live]) store.subscribe(() => void before.push(asked.length));
+  editor.do('set-parameter', set(1));
+  expect(before).toEqual([1, 1]);
+  expect(live.getState()).toMatchObject({ stale: true, asking: true });
+});
+
+it('says that it asks until the newest work is solved', async () => {
+  const { editor, asked, live } = open();
+  const said: boolean[] = [];
+  live.subscribe(({ asking }, before) => {
+    if (asking !== before.asking) said.push(asking);
+  });
+  editor.do('set-parameter', set(1)).do('set-parameter', set(2));
+  for (const i of [0, 1]) {
+    asked[i]?.answer({ solution: solution(i + 1), diagnostics: [] });
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  expect(said).toEqual([true, false]);
+});
+
 it('asks for the newest work only after the answer under way, and says meanwhile that the curve is old', async () => {
   const { editor, asked, live } = open();
   for (const r of [1, 2, 3]) {

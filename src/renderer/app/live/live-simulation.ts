@@ -7,10 +7,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { startsAreMeasured } from '../../../engine/index';
 import type { Diagnostic, Model, Requests, Solution, Subject, SymbiodeDocument } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
+import { kept } from '../../document/kept';
 import { meansSomethingElse, type Understanding } from '../../document/lowering';
+import { onlyNumbersDiffer } from '../../document/only-numbers';
 import { HostFailure, HostGone } from '../../host/host-error';
 import type { HostClient } from '../../host/host-client';
-import { onlyNumbersDiffer } from './only-numbers';
 import type { TrajectoryStore } from './trajectory-choice';
 
 export interface LiveSimulation {
@@ -22,6 +23,8 @@ export interface LiveSimulation {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether the document is yet to be solved as it is. */
   readonly stale: boolean;
+  /** A question is under way, so that there will be another solution in a moment. */
+  readonly asking: boolean;
   /** Whether the document was asked to be solved and has no solution, so that the one here is of an earlier one. */
   readonly failed: boolean;
 }
@@ -33,6 +36,7 @@ const NOTHING: LiveSimulation = {
   document: null,
   diagnostics: [],
   stale: true,
+  asking: false,
   failed: false,
 };
 
@@ -72,7 +76,10 @@ export function followSimulation({
     try {
       const subject = { document: { ...work.document, run: document.run }, tables: work.tables, path };
       const beginning = beginningOf(model, trajectory);
-      const reply = await solve(client, subject, beginning);
+      // Views are told once the question is on its way: while they are drawn anew, the host works already.
+      const question = solve(client, subject, beginning);
+      if (!store.getState().asking) store.setState({ asking: true, stale: true });
+      const reply = await question;
       // Another document has been opened meanwhile: this answer is about nothing any more.
       if (generation === editor.store.getState().generation) show(model, subject.document, reply);
     } catch (error) {
@@ -83,6 +90,7 @@ export function followSimulation({
     } finally {
       asking = false;
       if (wanted) void ask();
+      if (!asking && store.getState().asking) store.setState({ asking });
     }
   }
 
@@ -91,9 +99,10 @@ export function followSimulation({
     document: SymbiodeDocument,
     reply: { readonly solution: Solution | null; readonly diagnostics: readonly Diagnostic[] },
   ): void {
-    const { solution, diagnostics } = reply;
+    const { solution } = reply;
+    const diagnostics = kept(store.getState().diagnostics, reply.diagnostics);
     const solved = solution ? { solution, model, document } : {};
-    store.setState({ diagnostics, stale: wanted, failed: solution === null, ...solved });
+    store.setState({ diagnostics, stale: wanted, asking: wanted, failed: solution === null, ...solved });
   }
 
   function soon(): void {
@@ -104,8 +113,8 @@ export function followSimulation({
 
   function atOnce(): void {
     clearTimeout(timer);
-    if (!store.getState().stale) store.setState({ stale: true });
     void ask();
+    if (!store.getState().stale) store.setState({ stale: true });
   }
 
   understanding.subscribe(({ work, lowered }, before) => {

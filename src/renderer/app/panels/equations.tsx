@@ -2,9 +2,9 @@ import { Sigma } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { EquationsPanel } from '../../equations/EquationsPanel';
-import { nodeNamed } from '../attention';
 import { savableModel } from '../files/savable-model';
 import type { Session } from '../session';
+import { useNodeNames } from '../live/use-node-names';
 import { definePanel } from './define-panel';
 
 /** The model as mathematics. */
@@ -22,7 +22,8 @@ export const equationsPanel = definePanel({
 function Equations({ session }: { readonly session: Session }): ReactNode {
   const { editor, understanding, parts } = session;
   const equations = useStore(understanding, ({ lowered }) => lowered.equations);
-  const nodes = useStore(editor.store, ({ document }) => document.nodes);
+  const nodeName = useNodeNames(editor);
+  const title = useStore(editor.store, ({ document }) => document.title);
   const selected = useStore(editor.store, ({ selection }) => selection.nodes);
   return (
     <EquationsPanel
@@ -30,8 +31,8 @@ function Equations({ session }: { readonly session: Session }): ReactNode {
       hover={session.hover}
       selected={selected}
       onSelect={(node) => parts.canvas.current?.show(node)}
-      nodeName={nodeNamed(nodes)}
-      save={savableModel(session)}
+      nodeName={nodeName}
+      save={{ ...savableModel(session), title }}
     />
   );
 }

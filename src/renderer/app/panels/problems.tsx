@@ -3,8 +3,9 @@ import { useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Diagnostic, Place } from '../../../engine/index';
 import { ProblemsBadge, ProblemsPanel } from '../../problems/ProblemsPanel';
-import { nodeNamed, showSection } from '../attention';
+import { showSection } from '../attention';
 import type { Session } from '../session';
+import { useNodeNames } from '../live/use-node-names';
 import { definePanel } from './define-panel';
 
 /** What is wrong with the document. */
@@ -21,13 +22,14 @@ export const problemsPanel = definePanel({
 
 function Problems({ session }: { readonly session: Session }): ReactNode {
   const { editor, understanding } = session;
-  const { nodes, data } = useStore(editor.store, (state) => state.document);
+  const nodeName = useNodeNames(editor);
+  const data = useStore(editor.store, (state) => state.document.data);
   const understood = useStore(understanding, (state) => state.work);
   const problems = useProblems(session);
   return (
     <ProblemsPanel
       diagnostics={problems}
-      nodeName={nodeNamed(nodes)}
+      nodeName={nodeName}
       dataName={(id) => data.find((source) => source.id === id)?.name}
       onJump={(where) => jump(session, where)}
       subject={understood}
@@ -38,7 +40,7 @@ function Problems({ session }: { readonly session: Session }): ReactNode {
 
 /** What lowering and solving say, each thing once: the host lowers the same document as the window does. */
 function useProblems({ understanding, simulation }: Session): readonly Diagnostic[] {
-  const { diagnostics } = useStore(understanding, (state) => state.lowered);
+  const diagnostics = useStore(understanding, (state) => state.lowered.diagnostics);
   const solving = useStore(simulation, (state) => state.diagnostics);
   return useMemo(() => unique([...diagnostics, ...solving]), [diagnostics, solving]);
 }

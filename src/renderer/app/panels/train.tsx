@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { isClean, type RunInfo } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
+import type { RunActions } from '../../runs/run-actions';
 import { TrainPanel } from '../../runs/TrainPanel';
 import { showSection } from '../attention';
 import { obstaclesToTraining } from '../live/obstacles';
@@ -42,6 +43,7 @@ function Training({ session }: { readonly session: Session }): ReactNode {
   const host = useStore(client.state);
   const { id = null, begun = null, result = null } = state.current ?? {};
   const outdated = useOutdated(editor, { id, begun, result });
+  const actions = useMemo(() => actionsOf(session, overlaid), [session, overlaid]);
   return (
     <TrainPanel
       runs={state}
@@ -55,21 +57,27 @@ function Training({ session }: { readonly session: Session }): ReactNode {
       onTrain={() => runs.start()}
       onStop={() => runs.stop()}
       onResume={(run) => runs.resume(run)}
-      actions={{
-        onShow: (run) => runs.show(run),
-        onUse: (run) => takeValues(editor, run),
-        onResume: (run) => runs.resume(run),
-        onRestore: (run) => void restore(session, run),
-        onLabel: (run, label) => runs.label(run, label),
-        onRemove: (run) => runs.remove(run),
-        overlays: { runs: overlaid, full: overlaid.length >= MOST_OVERLAYS },
-        onOverlay: overlays.toggle,
-        onCompare: (run) => runs.compared(run),
-      }}
+      actions={actions}
       onSettings={() => showSection(session, 'training')}
       onProblems={() => panels.show('problems')}
     />
   );
+}
+
+/** What can be done with runs; the list of them is not drawn anew while they stay. */
+function actionsOf(session: Session, overlaid: readonly string[]): RunActions {
+  const { editor, runs, overlays } = session;
+  return {
+    onShow: (run) => runs.show(run),
+    onUse: (run) => takeValues(editor, run),
+    onResume: (run) => runs.resume(run),
+    onRestore: (run) => void restore(session, run),
+    onLabel: (run, label) => runs.label(run, label),
+    onRemove: (run) => runs.remove(run),
+    overlays: { runs: overlaid, full: overlaid.length >= MOST_OVERLAYS },
+    onOverlay: overlays.toggle,
+    onCompare: (run) => runs.compared(run),
+  };
 }
 
 function takeValues(editor: Editor, { id, result, names }: RunInfo): void {

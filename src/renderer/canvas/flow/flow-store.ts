@@ -5,7 +5,8 @@
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic, NodeLayout } from '../../../engine/index';
-import type { Editor } from '../../document/editor';
+import type { Editor, EditorState } from '../../document/editor';
+import { onlyNumbersDiffer } from '../../document/only-numbers';
 import { placesAtRest, selectionAfter } from './flow-changes';
 import { createDragging, type Change, type Seen, type Shown } from '../gestures/dragging';
 import { createGuides, type GuidesStore } from '../gestures/guides';
@@ -42,10 +43,12 @@ type Drop = (places: Readonly<Record<string, NodeLayout>>) => boolean;
 /** All there is, at its own size. */
 const EVERYWHERE: Seen = { area: { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }, zoom: 1 };
 
+/** `later` says when numbers on nodes follow those of the document; all else follows at once. */
 export function createFlowStore(
   editor: Editor,
   catalogue: Catalogue,
   seen: () => Seen = () => EVERYWHERE,
+  later: (task: () => void) => void = (task) => task(),
 ): FlowStore {
   let problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
   let drags = 0;
@@ -79,7 +82,10 @@ export function createFlowStore(
     store,
     follow: () => {
       update();
-      return editor.store.subscribe(update);
+      return editor.store.subscribe((state, before) => {
+        if (sameButNumbers(state, before)) later(update);
+        else update();
+      });
     },
     onDrop: (handler) => {
       drop = handler;
@@ -115,6 +121,16 @@ export function createFlowStore(
       else editor.dispatch('move-nodes', { to: places.nodes, ...gesture });
     },
   };
+}
+
+/** Whether a step of the editor changed numbers and nothing else that the canvas draws. */
+function sameButNumbers(a: EditorState, b: EditorState): boolean {
+  return (
+    a.selection === b.selection &&
+    a.scope === b.scope &&
+    a.document.layout === b.document.layout &&
+    onlyNumbersDiffer(a.work, b.work)
+  );
 }
 
 /** Notes come after nodes, so that the keyboard finds the model first; the layers keep them behind. */

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { use, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { LiveValuesContext, type LiveValuesStore } from './live-values';
@@ -12,7 +12,9 @@ export function Sparkline({ node }: { readonly node: string }): ReactNode {
 }
 
 function Course({ node, values }: { readonly node: string; readonly values: LiveValuesStore }): ReactNode {
-  const path = useStore(values, (state) => sparklinePath(state, node));
+  const solution = useStore(values, (state) => state.solution);
+  const model = useStore(values, (state) => state.model);
+  const path = useMemo(() => sparklinePath({ solution, model }, node), [solution, model, node]);
   if (path === '') return null;
   return (
     <svg

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { PortReference, SymbiodeDocument } from '../../../engine/index';
+import type { Editor } from '../../document/editor';
 import { inputsOf, outputsOf, portName } from '../../document/ports';
 import { Dialog } from '../../ui/Dialog';
 import { SearchField } from '../../ui/SearchField';
@@ -15,7 +17,7 @@ export type ConnectSubject = { readonly node: string } | { readonly wire: string
 export interface ConnectDialogProps {
   /** The node that a new wire starts or ends at, or the wire that is moved; null while closed. */
   readonly subject: ConnectSubject | null;
-  readonly document: SymbiodeDocument;
+  readonly editor: Editor;
   readonly catalogue: Catalogue;
   readonly judge: JudgeWire;
   readonly onConnect: (from: PortReference, to: PortReference) => void;
@@ -33,16 +35,18 @@ interface Row extends Candidate {
 
 /** Connecting without a pointer: every wire the node could have, those that fit first, refused ones with the reason. */
 export function ConnectDialog(props: ConnectDialogProps): ReactNode {
-  const { subject, document, catalogue, judge } = props;
+  const { subject, editor, catalogue, judge } = props;
+  // While it is closed the document is no matter of it.
+  const document = useStore(editor.store, (state) => (subject === null ? null : state.document));
   const rows = useMemo(
-    () => (subject === null ? [] : rowsOf(subject, document, { catalogue, judge })),
+    () => (subject === null || document === null ? [] : rowsOf(subject, document, { catalogue, judge })),
     [subject, document, catalogue, judge],
   );
   return (
     <Dialog
       open={subject !== null}
       onClose={props.onClose}
-      title={subject === null ? '' : titleOf(subject, document)}
+      title={subject === null || document === null ? '' : titleOf(subject, document)}
       description="Arrow keys choose, Enter connects."
     >
       {subject === null ? null : <RowList rows={rows} {...props} />}

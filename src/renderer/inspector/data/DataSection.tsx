@@ -1,6 +1,6 @@
 import { FileUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import {
   DATA_EXTENSIONS,
   type Diagnostic,
@@ -14,7 +14,7 @@ import styles from './data.module.css';
 import { DataSourceCard } from './DataSourceCard';
 
 export interface DataSectionProps {
-  readonly document: SymbiodeDocument;
+  readonly sources: SymbiodeDocument['data'];
   readonly tables: TableTexts;
   readonly diagnostics: readonly Diagnostic[];
   readonly dispatch: Dispatch;
@@ -27,12 +27,14 @@ const accepted = Object.keys(DATA_EXTENSIONS)
   .join(',');
 
 /** The document's tables; more come by picking a file, or by dropping one anywhere on the window. */
-export function DataSection(props: DataSectionProps): ReactNode {
-  const { document, tables, diagnostics, dispatch, onImport } = props;
+export const DataSection = memo(Data);
+
+function Data(props: DataSectionProps): ReactNode {
+  const { sources, tables, diagnostics, dispatch, onImport } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
     <Section title="Data" mark="data" foldable>
-      {document.data.map((source) => (
+      {sources.map((source) => (
         <DataSourceCard
           key={source.id}
           source={source}

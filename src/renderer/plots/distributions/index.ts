@@ -7,6 +7,7 @@ export const distributions = definePlot({
   id: 'distributions',
   title: 'Distributions',
   needs: ['data'],
+  uses: ['quantities', 'run', 'trained', 'paths', 'timeUnit'],
   prepare: prepareDistributions,
   nothing: noDistributions,
   View,

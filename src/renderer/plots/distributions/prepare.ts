@@ -88,7 +88,7 @@ export function prepareDistributions({
   trained,
   paths,
   timeUnit,
-}: PlotInput): PreparedDistributions | null {
+}: Pick<PlotInput, 'quantities' | 'run' | 'trained' | 'paths' | 'timeUnit'>): PreparedDistributions | null {
   const units = new Map(trained.map(({ name, unit }) => [name, unit]));
   const ensemble = run?.ensemble && run.ensemble.members.length > 1 ? ofEnsemble(run.ensemble, units) : [];
   const data = quantities.flatMap(ofData).slice(0, MOST);

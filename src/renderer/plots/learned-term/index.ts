@@ -7,6 +7,7 @@ export const learnedTerm = definePlot({
   id: 'learned-term',
   title: 'Learned term',
   needs: ['term'],
+  uses: ['term'],
   prepare: prepareTerm,
   nothing: noTerm,
   View,

@@ -6,7 +6,7 @@ export interface PreparedTerm {
 }
 
 /** What the view draws, or null when there is no block to ask about. */
-export function prepareTerm({ term }: PlotInput): PreparedTerm | null {
+export function prepareTerm({ term }: Pick<PlotInput, 'term'>): PreparedTerm | null {
   return term === null || term.blocks.length === 0 ? null : { term };
 }
 

@@ -3,4 +3,11 @@ import { prepareLoss } from './prepare';
 import { View } from './View';
 
 /** How the loss fell. */
-export const loss = definePlot({ id: 'loss', title: 'Loss', needs: ['loss'], prepare: prepareLoss, View });
+export const loss = definePlot({
+  id: 'loss',
+  title: 'Loss',
+  needs: ['loss'],
+  uses: ['loss'],
+  prepare: prepareLoss,
+  View,
+});

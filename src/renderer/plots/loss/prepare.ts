@@ -28,7 +28,7 @@ export function lossSeries(history: LossHistory): readonly ChartSeries[] {
 }
 
 /** What the view draws, or null when no loss can stand on a log axis. */
-export function prepareLoss({ loss }: PlotInput): readonly ChartSeries[] | null {
+export function prepareLoss({ loss }: Pick<PlotInput, 'loss'>): readonly ChartSeries[] | null {
   if (loss === null) return null;
   const series = lossSeries(loss);
   return series.some(({ ys }) => Array.from(ys).some((y) => y > 0 && Number.isFinite(y))) ? series : null;

@@ -7,6 +7,7 @@ export const parameters = definePlot({
   id: 'parameters',
   title: 'Parameters',
   needs: ['loss'],
+  uses: ['run', 'trained'],
   prepare: prepareParameters,
   nothing: noParameters,
   View,

@@ -59,7 +59,10 @@ const moved = (values: ArrayLike<number>): boolean => {
 };
 
 /** What the view draws, or null when no number was traced. */
-export function prepareParameters({ run, trained }: PlotInput): PreparedParameters | null {
+export function prepareParameters({
+  run,
+  trained,
+}: Pick<PlotInput, 'run' | 'trained'>): PreparedParameters | null {
   const traces = run?.traces;
   if (!run || !traces || traces.iteration.length === 0) return null;
   const units = new Map(trained.map(({ name, unit }) => [name, unit]));

@@ -7,6 +7,7 @@ export const phasePortrait = definePlot({
   id: 'phase-portrait',
   title: 'Phase portrait',
   needs: ['two-quantities'],
+  uses: ['quantities', 'field', 'setStarts'],
   prepare: preparePhase,
   View,
 });

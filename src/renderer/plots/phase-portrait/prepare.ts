@@ -71,7 +71,11 @@ const axisOf = ({ node, name, unit, element, start }: Quantity): PhaseAxis => ({
 });
 
 /** What the view draws, or null when fewer than two quantities have values. */
-export function preparePhase({ quantities, field, setStarts }: PlotInput): PreparedPhase | null {
+export function preparePhase({
+  quantities,
+  field,
+  setStarts,
+}: Pick<PlotInput, 'quantities' | 'field' | 'setStarts'>): PreparedPhase | null {
   const shown = quantities.filter((q) => q.curve !== null || q.measured !== null);
   if (shown.length < 2) return null;
   const find = (node: string): Quantity | undefined => shown.find((q) => q.node === node);

@@ -7,6 +7,7 @@ export const residuals = definePlot({
   id: 'residuals',
   title: 'Residuals',
   needs: ['data'],
+  uses: ['quantities', 'timeUnit'],
   prepare: prepareResiduals,
   View,
 });

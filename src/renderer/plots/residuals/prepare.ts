@@ -33,7 +33,10 @@ function residualsOf({ curve, measured }: Quantity): Samples | null {
 }
 
 /** What the view draws, or null when no measured time has a computed value. */
-export function prepareResiduals({ quantities, timeUnit }: PlotInput): PreparedResiduals | null {
+export function prepareResiduals({
+  quantities,
+  timeUnit,
+}: Pick<PlotInput, 'quantities' | 'timeUnit'>): PreparedResiduals | null {
   const found = quantities
     .flatMap((quantity) => {
       const samples = residualsOf(quantity);

@@ -139,7 +139,9 @@ function rangesOf(series: readonly ChartSeries[]): ChartRanges {
 }
 
 /** What the view draws, or null when no quantity has a value. */
-export function prepareTrajectories(input: PlotInput): PreparedTrajectories | null {
+export function prepareTrajectories(
+  input: Pick<PlotInput, 'quantities' | 'timeUnit' | 'validationFrom' | 'events' | 'bands'>,
+): PreparedTrajectories | null {
   const there = input.quantities.filter((q) => (q.curve?.xs.length ?? 0) + (q.measured?.xs.length ?? 0) > 0);
   const shown = mostTelling(there);
   if (shown.length === 0) return null;

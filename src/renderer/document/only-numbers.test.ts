@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SMALL, TestEditor } from '../../../../test/support/test-editor';
-import type { CommandArguments, CommandName } from '../../document/commands/index';
+import { SMALL, TestEditor } from '../../../test/support/test-editor';
+import type { CommandArguments, CommandName } from './commands/index';
 import { onlyNumbersDiffer } from './only-numbers';
 
 function differ<N extends CommandName>(name: N, args: CommandArguments<N>): boolean {

@@ -1,4 +1,4 @@
-import type { Work } from '../../document/work';
+import type { Work } from './work';
 
 /**
  * Whether two works differ in numbers alone: values of parameters, the span and the tolerances. The compiled program
