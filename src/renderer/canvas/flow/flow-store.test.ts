@@ -31,6 +31,27 @@ describe('memory', () => {
   });
 });
 
+describe('numbers', () => {
+  it('follow later, together with whatever else has changed by then', () => {
+    const editor = new TestEditor(SMALL);
+    const tasks = new Set<() => void>();
+    const { store, follow } = createFlowStore(editor.editor, catalogue, undefined, (task) => tasks.add(task));
+    follow();
+    const drawn = (): string | undefined =>
+      store.getState().nodes.find(({ id }) => id === 'growth')?.data.face.values[0]?.text;
+    const set = (value: number) => ({ node: 'growth', field: 'r', value: { value, trainable: true } });
+    editor.do('set-parameter', set(2)).do('set-parameter', set(3));
+    expect([drawn(), tasks.size]).toEqual(['0.5', 1]);
+    for (const task of tasks) task();
+    expect(drawn()).toBe('3');
+    // What is no number does not wait, nor does it leave a number behind.
+    editor.do('set-parameter', set(4)).do('rename', { node: 'hares', name: 'h' });
+    expect(drawn()).toBe('4');
+    editor.do('set-parameter', set(5)).select({ nodes: ['growth'] });
+    expect(drawn()).toBe('5');
+  });
+});
+
 describe('a drag', () => {
   it('is one step of undo, and none while it lasts', () => {
     const { editor, flow, node } = open();
