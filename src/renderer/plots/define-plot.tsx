@@ -25,12 +25,10 @@ export function definePlot<Prepared, Used extends keyof PlotInput>(
   const { decades = false, decadesOfTime = false, bands = false } = definition;
   const Shown = memo(({ prepared }: { readonly prepared: Prepared }) => <View prepared={prepared} />);
   function Draw({ input, empty }: { readonly input: PlotInput; readonly empty: ReactNode }): ReactNode {
+    const used = uses.map((field) => input[field]);
     // What a plot uses is the same list for as long as it is there.
     // oxlint-disable-next-line react/exhaustive-deps
-    const prepared = useMemo(
-      () => prepare(input),
-      uses.map((field) => input[field]),
-    );
+    const prepared = useMemo(() => prepare(input), used);
     if (prepared !== null) return <Shown prepared={prepared} />;
     if (nothing === undefined) return empty;
     const { title: heading, text } = nothing(input);

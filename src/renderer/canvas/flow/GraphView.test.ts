@@ -18,7 +18,7 @@ describe('GraphView', () => {
   });
 
   it('is the only part of the canvas that follows every move', () => {
-    const canvas = readFileSync(path.join(import.meta.dirname, 'Canvas.tsx'), 'utf8');
+    const canvas = readFileSync(path.join(import.meta.dirname, '../Canvas.tsx'), 'utf8');
     // Without a selector a view is drawn at every change of the store.
     expect(canvas).not.toMatch(/useStore\(\s*scene\.store\s*\)/u);
   });

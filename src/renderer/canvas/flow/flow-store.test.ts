@@ -35,10 +35,10 @@ describe('numbers', () => {
   it('follow later, together with whatever else has changed by then', () => {
     const editor = new TestEditor(SMALL);
     const tasks = new Set<() => void>();
-    const { store, follow } = createFlowStore(editor.editor, catalogue, undefined, (task) => tasks.add(task));
-    follow();
+    const flow = createFlowStore(editor.editor, catalogue, undefined, (task) => tasks.add(task));
+    flow.follow();
     const drawn = (): string | undefined =>
-      store.getState().nodes.find(({ id }) => id === 'growth')?.data.face.values[0]?.text;
+      flow.store.getState().nodes.find(({ id }) => id === 'growth')?.data.face.values[0]?.text;
     const set = (value: number) => ({ node: 'growth', field: 'r', value: { value, trainable: true } });
     editor.do('set-parameter', set(2)).do('set-parameter', set(3));
     expect([drawn(), tasks.size]).toEqual(['0.5', 1]);
