@@ -113,6 +113,17 @@ describe('commands', () => {
       expect(await curves()).toBe(0);
       await runCommand(page, 'wires right angles');
       await expect.poll(curves).toBeGreaterThan(0);
+
+      // The menu of a node, by the other button of the mouse and by key.
+      const muted = node(page, 'growth').getByText('muted');
+      await node(page, 'growth').locator('header').click({ button: 'right' });
+      await page.getByRole('menuitem', { name: /^Mute/ }).click();
+      await muted.waitFor({ state: 'attached' });
+      await node(page, 'growth').focus();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: /^Mute/ }).focus();
+      await page.keyboard.press('Enter');
+      await muted.waitFor({ state: 'detached' });
     }));
 
   it('take other keys, which the sheet, the tooltips and the palette show and the next start knows', () =>

@@ -6,6 +6,7 @@ import { Canvas } from '../canvas/Canvas';
 import { LiveValuesContext } from '../canvas/nodes/live-values';
 import { HintLine } from '../canvas/hints/HintLine';
 import { Banners } from './Banners';
+import { CanvasMenu } from './CanvasMenu';
 import styles from './CanvasSheet.module.css';
 import { EmptyCanvas } from './EmptyCanvas';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -39,19 +40,21 @@ export function CanvasSheet({ session }: { readonly session: Session }): ReactNo
     <section className={styles.sheet} aria-label="Canvas">
       <ErrorBoundary part="The canvas">
         <LiveValuesContext value={session.simulation}>
-          <Canvas
-            ref={canvas}
-            editor={editor}
-            catalogue={catalogue}
-            judge={judgeWire}
-            diagnostics={diagnostics}
-            hover={session.hover}
-            onInspect={inspect}
-            hints={session.hints}
-            own={session.ownNodes.store}
-            later={session.afterCurve}
-            onRefused={refused}
-          />
+          <CanvasMenu session={session}>
+            <Canvas
+              ref={canvas}
+              editor={editor}
+              catalogue={catalogue}
+              judge={judgeWire}
+              diagnostics={diagnostics}
+              hover={session.hover}
+              onInspect={inspect}
+              hints={session.hints}
+              own={session.ownNodes.store}
+              later={session.afterCurve}
+              onRefused={refused}
+            />
+          </CanvasMenu>
         </LiveValuesContext>
       </ErrorBoundary>
       {isEmpty && started ? (

@@ -59,6 +59,11 @@ export const GESTURES: readonly GestureRow[] = [
   { group: 'Selection', commands: ways('move-', '-far'), does: 'Move it by 40 pixels' },
   { group: 'Selection', commands: ways('move-', '-fine'), does: 'Move it by one pixel' },
   { group: 'Selection', how: ['Alt while dragging'], does: 'Do not snap to others' },
+  {
+    group: 'Selection',
+    how: ['Click with the other button', 'Shift+F10'],
+    does: 'Choose from what can be done with it',
+  },
   { group: 'Notes', commands: ['open-focused', 'write'], how: ['Double-click'], does: 'Write' },
   { group: 'Notes', how: ['Mod+Enter', 'Click elsewhere'], does: 'Keep what was written' },
   {

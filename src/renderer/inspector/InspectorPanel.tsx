@@ -1,6 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Diagnostic, NodeDefinition, Registry, SymbiodeDocument, TableTexts } from '../../engine/index';
+import type {
+  Diagnostic,
+  NodeDefinition,
+  Note,
+  Registry,
+  SymbiodeDocument,
+  TableTexts,
+  Wire,
+} from '../../engine/index';
 import type { Dispatch } from '../document/editor';
 import { freeId } from '../document/names';
 import type { Selection } from '../document/work';
@@ -9,7 +17,9 @@ import type { DraftPlace } from '../ui/useDraft';
 import { DocumentInspector } from './DocumentInspector';
 import { ManyInspector } from './ManyInspector';
 import { NodeInspector } from './NodeInspector';
+import { NoteInspector } from './NoteInspector';
 import { UnknownNode } from './UnknownNode';
+import { WireInspector } from './WireInspector';
 
 export interface InspectorPanelProps {
   readonly document: SymbiodeDocument;
@@ -44,13 +54,27 @@ export type DocumentSection = 'document' | 'simulation' | 'training' | 'data';
 export function InspectorPanel(props: InspectorPanelProps): ReactNode {
   const { selection } = props;
   const [drafts] = useState(() => new Map() as DraftPlace['drafts']);
-  const form = selection.nodes.length === 1 ? `node ${selection.nodes[0] ?? ''}` : 'document';
+  const { nodes, wires, notes = [] } = selection;
+  const chosen = nodes.length > 0 ? nodes : [...wires, ...notes];
+  const form = chosen.length === 1 ? `${nodes.length > 0 ? 'node' : 'other'} ${chosen[0] ?? ''}` : 'document';
   const place = useMemo(() => ({ form, drafts }), [form, drafts]);
   return (
     <DraftContext value={place}>
       <Form {...props} />
     </DraftContext>
   );
+}
+
+/** The only wire or the only note that is selected, if it is nothing else. */
+function otherChosen({ document, selection: { wires, notes = [] } }: InspectorPanelProps): {
+  readonly wire?: Wire | undefined;
+  readonly note?: Note | undefined;
+} | null {
+  if (wires.length + notes.length !== 1) return null;
+  return {
+    wire: document.wires.find(({ id }) => id === wires[0]),
+    note: document.layout.notes?.find(({ id }) => id === notes[0]),
+  };
 }
 
 function Form(props: InspectorPanelProps): ReactNode {
@@ -75,5 +99,9 @@ function Form(props: InspectorPanelProps): ReactNode {
       />
     );
   }
+  const others = first === undefined ? otherChosen(props) : null;
+  if (others?.wire) return <WireInspector key={others.wire.id} {...props} wire={others.wire} />;
+  if (others?.note)
+    return <NoteInspector key={others.note.id} note={others.note} dispatch={props.dispatch} />;
   return <DocumentInspector {...props} section={props.section ?? null} />;
 }
