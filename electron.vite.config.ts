@@ -15,6 +15,19 @@ const readerLicenses = {
   },
 };
 
+/** The engine's modules only define: what a program does not use (programs and backends in the editor) stays out of it. */
+const definesOnly = { moduleSideEffects: (id: string) => !id.includes('/src/engine/') };
+
+/** The page is not painted before its first script, which is small, has given it its theme. */
+const paintAfterStart = {
+  name: 'paint-after-start',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html: string) =>
+      html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+} as const;
+
 /**
  * Three builds in `out/`: the machine (one file per process entry), the sandboxed preload and the editor. The
  * machine's code must run under plain Node as well as inside Electron, so its target is the oldest Node supported.
@@ -33,6 +46,7 @@ export default defineConfig({
           serve: 'src/main/serve/serve.ts',
           cli: 'src/main/cli/cli.ts',
         },
+        treeshake: definesOnly,
         output: {
           format: 'es',
           entryFileNames: '[name].js',
@@ -53,10 +67,10 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), readerLicenses],
+    plugins: [react(), readerLicenses, paintAfterStart],
     worker: {
       format: 'es',
-      rollupOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/src/engine/') } },
+      rollupOptions: { treeshake: definesOnly },
     },
     build: {
       // Every asset is a file of its own: the page's content security policy allows no inline script.
@@ -67,8 +81,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rollupOptions: {
         input: { index: 'src/renderer/index.html' },
-        // The engine's modules only define: what the editor does not use (programs, backends) stays out of the page.
-        treeshake: { moduleSideEffects: (id) => !id.includes('/src/engine/') },
+        treeshake: definesOnly,
       },
     },
   },

@@ -39,7 +39,6 @@ export interface HostInfo {
   readonly version: string;
   /** Folder in which relative paths and Save As start. */
   readonly workspace: string;
-  readonly templates: readonly TemplateInfo[];
   readonly backend: string;
   /** Document named when the program was started, to be opened first. */
   readonly open: string | null;

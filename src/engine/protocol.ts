@@ -9,7 +9,7 @@ import type { Diagnostic } from './base/diagnostic';
 import type { FormulaSource } from './discovery/define';
 import type { Discovery } from './discovery/discover';
 import type { SymbiodeDocument } from './document/schema';
-import type { RecentFile, HostInfo, FileVersions } from './host-info';
+import type { RecentFile, HostInfo, FileVersions, TemplateInfo } from './host-info';
 import type { Solution } from './simulation/define';
 import type { RunInfo, RunPlace, RunRecord } from './run-record';
 import type { PathBand } from './simulation/path-band';
@@ -101,6 +101,8 @@ export interface BandAnswer {
 /** Request name -> what is asked and what comes back. */
 export interface Requests {
   'host.hello': { request: null; reply: HostInfo };
+  /** Every template, by name; reading them all takes a moment, so that a start does not wait for it. */
+  'template.list': { request: null; reply: readonly TemplateInfo[] };
   /** Documents opened or saved of late that may be opened from here, newest first. */
   'recent.list': { request: null; reply: readonly RecentFile[] };
   /** Forgets them; the files stay. */

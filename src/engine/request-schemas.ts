@@ -76,6 +76,7 @@ const termQuestion = v.strictObject({
 /** What each request must look like; strict, so that a misspelt field is an error and not ignored. */
 export const requestSchemas = {
   'host.hello': v.null(),
+  'template.list': v.null(),
   'recent.list': v.null(),
   'recent.clear': v.null(),
   'template.open': v.strictObject({ name, file: v.optional(name) }),

@@ -123,7 +123,8 @@ export function createHost(transport: Transport, options: HostOptions): Host {
     sweeps: new Map(),
     warm: () => {
       context.tasks.warm();
-      spares.warm();
+      // Training begins later than the first curve, which wants the processor for itself.
+      setTimeout(() => spares.warm(), 3000).unref();
     },
   };
   transport.onMessage((message) => {

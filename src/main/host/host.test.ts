@@ -147,6 +147,8 @@ describe('requests', () => {
     const info = await editor.get('host.hello', null);
     expect(info).toMatchObject({ workspace, open: null, recoverable: [] });
     expect(info.version).toMatch(/^\d+\.\d+\.\d+/);
+    const templates = await editor.get('template.list', null);
+    expect(templates.map(({ name }) => name)).toContain('lynx-hare');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** The editor over HTTP and its messages over a WebSocket, for the browser of the user who started it. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import type { WebSocketServer } from 'ws';
 import type { Transport } from '../transport/transport';
 import { addressOf, checkOrigin, checkToken, cookieName, type Refusal } from './request-guard';
 import { securityHeaders } from './security-headers';
@@ -80,11 +80,6 @@ export async function createEditorServer(options: EditorServerOptions): Promise<
   const server = createServer((request, response) => {
     onRequest(request, response).catch(() => response.destroy());
   });
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: maxMessageBytes,
-    handleProtocols: (offered) => [...offered].find((protocol) => protocol.startsWith('symbiode')) ?? false,
-  });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const refusal = checkOrigin(request, port, true) ?? checkToken(request, port, token);
@@ -92,21 +87,34 @@ export async function createEditorServer(options: EditorServerOptions): Promise<
       socket.end(`HTTP/1.1 ${refusal.status} Forbidden\r\nConnection: close\r\n\r\n`);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (connection) => onEditor(createSocketTransport(connection)));
+    void sockets.then((all) =>
+      all.handleUpgrade(request, socket, head, (connection) => onEditor(createSocketTransport(connection))),
+    );
   });
 
   await listenOnFirstFree(server, options.ports);
+  const sockets = createSockets();
   const bound = server.address();
   if (typeof bound === 'object' && bound) port = bound.port;
   return {
     port,
     url: `http://127.0.0.1:${port}/?token=${token}`,
     close: () => {
-      sockets.clients.forEach((client) => client.terminate());
+      void sockets.then(({ clients }) => clients.forEach((client) => client.terminate()));
       server.close();
       server.closeAllConnections();
     },
   };
+}
+
+/** Loaded while the browser fetches the page: the library takes a third of the time until the server listens. */
+async function createSockets(): Promise<WebSocketServer> {
+  const { WebSocketServer } = await import('ws');
+  return new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    handleProtocols: (offered) => [...offered].find((protocol) => protocol.startsWith('symbiode')) ?? false,
+  });
 }
 
 /** Listens on the first of the ports that nobody else has; rejects with the error of the last. */

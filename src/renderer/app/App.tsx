@@ -1,6 +1,5 @@
 /** The window: arranges the panels around the canvas and hands each what it shows. Keeps no document state itself. */
-import { useMemo } from 'react';
-import type { ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { TooltipProvider } from '../ui/Tooltip';
 import { WireStyleContext } from '../canvas/wires/wire-style';
@@ -16,6 +15,7 @@ import type { Session } from './session';
 import { TopBar } from './TopBar';
 import { Tour } from './Tour';
 import { useFileDrop } from './files/use-file-drop';
+import { useAtRest } from './use-at-rest';
 import { useShortcuts } from './keys/use-shortcuts';
 import { Workspace } from './Workspace';
 
@@ -29,10 +29,12 @@ export function App({ session }: { readonly session: Session }): ReactNode {
   const isOver = useFileDrop(session);
   const wireStyle = useStore(session.wireStyle, (state) => state.style);
   const started = useStore(session.shell, (state) => state.started);
+  const readTemplates = useCallback(() => void session.documents.readTemplates(), [session]);
+  useAtRest(started, readTemplates);
   return (
     <ShortcutContext value={shortcuts}>
       <TooltipProvider>
-        <div className={styles.window}>
+        <div className="shell-window">
           <TopBar session={session} commands={commands} />
           <ErrorBoundary part="The window">
             {started ? (
@@ -40,7 +42,7 @@ export function App({ session }: { readonly session: Session }): ReactNode {
                 <Workspace session={session} />
               </WireStyleContext>
             ) : (
-              <div className={styles.starting}>
+              <div className="shell-starting">
                 <output>Starting the engine…</output>
                 <Banners session={session} />
               </div>

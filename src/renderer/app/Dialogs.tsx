@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalogue, type NodeDefinition } from '../../engine/index';
 import { ImportDialog } from '../data/ImportDialog';
@@ -25,7 +25,7 @@ export function Dialogs({
   readonly commands: readonly AppCommand[];
 }): ReactNode {
   const { shell, documents, client, editor } = session;
-  const { dialog, question, info, help, importing } = useStore(shell);
+  const { dialog, question, info, templates, help, importing } = useStore(shell);
   const [file] = importing;
   const title = useStore(editor.store, (state) => state.document.title);
   const path = useStore(editor.store, (state) => state.path);
@@ -33,6 +33,7 @@ export function Dialogs({
   const model = useStore(session.understanding, ({ lowered }) =>
     dialog === 'sweep' ? lowered.model : undefined,
   );
+  const readTemplates = useCallback(() => void documents.readTemplates(), [documents]);
   const close = (): void => shell.setState({ dialog: null });
   const added = availableTypes(scope).find(({ id }) => id === help);
   const add = (definition: NodeDefinition): void => {
@@ -44,7 +45,8 @@ export function Dialogs({
     <>
       <TemplatesDialog
         open={dialog === 'templates' && question === null}
-        templates={info?.templates ?? []}
+        templates={templates}
+        onRead={readTemplates}
         onChoose={(name, file) => void documents.openTemplate(name, file)}
         recent={() => client.request('recent.list', null)}
         onClearRecent={() => void documents.clearRecent()}
@@ -52,12 +54,13 @@ export function Dialogs({
         onOpenFile={() => void documents.open()}
         onClose={close}
       />
-      <ShortcutsDialog
-        open={dialog === 'shortcuts'}
-        commands={commands}
-        onChangeKeys={() => shell.setState({ dialog: 'keys' })}
-        onClose={close}
-      />
+      {dialog === 'shortcuts' ? (
+        <ShortcutsDialog
+          commands={commands}
+          onChangeKeys={() => shell.setState({ dialog: 'keys' })}
+          onClose={close}
+        />
+      ) : null}
       {dialog === 'keys' ? <KeysDialog commands={commands} bindings={session.keys} onClose={close} /> : null}
       {dialog === 'palette' ? <CommandPalette session={session} commands={commands} onClose={close} /> : null}
       {dialog === 'sweep' ? (

@@ -43,10 +43,10 @@ export function TopBar({ session, commands }: TopBarProps): ReactNode {
   const theme = useStore(session.theme, (state) => state.choice);
   const ThemeIcon = THEME_ICONS[theme];
   return (
-    <header className={styles.bar}>
-      <div className={styles.brand}>
+    <header className="shell-bar">
+      <div className="shell-brand">
         <Logo />
-        <span className={styles.word}>Symbiode</span>
+        <span className="shell-word">Symbiode</span>
       </div>
       <div className={styles.group} role="toolbar" aria-label="File">
         <CommandButton session={session} command={commands.new} icon={<FilePlus2 />} />

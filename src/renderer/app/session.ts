@@ -9,6 +9,7 @@ import { createHover, type Hover } from '../document/hover';
 import { followLowering, type Understanding } from '../document/lowering';
 import type { HostClient } from '../host/host-client';
 import { createRuns, type Runs } from '../runs/create-runs';
+import type { Beginning } from './beginning';
 import { followAutosave } from './files/autosave';
 import { createDocuments, newWindowName, type Documents } from './files/documents';
 import { createAfterCurve, type AfterCurve } from './live/after-curve';
@@ -80,6 +81,7 @@ export interface Session {
 export function createSession(
   client: HostClient,
   facts: readonly PanelFacts[],
+  beginning: Beginning,
   page: Window = window,
 ): Session {
   const editor = createEditor({ document: emptyDocument(), tables: {} }, createGestureClock(page));
@@ -134,7 +136,7 @@ export function createSession(
   });
   const ownNodes = createOwnNodes(client, editor, shell);
   void ownNodes.load();
-  void documents.start();
+  void documents.start(beginning);
   const panels = createPanels(page.localStorage, facts, {
     width: page.innerWidth,
     height: page.innerHeight,

@@ -7,22 +7,29 @@ export const THEME_CHOICES: readonly ThemeChoice[] = ['light', 'dark', 'system']
 
 const KEY = 'symbiode.theme';
 
-/** Follows the choice and the machine, and marks the page for the style sheets. */
-export function createTheme(page: Window): StoreApi<{ readonly choice: ThemeChoice }> {
+const darkness = (page: Window): MediaQueryList => page.matchMedia('(prefers-color-scheme: dark)');
+
+/** The choice that the browser keeps. */
+export function keptTheme(page: Window): ThemeChoice {
   const kept = page.localStorage.getItem(KEY);
-  const choice = THEME_CHOICES.find((known) => known === kept) ?? 'system';
-  const store = createStore<{ readonly choice: ThemeChoice }>(() => ({ choice }));
-  const dark = page.matchMedia('(prefers-color-scheme: dark)');
-  const apply = (): void => {
-    const wanted = store.getState().choice;
-    const theme = wanted === 'system' ? (dark.matches ? 'dark' : 'light') : wanted;
-    page.document.documentElement.dataset['theme'] = theme;
-  };
+  return THEME_CHOICES.find((known) => known === kept) ?? 'system';
+}
+
+/** Marks the page for the style sheets. */
+export function markTheme(page: Window, choice: ThemeChoice): void {
+  const theme = choice === 'system' ? (darkness(page).matches ? 'dark' : 'light') : choice;
+  page.document.documentElement.dataset['theme'] = theme;
+}
+
+/** Follows the choice and the machine. */
+export function createTheme(page: Window): StoreApi<{ readonly choice: ThemeChoice }> {
+  const store = createStore<{ readonly choice: ThemeChoice }>(() => ({ choice: keptTheme(page) }));
+  const apply = (): void => markTheme(page, store.getState().choice);
   store.subscribe(({ choice }) => {
     page.localStorage.setItem(KEY, choice);
     apply();
   });
-  dark.addEventListener('change', apply);
+  darkness(page).addEventListener('change', apply);
   apply();
   return store;
 }

@@ -1,6 +1,6 @@
 /** What the window shows besides the document: dialogs, messages, what the host said when it was greeted. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Diagnostic, HostInfo, OpenedDocument } from '../../engine/index';
+import type { Diagnostic, HostInfo, OpenedDocument, TemplateInfo } from '../../engine/index';
 
 export interface Notice {
   readonly id: number;
@@ -32,6 +32,8 @@ export type Question =
 
 export interface WindowState {
   readonly info: HostInfo | null;
+  /** The models to start from; null until they have been read. */
+  readonly templates: readonly TemplateInfo[] | null;
   /** False until the first document is there. */
   readonly started: boolean;
   readonly dialog: 'templates' | 'export' | 'shortcuts' | 'palette' | 'keys' | 'sweep' | null;
@@ -54,6 +56,7 @@ export type WindowStore = StoreApi<WindowState>;
 export function createWindowState(): WindowStore {
   return createStore<WindowState>(() => ({
     info: null,
+    templates: null,
     started: false,
     dialog: null,
     finding: 0,

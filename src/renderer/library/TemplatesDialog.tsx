@@ -1,5 +1,5 @@
 import { FilePlus, FolderOpen } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RecentFile, TemplateInfo } from '../../engine/index';
 import { Button } from '../ui/Button';
@@ -13,7 +13,10 @@ import styles from './TemplatesDialog.module.css';
 
 export interface TemplatesDialogProps {
   readonly open: boolean;
-  readonly templates: readonly TemplateInfo[];
+  /** Null until they have been read. */
+  readonly templates: readonly TemplateInfo[] | null;
+  /** Has them read, should nobody have yet. */
+  readonly onRead: () => void;
   /** A template's name, or null for an empty document; `file` is a further document of the template. */
   readonly onChoose: (template: string | null, file?: string) => void;
   /** Documents opened or saved of late. */
@@ -27,9 +30,13 @@ export interface TemplatesDialogProps {
 
 /** Where work begins: an empty document, a file, or a model to start from, by its field; typing narrows them. */
 export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
-  const { open, templates, onChoose, recent, onOpenRecent, onClearRecent, onOpenFile, onClose } = props;
+  const { open, templates, onRead, onChoose, recent, onOpenRecent, onClearRecent, onOpenFile, onClose } =
+    props;
   const [query, setQuery] = useState('');
-  const found = searchTemplates(templates, query);
+  useEffect(() => {
+    if (open) onRead();
+  }, [open, onRead]);
+  const found = searchTemplates(templates ?? [], query);
   const fields = [...new Set(found.map(({ field }) => field))].toSorted((a, b) => a.localeCompare(b, 'en'));
   const [first] = fields.flatMap((field) => found.filter((one) => one.field === field));
   return (
@@ -72,7 +79,8 @@ export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
             onChoose={onChoose}
           />
         ))}
-        {found.length === 0 ? (
+        {templates === null ? <EmptyState title="Reading the models…" /> : null}
+        {templates !== null && found.length === 0 ? (
           <EmptyState title="Nothing found">Try a word such as “pendulum”, “noise” or “fit”.</EmptyState>
         ) : null}
       </div>

@@ -126,6 +126,7 @@ const renderer = {
     [...react, '@fontsource-variable/inter', 'katex', '@xyflow/react', 'uplot'],
   ),
   'renderer/index.html': row([]),
+  'renderer/start.ts': row(['renderer'], ['@fontsource-variable/inter']),
 } satisfies Record<string, Row>;
 
 export const rules: Rules = {

@@ -8,6 +8,7 @@ import {
 } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
 import type { HostClient } from '../../host/host-client';
+import { requestStart, type Beginning } from '../beginning';
 import { desktopBridge } from '../desktop-bridge';
 import type { OpenFile } from './open-file';
 import { createSaving, type Saving } from './saving';
@@ -15,10 +16,12 @@ import { notifyFailure, type WindowStore } from '../window-state';
 
 export interface Documents extends Saving {
   /**
-   * Opens the document named when the program was started, else the start model, or says why it cannot; offers work
+   * Shows the document named when the program was started, else the start model, or says why it cannot; offers work
    * that was not saved last time.
    */
-  start(): Promise<void>;
+  start(beginning: Beginning): Promise<void>;
+  /** Reads what the gallery shows, unless that has been done. */
+  readTemplates(): Promise<void>;
   /** A template by name (or a further document of its folder, by file), or an empty document for null. Asks first when work would be lost. */
   openTemplate(name: string | null, file?: string): Promise<void>;
   /** A file whose path is known. Asks first when work would be lost. */
@@ -44,8 +47,8 @@ export interface Documents extends Saving {
   autosaveKey(generation: number): string;
 }
 
-/** The template that a new installation opens with. */
-const START = 'lynx-hare';
+const NO_MODEL = 'The start model cannot be opened';
+const NO_DOCUMENT = 'The document cannot be opened';
 
 /** A name that no other window has. */
 export function newWindowName(): string {
@@ -165,9 +168,7 @@ export function createDocuments(
 
   /** True when the file's document is on the screen. */
   async function openPath(path: string): Promise<boolean> {
-    const opened = await attempt('The document cannot be opened', () =>
-      client.request('document.open', { path }),
-    );
+    const opened = await attempt(NO_DOCUMENT, () => client.request('document.open', { path }));
     return opened !== undefined && show(opened);
   }
 
@@ -180,20 +181,24 @@ export function createDocuments(
     ...saving,
     autosaveKey,
     work: () => workName,
-    start: async () => {
-      const info = await attempt('The engine did not answer', () => client.request('host.hello', null));
+    start: async (beginning) => {
+      const info = await attempt('The engine did not answer', () => beginning.info);
       if (!info) return;
       shell.setState({ info, recoverable: info.recoverable });
-      if (info.open !== null && (await openPath(info.open))) return;
-      const first = info.templates.find(({ name }) => name === START) ?? info.templates[0];
-      const opened =
-        first &&
-        (await attempt('The start model cannot be opened', () =>
-          client.request('template.open', { name: first.name }),
-        ));
+      const isModel = info.open === null;
+      const opened = await attempt(isModel ? NO_MODEL : NO_DOCUMENT, () => beginning.opened);
       if (opened && show(opened)) return;
+      const model = isModel ? undefined : await attempt(NO_MODEL, () => requestStart(client));
+      if (model && show(model)) return;
       present({ document: emptyDocument(), tables: {}, path: null });
       shell.setState({ started: true });
+    },
+    readTemplates: async () => {
+      if (shell.getState().templates !== null) return;
+      const templates = await attempt('The models to start from cannot be read', () =>
+        client.request('template.list', null),
+      );
+      if (templates) shell.setState({ templates });
     },
     openKnown: async (path) => {
       if (await mayLeave()) await openPath(path);

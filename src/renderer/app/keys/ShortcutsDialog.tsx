@@ -7,7 +7,6 @@ import { Keys } from './Keys';
 import styles from './ShortcutsDialog.module.css';
 
 export interface ShortcutsDialogProps {
-  readonly open: boolean;
   readonly commands: readonly AppCommand[];
   readonly onChangeKeys: () => void;
   readonly onClose: () => void;
@@ -19,7 +18,7 @@ interface Row {
 }
 
 /** Every key and gesture that does something, from the tables that say what they do. */
-export function ShortcutsDialog({ open, commands, onChangeKeys, onClose }: ShortcutsDialogProps): ReactNode {
+export function ShortcutsDialog({ commands, onChangeKeys, onClose }: ShortcutsDialogProps): ReactNode {
   const keysOf = (id: string): readonly string[] => commands.find((one) => one.id === id)?.keys ?? [];
   const ofWindow = grouped(
     commands.filter(({ keys = [], where }) => keys.length > 0 && where === undefined),
@@ -33,7 +32,7 @@ export function ShortcutsDialog({ open, commands, onChangeKeys, onClose }: Short
   );
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       title="Keyboard and pointer"
       width="wide"
