@@ -116,6 +116,8 @@ function Family({
 }): ReactNode {
   const id = useId();
   if (entries.length === 0) return null;
+  // Most families are folded, and their formulas are most of what there would be to draw at the start.
+  const shown = open ? entries : [];
   return (
     <section aria-labelledby={id} className={styles.family}>
       <h3 id={id} className={styles.heading}>
@@ -139,7 +141,7 @@ function Family({
         )}
       </h3>
       <ul id={`${id}-entries`} hidden={!open}>
-        {entries.map((definition) => (
+        {shown.map((definition) => (
           <li key={definition.id}>
             <button
               type="button"

@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useField } from './Field';
 import styles from './Select.module.css';
 
@@ -38,7 +38,13 @@ function entry(option: SelectOption): ReactNode {
   );
 }
 
-/** One choice out of a list. */
+/** What the field shows while this is chosen. */
+function labelOf(value: string | null, options: SelectProps['options']): string | undefined {
+  const all = options.flatMap((option) => ('options' in option ? option.options : option));
+  return all.find((option) => option.value === value)?.label;
+}
+
+/** One choice out of a list. The list is made when the field is first looked at, as a form has many. */
 export function Select({
   value,
   onChange,
@@ -49,38 +55,44 @@ export function Select({
   invalid = false,
 }: SelectProps): ReactNode {
   const field = useField();
+  const [isListed, setListed] = useState(false);
+  const list = (): void => setListed(true);
   return (
-    <Primitive.Root value={value ?? ''} onValueChange={onChange} disabled={disabled}>
+    <Primitive.Root value={value ?? ''} onValueChange={onChange} onOpenChange={list} disabled={disabled}>
       <Primitive.Trigger
         id={field?.control}
         className={styles.trigger}
         aria-label={label}
         aria-describedby={field?.describedBy}
         aria-invalid={invalid}
+        // By keyboard one chooses without opening the list: what is typed is looked for in it.
+        onFocus={list}
       >
         <span className={styles.value}>
-          <Primitive.Value placeholder={placeholder} />
+          <Primitive.Value placeholder={placeholder}>{labelOf(value, options)}</Primitive.Value>
         </span>
         <Primitive.Icon className={styles.arrow}>
           <ChevronDown aria-hidden="true" />
         </Primitive.Icon>
       </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content className={styles.content} position="popper" sideOffset={4} collisionPadding={8}>
-          <Primitive.Viewport className={styles.viewport}>
-            {options.map((option) =>
-              'options' in option ? (
-                <Primitive.Group key={option.label}>
-                  <Primitive.Label className={styles.heading}>{option.label}</Primitive.Label>
-                  {option.options.map(entry)}
-                </Primitive.Group>
-              ) : (
-                entry(option)
-              ),
-            )}
-          </Primitive.Viewport>
-        </Primitive.Content>
-      </Primitive.Portal>
+      {isListed ? (
+        <Primitive.Portal>
+          <Primitive.Content className={styles.content} position="popper" sideOffset={4} collisionPadding={8}>
+            <Primitive.Viewport className={styles.viewport}>
+              {options.map((option) =>
+                'options' in option ? (
+                  <Primitive.Group key={option.label}>
+                    <Primitive.Label className={styles.heading}>{option.label}</Primitive.Label>
+                    {option.options.map(entry)}
+                  </Primitive.Group>
+                ) : (
+                  entry(option)
+                ),
+              )}
+            </Primitive.Viewport>
+          </Primitive.Content>
+        </Primitive.Portal>
+      ) : null}
     </Primitive.Root>
   );
 }

@@ -1,5 +1,5 @@
 import { Tooltip as Primitive } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import styles from './Tooltip.module.css';
 
 export interface TooltipProps {
@@ -17,15 +17,18 @@ export function TooltipProvider({ children }: { readonly children: ReactNode }):
 
 /** A short explanation on hover and on keyboard focus. */
 export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Primitive.Root>
+    <Primitive.Root open={isOpen} onOpenChange={setOpen}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
-          {text}
-          {shortcut === undefined ? null : <kbd className={styles.shortcut}>{shortcut}</kbd>}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {isOpen ? (
+        <Primitive.Portal>
+          <Primitive.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
+            {text}
+            {shortcut === undefined ? null : <kbd className={styles.shortcut}>{shortcut}</kbd>}
+          </Primitive.Content>
+        </Primitive.Portal>
+      ) : null}
     </Primitive.Root>
   );
 }
