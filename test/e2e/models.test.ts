@@ -142,6 +142,8 @@ describe('a training with a recipe of several stages', () => {
     return withApp('stages', { files }, async ({ page }) => {
       await untilReady(page);
       await open(page, 'shooting.symbiode');
+      // The button trains what is open at that moment.
+      await page.getByTestId('save-state').filter({ hasText: 'shooting.symbiode' }).waitFor();
       await page.getByRole('button', { name: 'Train', exact: true }).click();
       await page.getByText(/^Segments · Adam · \d/).waitFor();
       await page.getByRole('button', { name: 'Stop' }).click();

@@ -2,7 +2,15 @@
  * The canvas in the middle and the places around it: one at the left, up to three below, two at the right. A place
  * without panels is not there; its neighbours take the room.
  */
-import { Fragment, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  Fragment,
+  startTransition,
+  useEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useStore } from 'zustand';
 import { isDialogOpen } from '../ui/is-dialog-open';
 import { CanvasSheet } from './CanvasSheet';
@@ -23,6 +31,9 @@ type Common = Pick<PlaceViewProps, 'session' | 'hostOf' | 'drag'>;
 export function Workspace({ session }: { readonly session: Session }): ReactNode {
   const [common] = useState(() => commonOf(session));
   useSearchByTab(session.parts.search);
+  // The canvas first: what the panels hold is drawn while the model can be seen and worked with.
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => startTransition(() => setDrawn(true)), []);
   return (
     <main className={styles.workspace}>
       <div className={styles.middle}>
@@ -33,7 +44,7 @@ export function Workspace({ session }: { readonly session: Session }): ReactNode
         <BottomSide {...common} />
       </div>
       <RightSide {...common} />
-      <PanelBodies session={session} hostOf={common.hostOf} />
+      {isDrawn ? <PanelBodies session={session} hostOf={common.hostOf} /> : null}
       <DropZones drag={common.drag} />
       <Said session={session} />
     </main>

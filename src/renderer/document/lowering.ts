@@ -43,6 +43,11 @@ export function followLowering(
     }));
   };
   editor.store.subscribe((state, before) => {
+    if (state.generation !== before.generation) {
+      // Another document is drawn once, with its meaning.
+      waiting = 'model';
+      return catchUp();
+    }
     if (waiting === 'model' || !meansSomethingElse(state.work, before.work)) return;
     // While the model makes no sense there is no curve to wait for, and a number may mend it.
     const isNumber =
