@@ -12,4 +12,10 @@ import { createHostClient } from './host/host-client';
 markTheme(window, keptTheme(window));
 const client = createHostClient(connectFromPage());
 const beginning = begin(client);
-void import('./main').then(({ openWindow }) => openWindow(client, beginning));
+void import('./main').then(
+  ({ openWindow }) => openWindow(client, beginning),
+  () => {
+    const said = document.querySelector('#root output');
+    if (said) said.textContent = 'The editor could not be loaded. Start it again, then reload this page.';
+  },
+);
