@@ -10,8 +10,9 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { SymbiodeDocument } from '../src/engine';
 import { loadDocument } from '../test/support/fit-document';
+import { drag, pan, STEPS, zoom, zoomInto } from './editor/gestures';
 import { besides, largeDocument } from './editor/large-document';
-import { frame, openFile, openPage, serve } from './editor/serve';
+import { openFile, openPage, serve } from './editor/serve';
 import { counted, traced } from './editor/trace';
 
 /** Upper bounds in milliseconds; for ten thousand nodes, what can still be borne. */
@@ -49,16 +50,6 @@ async function measure(
   print(`S9 ${what}, calls of functions a step: ${Math.round(calls / STEPS)}`);
 }
 
-/** Moves of a gesture. */
-const STEPS = 60;
-
-async function sweep(page: Page, move: (i: number) => Promise<void>): Promise<void> {
-  for (let i = 0; i < STEPS; i++) {
-    await move(i);
-    await frame(page);
-  }
-}
-
 async function benchLarge(browser: Browser): Promise<void> {
   const large = largeDocument();
   const server = await serve({ 'large.symbiode': JSON.stringify(large) });
@@ -68,9 +59,9 @@ async function benchLarge(browser: Browser): Promise<void> {
     say(`S9 opening ${large.nodes.length} nodes and ${large.wires.length} wires`, time, hold.open);
     await page.waitForTimeout(3000);
     await benchGestures(page, 'map');
-    await zoomInto(page, 'x44', 'far');
+    await zoomInto(page, 'far');
     await benchGestures(page, 'far');
-    await zoomInto(page, 'x44', 'near');
+    await zoomInto(page, 'near');
     await benchGestures(page, 'near');
     await page.close();
   } finally {
@@ -87,82 +78,18 @@ async function benchHuge(browser: Browser): Promise<void> {
     const time = await openFile(page, 'huge.symbiode', 'x0');
     say(`S9 opening ${huge.nodes.length} nodes and ${huge.wires.length} wires`, time, hold.hugeOpen);
     await page.waitForTimeout(8000);
-    await benchPanning(page, 'map of ten thousand nodes', hold.hugeFrame);
+    await measure(page, 'map of ten thousand nodes, panning', () => pan(page), hold.hugeFrame);
     await page.close();
   } finally {
     server.stop();
   }
 }
 
-/** Turns the wheel over a node until the canvas is at a level. */
-async function zoomInto(page: Page, node: string, level: 'far' | 'near'): Promise<void> {
-  const place = await page.locator(`[data-node-id="${node}"]`).boundingBox();
-  if (!place) throw new Error('The node to look at is not there.');
-  await page.mouse.move(place.x + 4, place.y + 4);
-  const at = (): Promise<string | null> => page.getByTestId('canvas').getAttribute('data-zoom');
-  for (let i = 0; i < 60 && (await at()) !== level; i++) {
-    await page.mouse.wheel(0, -60);
-    await frame(page);
-  }
-  if (level === 'near') for (let i = 0; i < 4; i++) await page.mouse.wheel(0, -60);
-  await page.waitForTimeout(1000);
-}
-
-async function boxOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await page.getByTestId('canvas').boundingBox();
-  if (!box) throw new Error('There is no canvas.');
-  return box;
-}
-
-async function benchPanning(page: Page, level: string, most = hold.frame): Promise<void> {
-  const { x, y } = await boxOf(page);
-  await measure(
-    page,
-    `${level}, panning`,
-    async () => {
-      await page.mouse.move(x + 8, y + 60);
-      await page.mouse.down();
-      await sweep(page, (i) => page.mouse.move(x + 8 + 4 * i, y + 60 + 2 * i));
-      await page.mouse.up();
-    },
-    most,
-  );
-}
-
-/** Drags while the node that was zoomed into is in view, then pans and zooms. */
+/** Drags, pans and zooms. */
 async function benchGestures(page: Page, level: string): Promise<void> {
-  const box = await boxOf(page);
-  await benchDragging(page, `${level}, dragging`);
-  await benchPanning(page, level);
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await measure(page, `${level}, zooming`, () =>
-    sweep(page, (i) => page.mouse.wheel(0, i < STEPS / 2 ? 8 : -8)),
-  );
-}
-
-async function benchDragging(page: Page, what: string): Promise<void> {
-  const box = await boxOf(page);
-  const nodes = page.locator('[data-node-id]');
-  let at: { x: number; y: number } | undefined;
-  for (let i = 0; i < (await nodes.count()) && !at; i++) {
-    const place = await nodes.nth(i).boundingBox();
-    if (!place || place.x < box.x + 60 || place.y < box.y + 60) continue;
-    if (place.x + 150 > box.x + box.width || place.y + 100 > box.y + box.height) continue;
-    at = { x: place.x + place.width / 2, y: place.y + Math.min(12, place.height / 2) };
-  }
-  if (!at) throw new Error('No node to drag is in view.');
-  let from = at;
-  await measure(page, what, async () => {
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    // There and back, so that the node is where the next drag takes it up.
-    await sweep(page, (i) => {
-      const far = Math.min(i, STEPS - 1 - i);
-      return page.mouse.move(from.x + 3 * far, from.y + 2 * far);
-    });
-    await page.mouse.up();
-    from = at;
-  });
+  await measure(page, `${level}, dragging`, () => drag(page));
+  await measure(page, `${level}, panning`, () => pan(page));
+  await measure(page, `${level}, zooming`, () => zoom(page));
 }
 
 /** A drag among 500 nodes while lynx-hare trains beside them, and what the reports cost by themselves. */
@@ -198,7 +125,7 @@ async function benchStreaming(browser: Browser): Promise<void> {
     );
     const costs = await traced(page, () => page.waitForTimeout(5000));
     sayFrames('streaming, at rest', costs);
-    await benchDragging(page, 'streaming, dragging');
+    await measure(page, 'streaming, dragging', () => drag(page));
     await page.close();
   } finally {
     server.stop();

@@ -136,6 +136,26 @@ describe('gestures of the canvas', () => {
         await expect.poll(() => undoLabel(page)).toContain('Remove 2 wires');
         await page.keyboard.press('Control+z');
 
+        // A double click gives a wire a point; by keyboard W leads from a node to its wire, and Enter does the same.
+        const point = (id: string) => page.locator(`[data-wire-point="${id}"]`);
+        const gap = await between(9);
+        await page.mouse.dblclick(gap.x, gap.y);
+        await point('w9 0').waitFor();
+        expect(await point('w9 0').getAttribute('transform')).toMatch(/^translate/);
+        await page.mouse.dblclick(gap.x, gap.y);
+        await point('w9 0').waitFor({ state: 'hidden' });
+        await page.locator('[data-node-id="s5"]').focus();
+        await page.keyboard.press('w');
+        const focused = page.locator('.react-flow__edge:focus');
+        await expect.poll(() => focused.getAttribute('data-id')).toBe('w5');
+        await page.keyboard.press('Enter');
+        await expect.poll(() => point('w5 0').evaluate((dot) => dot === document.activeElement)).toBe(true);
+        await page.keyboard.press('ArrowDown');
+        await expect.poll(() => undoLabel(page)).toContain('Move');
+        await page.keyboard.press('Delete');
+        await point('w5 0').waitFor({ state: 'detached' });
+        await expect.poll(() => focused.getAttribute('data-id')).toBe('w5');
+
         // The knife through three rows.
         const last = await between(8);
         await page.mouse.move(first.x - 8, first.y - 10);

@@ -7,7 +7,6 @@ import './notes/tints.css';
 import {
   Background,
   BackgroundVariant,
-  MiniMap,
   ReactFlowProvider,
   useReactFlow,
   useStore as useFlowStore,
@@ -43,7 +42,6 @@ import { GraphView } from './flow/GraphView';
 import type { Catalogue, FlowNode, FlowWire } from './flow/graph';
 import { createKnife } from './wires/knife';
 import { LARGE, LevelContext, levelOf } from './nodes/level';
-import { mapColour } from './flow/map-colour';
 import { createMarks } from './wires/marks';
 import { createWriting } from './notes/writing';
 import { showNode, useScopeView } from './flow/scope-view';
@@ -52,6 +50,7 @@ import { createRecentTypes } from './search/recent-types';
 import { createSearch } from './search/search-state';
 import { createSketch } from './sketch';
 import { SketchLayer } from './SketchLayer';
+import { SmallMap } from './flow/SmallMap';
 import { SelectionBar } from './SelectionBar';
 import type { CanvasTools } from './tools';
 import { fitCanvas } from './flow/fit';
@@ -190,16 +189,7 @@ function Flow({
             <ZoomControls minimap={minimap} onMinimap={setMinimap} marquee={marquee} onMarquee={setMarquee}>
               <SelectionBar />
             </ZoomControls>
-            {minimap ? (
-              <MiniMap<FlowNode>
-                className={styles.map ?? ''}
-                nodeColor={mapColour}
-                nodeBorderRadius={8}
-                pannable
-                zoomable
-                ariaLabel="Map of the model"
-              />
-            ) : null}
+            {minimap ? <SmallMap /> : null}
             <Guides />
             <ConnectionHint />
             <SketchLayer />

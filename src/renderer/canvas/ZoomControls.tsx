@@ -29,8 +29,6 @@ export function ZoomControls({
 }: ZoomControlsProps): ReactNode {
   const flow = useReactFlow();
   const tools = useCanvas();
-  const actual = useShortcut('zoom-actual');
-  const zoom = useStore((state) => state.transform[2]);
   return (
     <Panel position="bottom-left" className={styles.row}>
       <div className={styles.controls}>
@@ -43,16 +41,7 @@ export function ZoomControls({
         >
           <Minus />
         </IconButton>
-        <Tooltip text="Zoom to 100 %" side="top" {...(actual === undefined ? {} : { shortcut: actual })}>
-          <button
-            type="button"
-            className={styles.scale}
-            aria-label={`Zoom to 100 %, at ${Math.round(zoom * 100)} % now`}
-            onClick={() => void flow.zoomTo(1, { duration: FIT.duration })}
-          >
-            {Math.round(zoom * 100)}%
-          </button>
-        </Tooltip>
+        <Scale />
         <IconButton
           size="small"
           label="Zoom in"
@@ -103,5 +92,24 @@ export function ZoomControls({
       </div>
       {children}
     </Panel>
+  );
+}
+
+/** The scale in force. Apart from the buttons, as it is drawn anew at every turn of the wheel. */
+function Scale(): ReactNode {
+  const flow = useReactFlow();
+  const actual = useShortcut('zoom-actual');
+  const percent = useStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <Tooltip text="Zoom to 100 %" side="top" {...(actual === undefined ? {} : { shortcut: actual })}>
+      <button
+        type="button"
+        className={styles.scale}
+        aria-label={`Zoom to 100 %, at ${percent} % now`}
+        onClick={() => void flow.zoomTo(1, { duration: FIT.duration })}
+      >
+        {percent}%
+      </button>
+    </Tooltip>
   );
 }

@@ -18,6 +18,7 @@ import { onSheet } from '../gestures/on-sheet';
 import { wiring } from '../gestures/wiring';
 import type { FlowNode, FlowWire } from './graph';
 import { useLevel } from '../nodes/level';
+import { useNearWires } from '../wires/near-wires';
 import { WireSheet } from '../wires/WireSheet';
 
 export interface GraphViewProps extends Told {
@@ -33,6 +34,7 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
   const tools = useCanvas();
   const level = useLevel();
   const { nodes, wires, shown } = useStore(tools.scene.store);
+  const near = useNearWires(nodes, wires, isLarge && level !== 'map');
   const shortcuts = use(ShortcutContext);
   const spoken = useMemo(() => spokenHelp((command) => shortcuts.get(command)), [shortcuts]);
   const gestures = useMemo(
@@ -47,7 +49,7 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
       // Notes have views of their own; all else here knows nodes only.
       nodes={shown as FlowNode[]}
       // The map draws all wires at once.
-      edges={level === 'map' ? NO_WIRES : (wires as FlowWire[])}
+      edges={level === 'map' ? NO_WIRES : (near as FlowWire[])}
       nodeTypes={NODE_TYPES}
       edgeTypes={WIRE_TYPES}
       connectionLineComponent={DraftWire}

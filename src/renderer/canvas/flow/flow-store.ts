@@ -138,21 +138,36 @@ function together(nodes: readonly FlowNode[], notes: readonly NoteNode[]): reado
   return notes.length === 0 ? nodes : [...nodes, ...notes];
 }
 
+/** The scene after moves and measurements. Works on what changes only, as a drag does this at every move. */
 function changed(state: FlowState, visible: readonly Change[]): FlowState {
   const drawn = new Set(visible.flatMap((c) => (c.type === 'dimensions' ? [c.id] : [])));
-  const noteIds = new Set(state.notes.map(({ id }) => id));
-  const ofNotes = visible.filter((change) => 'id' in change && noteIds.has(change.id));
-  const ofNodes = noteIds.size === 0 ? visible : visible.filter((change) => !ofNotes.includes(change));
-  // Each list is given the changes of its own kind only.
-  const nodes =
-    ofNodes.length === 0
-      ? state.nodes
-      : applyNodeChanges(ofNodes as NodeChange<FlowNode>[], [...state.nodes]).map((n) => asDrawn(n, drawn));
-  const notes =
-    ofNotes.length === 0
-      ? state.notes
-      : applyNodeChanges(ofNotes as NodeChange<NoteNode>[], [...state.notes]);
+  const nodes = applied(state.nodes, visible, (node) => asDrawn(node, drawn));
+  const notes = applied(state.notes, visible);
+  if (nodes === state.nodes && notes === state.notes) return state;
   return { ...state, nodes, notes, shown: together(nodes, notes) };
+}
+
+/** The list with the changes made to those they name; the same list when they name none of it. */
+function applied<N extends Shown>(
+  list: readonly N[],
+  changes: readonly Change[],
+  finish: (one: N) => N = (one) => one,
+): readonly N[] {
+  const ids = new Set(changes.map((change) => ('id' in change ? change.id : '')));
+  const places: number[] = [];
+  const named: N[] = [];
+  for (const [place, one] of list.entries()) {
+    if (!ids.has(one.id)) continue;
+    places.push(place);
+    named.push(one);
+  }
+  if (named.length === 0) return list;
+  const own = new Set(named.map(({ id }) => id));
+  const mine = changes.filter((change) => 'id' in change && own.has(change.id));
+  const after = [...list];
+  for (const [index, one] of applyNodeChanges(mine as NodeChange<N>[], named).entries())
+    after[places[index] ?? 0] = finish(one);
+  return after;
 }
 
 /** What was drawn has its ports where they were measured, no longer where they were expected. */

@@ -34,11 +34,14 @@ function measuredIn(scope: string | null): (state: ReactFlowState) => boolean {
   return (state) => {
     if (state.nodes === nodes) return is;
     nodes = state.nodes;
-    // Frames and comments have their sizes from the document.
-    const own = nodes.filter((node): node is FlowNode => node.type === 'symbiode');
-    is =
-      own.length > 0 &&
-      own.every(({ data, measured }) => (data.node.inside ?? null) === scope && (measured?.width ?? 0) > 0);
+    is = false;
+    for (const node of nodes) {
+      // Frames and comments have their sizes from the document.
+      if (node.type !== 'symbiode') continue;
+      const { data, measured } = node as FlowNode;
+      is = (data.node.inside ?? null) === scope && (measured?.width ?? 0) > 0;
+      if (!is) break;
+    }
     return is;
   };
 }

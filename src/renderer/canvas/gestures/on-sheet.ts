@@ -9,10 +9,30 @@ const REACH = 8;
 
 const NONE: ReadonlySet<string> = new Set();
 
-function wireAt(tools: CanvasTools, { clientX, clientY }: MouseEvent): string | undefined {
+/** The wire on the map that the pointer means; none nearer by, where wires are elements. */
+export function wireAt(tools: CanvasTools, { clientX, clientY }: MouseEvent): string | undefined {
+  if (!isMap(tools)) return undefined;
   const at = tools.flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
   return wireIndex(tools).near(at, REACH / tools.flow.getZoom());
 }
+
+/** Selects a wire alone, or with Ctrl, ⌘ or Shift adds it to what is selected and takes it out again. */
+export function pickWire(
+  { editor }: CanvasTools,
+  id: string | undefined,
+  keys: Held,
+  selection = editor.store.getState().selection,
+): void {
+  if (id === undefined || !(keys.ctrlKey || keys.metaKey || keys.shiftKey)) {
+    editor.select({ nodes: [], wires: id === undefined ? [] : [id] });
+    return;
+  }
+  const others = selection.wires.filter((wire) => wire !== id);
+  const isOn = others.length < selection.wires.length;
+  editor.select({ ...selection, wires: isOn ? others : [...others, id] });
+}
+
+type Held = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** Handlers of the paper. */
 export function onSheet(tools: CanvasTools) {
@@ -28,15 +48,9 @@ export function onSheet(tools: CanvasTools) {
     onPaneClick: (event: MouseEvent): void => {
       if (!isMap(tools)) return;
       const id = wireAt(tools, event);
-      const { selection } = editor.store.getState();
-      const adds = event.ctrlKey || event.metaKey || event.shiftKey;
-      const others = selection.wires.filter((wire) => wire !== id);
-      const isOn = others.length < selection.wires.length;
-      const wires = id === undefined ? [] : adds ? (isOn ? others : [...others, id]) : [id];
+      const before = editor.store.getState().selection;
       // React Flow unselects all after a click on its paper, and knows of no wire here.
-      queueMicrotask(() =>
-        editor.select(adds && id !== undefined ? { ...selection, wires } : { nodes: [], wires }),
-      );
+      queueMicrotask(() => pickWire(tools, id, event, before));
     },
   };
 }

@@ -1,8 +1,8 @@
 /** Points that a wire passes: added on its course, moved, taken away. They move the picture and never the meaning. */
 import type { Editor } from '../../document/editor';
-import { drawnWires } from '../wires/drawn-wires';
 import { nearestOn } from '../wires/polyline';
 import type { CanvasTools } from '../tools';
+import { lineOf } from '../wires/wire-index';
 import type { Point } from '../wires/wire-path';
 
 /** Points lie on the grid of the nodes. */
@@ -52,8 +52,9 @@ export function roomiestPlace(points: readonly Point[], line: readonly Point[]):
 }
 
 /** Adds a point to a wire, at a place of the canvas or where there is most room, and gives it the focus if wanted. */
-export function addWirePoint({ editor, view }: CanvasTools, wire: string, at?: Point, focus = false): void {
-  const line = drawnWires(view.current).find(({ id }) => id === wire)?.line ?? [];
+export function addWirePoint(tools: CanvasTools, wire: string, at?: Point, focus = false): void {
+  const { editor, view } = tools;
+  const line = lineOf(tools, wire);
   const points = pointsOf(editor, wire);
   if (line.length < 2) return;
   const added = withPoint(points, line, at ?? roomiestPlace(points, line));

@@ -13,6 +13,8 @@ import { placeOwn, type Offer } from '../search/offers';
 import type { LooseWire, SearchRequest } from '../search/search-state';
 import type { CanvasTools } from '../tools';
 import { addNodeAt } from './adding';
+import { wireAt } from './on-sheet';
+import { addWirePoint } from './rerouting';
 
 /** From the corner of a node to where the pointer takes hold of it. */
 const GRIP = { x: 90, y: 20 };
@@ -135,12 +137,16 @@ function addWired(
   return addNodeAt(tools, definition, place, { node, wires: [wire], gone: replaces });
 }
 
-/** Handlers of the canvas: a double click on its empty part, and where the pointer is. */
+/** Handlers of the canvas: a double click on its empty part or on the map's wires, and where the pointer is. */
 export function searching(tools: CanvasTools) {
   return {
     onDoubleClick: (event: MouseEvent): void => {
       const isEmpty = event.target instanceof Element && event.target.classList.contains('react-flow__pane');
-      if (isEmpty) openSearch(tools, { x: event.clientX, y: event.clientY });
+      if (!isEmpty) return;
+      const place = { x: event.clientX, y: event.clientY };
+      const wire = wireAt(tools, event);
+      if (wire === undefined) openSearch(tools, place);
+      else addWirePoint(tools, wire, tools.flow.screenToFlowPosition(place));
     },
     onPointerMove: ({ clientX, clientY }: MouseEvent): void => {
       tools.pointer.current = { x: clientX, y: clientY };

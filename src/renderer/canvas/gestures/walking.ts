@@ -1,7 +1,9 @@
 /** Going from node to node and along wires by key. */
 import { focusedOnCanvas, elementOf, type CanvasFocus } from '../flow/focus';
+import { mark } from '../wires/marks';
 import { sizeOfNode } from '../nodes/node-size';
 import type { CanvasTools } from '../tools';
+import { isMap } from '../wires/wire-index';
 import type { Box, Point } from '../wires/wire-path';
 
 interface Standing extends Box {
@@ -97,16 +99,24 @@ export function nextWire(tools: CanvasTools): void {
   if (node === undefined) tools.hints.say('Go to a node first: the arrow keys walk from one to the next.');
   else if (own.length === 0) tools.hints.say('This node has no wires yet.');
   else {
-    // Where wires are not drawn one by one, what is picked is selected.
+    // A wire that is not drawn is selected in place of getting the focus.
     const at = own.findIndex(({ id }) => selection.wires.includes(id));
     focusWire(tools, own[(at + 1) % own.length]?.id ?? '');
   }
 }
 
-function focusWire({ view, editor, hints, scene }: CanvasTools, id: string): void {
+/** Gives the focus to a wire; one that lies outside of what is drawn is selected. */
+function focusWire(tools: CanvasTools, id: string): void {
+  const { view, editor, hints, scene } = tools;
   const element = elementOf(view.current, 'wire', id);
   if (element) {
-    element.focus();
+    element.focus({ preventScroll: true });
+    return;
+  }
+  if (isMap(tools) && !tools.marks.getState().focus.includes(id)) {
+    // On the map it gets an element by that, in the next frame.
+    mark(tools, 'focus', new Set([id]));
+    requestAnimationFrame(() => requestAnimationFrame(() => focusWire(tools, id)));
     return;
   }
   const { selection } = editor.store.getState();

@@ -1,14 +1,15 @@
-import { useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { Ban, CircleAlert, TriangleAlert } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { Katex } from '../../ui/Katex';
 import { RoleMark } from '../../ui/RoleMark';
 import { Tooltip } from '../../ui/Tooltip';
 import { joinClasses } from '../../ui/join-classes';
 import type { FlowNode } from '../flow/graph';
-import { useLevel, type Level } from './level';
-import { worst, type NodeFace, type PortFace, type ValueFace } from './node-face';
+import { useLevel } from './level';
+import { useMeasuredPorts } from './measured-ports';
+import { worst, type PortFace, type ValueFace } from './node-face';
 import { expectedSize } from './node-size';
 import styles from './NodeView.module.css';
 import { PortView } from './PortView';
@@ -16,14 +17,18 @@ import { handleId, type Direction } from './port-key';
 import { Sparkline } from './Sparkline';
 
 /** A node as a small card: its name, its equation, its named ports and its numbers. Never a form. */
-function NodeCard(props: NodeProps<FlowNode>): ReactNode {
+function NodeCard({ id, data, selected, width, height }: NodeProps<FlowNode>): ReactNode {
   const level = useLevel();
-  useMeasuredPorts(props.id, props.data.face, level);
-  return level === 'map' ? <MapCard {...props} /> : <FullCard {...props} far={level === 'far'} />;
+  useMeasuredPorts(id, data.face, level);
+  const card = { id, data, selected, ...(width && height ? { width, height } : {}) };
+  return level === 'map' ? <MapCard {...card} /> : <FullCard {...card} far={level === 'far'} />;
 }
 
+/** What a card shows. Its place is no part of it, so that a drag draws no card anew. */
+type CardProps = Pick<NodeProps<FlowNode>, 'id' | 'data' | 'selected' | 'width' | 'height'>;
+
 /** A node on the map: its place, its hue and whether something is wrong with it. */
-function MapCard({ data, selected, width, height }: NodeProps<FlowNode>): ReactNode {
+function Mapped({ data, selected, width, height }: CardProps): ReactNode {
   const { face, problems } = data;
   return (
     <article
@@ -38,14 +43,9 @@ function MapCard({ data, selected, width, height }: NodeProps<FlowNode>): ReactN
   );
 }
 
-function FullCard({
-  id,
-  data,
-  selected,
-  width,
-  height,
-  far,
-}: NodeProps<FlowNode> & { readonly far: boolean }): ReactNode {
+const MapCard = memo(Mapped);
+
+function Full({ id, data, selected, width, height, far }: CardProps & { readonly far: boolean }): ReactNode {
   const { node, face, problems, wired } = data;
   const fault = worst(problems);
   return (
@@ -96,6 +96,8 @@ function FullCard({
     </article>
   );
 }
+
+const FullCard = memo(Full);
 
 /** Several equations go on in another line between two of them, never inside of one. */
 function eachWhole(latex: string): string {
@@ -193,22 +195,5 @@ function Value({ value }: { readonly value: ValueFace }): ReactNode {
 
 /** The name of a setting as words: `initialColumn` is "initial column". */
 const words = (field: string): string => field.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
-
-/**
- * Ports that come and go, as those of an expression do, must be measured again before wires can find them. Not at the
- * first drawing, which React Flow measures by itself: one more round for each node would be felt in large documents.
- */
-function useMeasuredPorts(id: string, face: NodeFace, level: Level): void {
-  const update = useUpdateNodeInternals();
-  // On the map a node has no ports.
-  const ports = level === 'map' ? [] : [...face.inputs, ...face.outputs];
-  const names = ports.map((port) => port.name).join(' ');
-  const measured = useRef(names);
-  useEffect(() => {
-    if (measured.current === names) return;
-    measured.current = names;
-    update(id);
-  }, [id, names, update]);
-}
 
 export const NodeView = memo(NodeCard);

@@ -26,3 +26,15 @@ it('holds still for a node without wires that is being dragged', () => {
     boxesAround([{ ...dragged, data: { wired } }], { x: 500, y: 0 }, { x: 0, y: 0 }).length;
   expect([count(''), count('in:x')]).toEqual([0, 1]);
 });
+
+it('leaves out what lies beside the wire, and keeps the boxes of nodes that stay', () => {
+  const at = (x: number) => ({ ...node(0), position: { x, y: 0 } });
+  const nodes = [at(-170), at(-150), at(500), at(510)];
+  const around = (list: readonly ReturnType<typeof at>[]) =>
+    boxesAround(list, { x: 500, y: 0 }, { x: 0, y: 0 }, 5);
+  const found = around(nodes);
+  expect(found.map(({ x }) => x)).toEqual([-150, 500]);
+  const moved = around(nodes.with(2, at(400)));
+  expect(moved[0]).toBe(found[0]);
+  expect(moved[1]).not.toBe(found[1]);
+});

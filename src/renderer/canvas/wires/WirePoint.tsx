@@ -1,3 +1,4 @@
+import { useStore as useFlowStore } from '@xyflow/react';
 import { useRef } from 'react';
 import type { PointerEvent, ReactNode } from 'react';
 import { useCanvas } from '../CanvasContext';
@@ -15,10 +16,14 @@ export interface WirePointProps {
   readonly onDrop: (at: Point) => void;
 }
 
+/** Below this scale points do not shrink any further. */
+const LEGIBLE = 0.7;
+
 /** A point that a wire passes: dragged, taken away by a double click; keys come to it by the window's commands. */
 export function WirePoint({ wire, index, at, onDraft, onDrop }: WirePointProps): ReactNode {
   const { editor, flow } = useCanvas();
   const held = useRef(false);
+  const size = useFlowStore(({ transform }) => Math.max(1, LEGIBLE / transform[2]));
 
   function placeOf(event: PointerEvent): Point {
     return onGrid(flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
@@ -32,7 +37,7 @@ export function WirePoint({ wire, index, at, onDraft, onDrop }: WirePointProps):
       className={`${styles.point} nopan nodrag`}
       aria-label={`Point ${index + 1} of the wire, moved and removed by the keys that do so to nodes`}
       data-wire-point={`${wire} ${index}`}
-      transform={`translate(${at.x} ${at.y})`}
+      transform={`translate(${at.x} ${at.y}) scale(${size})`}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         held.current = true;

@@ -1,7 +1,7 @@
 /**
  * All wires of a large document seen as a map: one path for each hue, and apart from them those that are selected,
- * pointed at or about to change. Wires apart from one another are drawn from nearer by, where ports can be told apart
- * as well.
+ * pointed at or about to change. While nodes are dragged only their own wires are drawn anew. The few wires that are
+ * selected or in focus have elements besides (`MapWire.tsx`), for their points and for keys.
  */
 import { ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
@@ -10,8 +10,11 @@ import { useStore } from 'zustand';
 import type { Hue } from '../../ui/RoleMark';
 import { useCanvas } from '../CanvasContext';
 import type { FlowNode, FlowWire } from '../flow/graph';
+import { mapWires } from './map-wires';
+import { MapWire } from './MapWire';
 import type { Mark } from './marks';
-import { sheetWires } from './sheet-lines';
+import { useApart } from '../flow/resting';
+import { sheetWires, withEnds } from './sheet-lines';
 import styles from './WireView.module.css';
 
 export interface WireSheetProps {
@@ -20,24 +23,64 @@ export interface WireSheetProps {
 }
 
 function Sheet({ nodes, wires }: WireSheetProps): ReactNode {
-  const paths = useMemo(() => pathsByHue(nodes, wires), [nodes, wires]);
+  const { resting, moving } = useApart(nodes);
+  const paths = useMemo(() => pathsByHue(resting, wires), [resting, wires]);
+  const isStill = moving.length === 0;
+  const moved = useMemo(
+    () => (isStill ? { ends: [], wires: [] } : reachingOut(resting, wires)),
+    [resting, wires, isStill],
+  );
   return (
     <ViewportPortal>
       <svg className={styles.sheet} aria-hidden="true">
-        {paths.map(([hue, path]) => (
-          <path key={hue} d={path} className={`${styles.wire} ${styles[hue] ?? ''}`} />
-        ))}
+        <Paths paths={paths} />
+        {isStill ? null : <Paths paths={pathsByHue([...moved.ends, ...moving], moved.wires)} />}
         <Marked nodes={nodes} wires={wires} />
       </svg>
+      <Reachable nodes={nodes} wires={wires} />
     </ViewportPortal>
   );
+}
+
+/** The wires that have elements of their own. */
+function Reachable({ nodes, wires }: WireSheetProps): ReactNode {
+  const focus = useStore(useCanvas().marks, (marks) => marks.focus);
+  const reachable = useMemo(() => mapWires(wires, focus), [wires, focus]);
+  if (reachable.length === 0) return null;
+  return (
+    <svg className={styles.sheet}>
+      {withEnds(nodes, reachable, (wire, from, to) => (
+        <MapWire key={wire.id} wire={wire} from={from} to={to} />
+      ))}
+    </svg>
+  );
+}
+
+type HuePath = readonly [Hue, string];
+
+function Paths({ paths }: { readonly paths: readonly HuePath[] }): ReactNode {
+  return paths.map(([hue, path]) => (
+    <path key={hue} d={path} className={`${styles.wire} ${styles[hue] ?? ''}`} />
+  ));
+}
+
+/** The wires that lead from these nodes to others or lie between others, and those of these nodes where they end. */
+function reachingOut(
+  resting: readonly FlowNode[],
+  wires: readonly FlowWire[],
+): { readonly ends: readonly FlowNode[]; readonly wires: readonly FlowWire[] } {
+  const ids = new Set(resting.map(({ id }) => id));
+  const out = wires.filter(({ source, target }) => !ids.has(source) || !ids.has(target));
+  const ends = new Set(out.flatMap(({ source, target }) => [source, target]));
+  return { wires: out, ends: resting.filter(({ id }) => ends.has(id)) };
 }
 
 /** The wires that stand out, drawn over the others. */
 function Marked({ nodes, wires }: WireSheetProps): ReactNode {
   const marks = useStore(useCanvas().marks);
+  const selected = useMemo(() => wires.flatMap((wire) => (wire.selected ? [wire.id] : [])), [wires]);
   const kinds = new Map<string, Mark | 'selected'>([
-    ...wires.flatMap(({ id, selected }) => (selected ? [[id, 'selected'] as const] : [])),
+    ...selected.map((id) => [id, 'selected'] as const),
     ...(['hover', 'insert', 'cut'] as const).flatMap((kind) => marks[kind].map((id) => [id, kind] as const)),
   ]);
   if (kinds.size === 0) return null;
@@ -54,10 +97,7 @@ function Marked({ nodes, wires }: WireSheetProps): ReactNode {
 }
 
 /** The wires of each hue as one path. */
-function pathsByHue(
-  nodes: readonly FlowNode[],
-  wires: readonly FlowWire[],
-): readonly (readonly [Hue, string])[] {
+function pathsByHue(nodes: readonly FlowNode[], wires: readonly FlowWire[]): readonly HuePath[] {
   const parts = new Map<Hue, string[]>();
   for (const { wire, path } of sheetWires(nodes, wires)) {
     const hue = wire.data?.hue ?? 'neutral';

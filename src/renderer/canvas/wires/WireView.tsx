@@ -1,38 +1,31 @@
 import { BaseEdge, useStore, type EdgeProps, type ReactFlowState } from '@xyflow/react';
-import { memo, use, useMemo, useState } from 'react';
+import { memo, use, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { joinClasses } from '../../ui/join-classes';
-import { useCanvas } from '../CanvasContext';
 import type { FlowWire } from '../flow/graph';
 import { boxesAround } from '../nodes/node-boxes';
 import { orthogonalPath } from './orthogonal-path';
 import {
+  asideOf,
   feedbackPath,
   forwardPath,
   isFeedback,
   laneOf,
   squareThroughPath,
   throughPath,
+  type Box,
   type Point,
 } from './wire-path';
-import { WirePoint } from './WirePoint';
+import { useWirePoints } from './use-wire-points';
 import { WireStyleContext, type WireStyle } from './wire-style';
 import styles from './WireView.module.css';
-
-const NO_POINTS: readonly Point[] = [];
 
 /** A wire in the hue of what it carries; values from learned parts run dashed, measured ones dotted. */
 function Wire(props: EdgeProps<FlowWire>): ReactNode {
   const { id, sourceX, sourceY, targetX, targetY } = props;
-  const { editor } = useCanvas();
   const track = props.data?.track ?? 0;
   const style = use(WireStyleContext);
-  const kept = props.data?.points ?? NO_POINTS;
-  const [held, setHeld] = useState<{ readonly index: number; readonly at: Point } | null>(null);
-  const points = useMemo(
-    () => (held && kept[held.index] ? kept.with(held.index, held.at) : kept),
-    [kept, held],
-  );
+  const { points, dots } = useWirePoints(id, props.data?.points);
   const course = useMemo(
     () => createCourse({ x: sourceX, y: sourceY }, points, { x: targetX, y: targetY }, track, style),
     [sourceX, sourceY, targetX, targetY, points, track, style],
@@ -50,35 +43,9 @@ function Wire(props: EdgeProps<FlowWire>): ReactNode {
           props.selected ? styles.selected : undefined,
         )}
       />
-      {points.map((at, index) => (
-        <WirePoint
-          // Points have no identity but their order.
-          // oxlint-disable-next-line react/no-array-index-key
-          key={index}
-          wire={id}
-          index={index}
-          at={at}
-          onDraft={(next) => setHeld(next && { index, at: next })}
-          onDrop={(next) => {
-            setHeld(null);
-            editor.dispatch('set-wire-points', {
-              wire: id,
-              points: kept.with(index, next),
-              gesture: nextDrag(),
-            });
-          }}
-        />
-      ))}
+      {dots}
     </>
   );
-}
-
-let drags = 0;
-
-/** Each drag is a step of its own. */
-function nextDrag(): string {
-  drags += 1;
-  return `drag ${drags}`;
 }
 
 /** The path as a selector that works once for each arrangement of the nodes, however often the store speaks up. */
@@ -94,19 +61,28 @@ function createCourse(
   const through = isSquare ? squareThroughPath : throughPath;
   const free = isBack || isSquare ? null : forwardPath(from, to);
   const fixed = points.length > 0 ? through(from, points, to) : free;
+  const aside = isBack ? asideOf(track) : 0;
   let nodes: ReactFlowState['nodes'] | null = null;
+  let around: readonly Box[] | null = null;
   let path = '';
   return (state) => {
     if (fixed !== null) return fixed;
     if (state.nodes !== nodes) {
       nodes = state.nodes;
-      const boxes = boxesAround(nodes, from, to);
+      const boxes = boxesAround(nodes, from, to, aside);
+      // While a node is dragged somewhere else nothing around this wire changes.
+      if (around && sameBoxes(around, boxes)) return path;
+      around = boxes;
       path = isBack
         ? feedbackPath(from, to, laneOf(from, to, boxes, track), track)
         : orthogonalPath(from, to, boxes, track);
     }
     return path;
   };
+}
+
+function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
+  return a.length === b.length && a.every((box, index) => box === b[index]);
 }
 
 export const WireView = memo(Wire);

@@ -24,14 +24,33 @@ export function flattenPath(path: string): readonly Point[] {
   return points;
 }
 
-/** Points on a Bézier curve after its start, by de Casteljau's construction. */
+/** Points on a quadratic or cubic Bézier curve after its start, by Bernstein's polynomials. */
 function bent(corners: readonly Point[], pieces: number): readonly Point[] {
-  return Array.from({ length: pieces }, (_, i) => {
-    const t = (i + 1) / pieces;
-    let row = corners;
-    while (row.length > 1) row = row.slice(1).map((b, j) => between(row[j] ?? b, b, t));
-    return row[0] ?? { x: 0, y: 0 };
-  });
+  const [a, b, c, d] = corners;
+  const points: Point[] = [];
+  if (!a || !b || !c) return points;
+  for (let i = 1; i <= pieces; i += 1) {
+    const t = i / pieces;
+    const s = 1 - t;
+    const [p, q, r, u] = d
+      ? [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
+      : [s * s, 2 * s * t, t * t, 0];
+    const e = d ?? c;
+    points.push({ x: p * a.x + q * b.x + r * c.x + u * e.x, y: p * a.y + q * b.y + r * c.y + u * e.y });
+  }
+  return points;
+}
+
+/** The box around a line; nowhere for a line without points. */
+export function boxAround(line: readonly Point[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of line) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 const between = (a: Point, b: Point, t: number): Point => ({

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { flattenPath, nearestOn } from './polyline';
-import { feedbackPath, isFeedback, laneOf, squareThroughPath, throughPath } from './wire-path';
+import {
+  feedbackPath,
+  isFeedback,
+  laneOf,
+  sheetBox,
+  sheetPath,
+  squareThroughPath,
+  throughPath,
+} from './wire-path';
 
 const box = (x: number, y: number) => ({ x, y, width: 160, height: 120 });
 
@@ -85,4 +93,20 @@ it('looks at each node a few times only while a lane near by is free', () => {
   // Every lane against every node would take two hundred times 48 looks.
   expect(looks(200)).toBeLessThan(200 * 16);
   expect(looks(400)).toBeLessThan(400 * 16);
+});
+
+it('keeps a curve of the map in its box', () => {
+  for (const to of [
+    { x: 300, y: -40 },
+    { x: -500, y: 90 },
+    { x: 5, y: 0 },
+  ]) {
+    const { x, y, width, height } = sheetBox({ x: 0, y: 0 }, to);
+    for (const point of flattenPath(sheetPath({ x: 0, y: 0 }, to))) {
+      expect(point.x).toBeGreaterThanOrEqual(x);
+      expect(point.x).toBeLessThanOrEqual(x + width);
+      expect(point.y).toBeGreaterThanOrEqual(y);
+      expect(point.y).toBeLessThanOrEqual(y + height);
+    }
+  }
 });

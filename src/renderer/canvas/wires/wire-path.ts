@@ -33,9 +33,19 @@ export function isFeedback(from: Point, to: Point): boolean {
 
 /** A curve between the sides of two nodes that may stand anyhow, for wires of which only the direction is seen. */
 export function sheetPath(from: Point, to: Point): string {
-  const reach = Math.max(60, Math.abs(to.x - from.x) * 0.5);
+  const reach = sheetReach(from, to);
   return `M${from.x},${from.y}C${from.x + reach},${from.y} ${to.x - reach},${to.y} ${to.x},${to.y}`;
 }
+
+/** The box that such a curve stays in: that of its ends and of the corners which it heads for. */
+export function sheetBox(from: Point, to: Point): Box {
+  const reach = sheetReach(from, to);
+  const [left, right] = [Math.min(from.x, to.x - reach), Math.max(to.x, from.x + reach)];
+  const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+const sheetReach = (from: Point, to: Point): number => Math.max(60, Math.abs(to.x - from.x) * 0.5);
 
 export function forwardPath(from: Point, to: Point): string {
   const reach = Math.max(28, (to.x - from.x) * 0.5);
@@ -79,19 +89,29 @@ function heading(before: Point | undefined, after: Point | undefined): Point {
     : { x: (after.x - before.x) / length, y: (after.y - before.y) / length };
 }
 
+/** How far to its sides the nodes matter to a wire that is led back. */
+export const asideOf = (track: number): number => OUT + track * TRACK;
+
 /** The height of the best lane for a feedback wire among `boxes`, the nodes around it. */
 export function laneOf(from: Point, to: Point, boxes: readonly Box[], track = 0): number {
   const gap = GAP + track * TRACK;
-  const [left, right] = [to.x - OUT - track * TRACK, from.x + OUT + track * TRACK];
+  const [left, right] = [to.x - asideOf(track), from.x + asideOf(track)];
   const near = boxes.filter((box) => box.x < right && box.x + box.width > left);
-  const detour = (lane: number): number => Math.abs(lane - from.y) + Math.abs(lane - to.y);
-  const candidates = [(from.y + to.y) / 2, ...near.flatMap((box) => [box.y - gap, box.y + box.height + gap])]
-    .toSorted((a, b) => detour(a) - detour(b))
-    .slice(0, LANES);
-  let best = candidates[0] ?? from.y;
+  const middle = (from.y + to.y) / 2;
+  const candidates: { readonly lane: number; readonly detour: number }[] = [];
+  const add = (lane: number): void => {
+    candidates.push({ lane, detour: Math.abs(lane - from.y) + Math.abs(lane - to.y) });
+  };
+  add(middle);
+  for (const box of near) {
+    add(box.y - gap);
+    add(box.y + box.height + gap);
+  }
+  candidates.sort((a, b) => a.detour - b.detour);
+  let best = middle;
   let least = Number.POSITIVE_INFINITY;
-  for (const lane of candidates) {
-    let cost = detour(lane);
+  for (const { lane, detour } of candidates.slice(0, LANES)) {
+    let cost = detour;
     // Those that follow lead out farther still.
     if (cost >= least) break;
     for (const box of near) {
@@ -106,7 +126,7 @@ export function laneOf(from: Point, to: Point, boxes: readonly Box[], track = 0)
 }
 
 export function feedbackPath(from: Point, to: Point, lane: number, track = 0): string {
-  const out = OUT + track * TRACK;
+  const out = asideOf(track);
   const corners = [
     from,
     { x: from.x + out, y: from.y },
