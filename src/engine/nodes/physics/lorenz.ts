@@ -14,7 +14,7 @@ export const lorenz = defineNode({
   title: 'Lorenz system',
   family: 'Oscillators and chaos',
   tags: ['chaos', 'attractor', 'butterfly', 'convection', 'weather'],
-  equation: '\\dot x = \\sigma(y - x),\\; \\dot y = x(\\rho - z) - y,\\; \\dot z = x y - \\beta z',
+  equation: '\\dot x = \\sigma(y - x),\\quad \\dot y = x(\\rho - z) - y,\\quad \\dot z = x y - \\beta z',
   symbol: '\\infty',
   help: 'Three equations of convection whose motion never repeats.',
   reference: 'Lorenz, J. Atmos. Sci. 20 (1963) 130, equations 25–27.',

@@ -15,7 +15,7 @@ export const seir = defineNode({
   family: 'Epidemics',
   tags: ['epidemic', 'infection', 'susceptible', 'exposed', 'infected', 'recovered', 'incubation'],
   equation:
-    '\\dot S = -\\tfrac{\\beta S I}{N},\\; \\dot E = \\tfrac{\\beta S I}{N} - \\sigma E,\\; \\dot I = \\sigma E - \\gamma I,\\; \\dot R = \\gamma I',
+    '\\dot S = -\\tfrac{\\beta S I}{N},\\quad \\dot E = \\tfrac{\\beta S I}{N} - \\sigma E,\\quad \\dot I = \\sigma E - \\gamma I,\\quad \\dot R = \\gamma I',
   symbol: 'S \\to E \\to I \\to R',
   help: 'An infection with a latent time before one becomes infectious.',
   reference: 'Anderson & May, Infectious Diseases of Humans (1991), §6; Hethcote, SIAM Rev. 42 (2000) 599.',

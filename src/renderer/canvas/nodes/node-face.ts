@@ -75,7 +75,7 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
         const number =
           typeof value === 'object' && value && 'value' in value ? value : { value: Number(value) };
         const unit = readableUnit(spec.unit);
-        const trainable = number.trainable ?? false;
+        const trainable = number.trainable ?? spec.trainable;
         // What is at its default and neither trained nor written in the equation would only be noise.
         const telling =
           trainable || number.value !== spec.default || definition.equation.includes(spec.symbol);
