@@ -24,8 +24,15 @@ export interface Measured {
 /** How far from its state an observation stands. */
 const RIGHT = 230;
 
-/** Room that an observation takes and that other nodes may take, wires beside them included. */
-const [OWN_WIDTH, OTHER_WIDTH, HEIGHT] = [215, 270, 160];
+/** Room that nodes take at most, with a margin: observations, states, which are narrow, and all others. */
+const [OBSERVATION, STATE, OTHER, HEIGHT] = [215, 200, 270, 160];
+
+interface Taken extends Point {
+  readonly width: number;
+}
+
+const widthOf = (type: string | undefined): number =>
+  type !== undefined && catalogue.find(type)?.role === 'state' ? STATE : OTHER;
 
 /** The states whose value a column can be compared with. */
 export function observableStates({ nodes }: SymbiodeDocument): readonly DocumentNode[] {
@@ -62,7 +69,12 @@ export function observeColumns(
     ],
   });
   const names = new Set(document.nodes.map(({ name }) => name));
-  const taken: Point[] = Object.values(document.layout.nodes).slice();
+  const types = new Map(document.nodes.map(({ id, type }) => [id, type]));
+  const taken: Taken[] = Object.entries(document.layout.nodes).map(([id, { x, y }]) => ({
+    x,
+    y,
+    width: widthOf(types.get(id)),
+  }));
   const nodes: DocumentNode[] = [];
   const wires: Wire[] = [];
   const at: Record<string, NodeLayout> = {};
@@ -83,22 +95,20 @@ export function observeColumns(
     });
     wires.push({ id: nextId('wire'), from: { node: state, port: 'value' }, to: { node: id, port: 'value' } });
     const place = freePlace(document.layout.nodes[state] ?? { x: 0, y: 0 }, taken);
-    taken.push(place);
+    taken.push({ ...place, width: OBSERVATION });
     at[id] = place;
   }
   return { nodes, wires, at };
 }
 
 /** The first place at the right of a state, and below it, that no node covers. */
-function freePlace({ x, y }: Point, taken: readonly Point[]): Point {
+function freePlace({ x, y }: Point, taken: readonly Taken[]): Point {
   const isCovered = (place: Point): boolean =>
     taken.some(
       (other) =>
-        other.x - place.x < OWN_WIDTH &&
-        place.x - other.x < OTHER_WIDTH &&
-        Math.abs(other.y - place.y) < HEIGHT &&
-        // The state itself is narrow, and its observation stands beside it.
-        (other.x !== x || other.y !== y),
+        other.x - place.x < OBSERVATION &&
+        place.x - other.x < other.width &&
+        Math.abs(other.y - place.y) < HEIGHT,
     );
   let place = { x: x + RIGHT, y };
   while (isCovered(place)) place = { x: place.x, y: place.y + HEIGHT / 4 };
