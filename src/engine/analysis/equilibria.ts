@@ -22,6 +22,8 @@ const MOST_HALVINGS = 12;
 const ARRIVED = 1e-9;
 /** Equilibria nearer than this share of the scale are the same. */
 const SAME = 1e-6;
+/** Below this share of the scale a coordinate is 0 that rounding has blurred. */
+const ZERO = 1e-12;
 /** States up to which a dense Jacobian and its spectrum are cheap. */
 export const MOST_STATES = 40;
 
@@ -36,7 +38,8 @@ export function findEquilibria(
   const found: Float64Array[] = [];
   for (let at = 0; at < starts.length; at += size) {
     const root = newton(field, starts.subarray(at, at + size), scale);
-    if (root && !found.some((other) => distance(root, other, scale) < SAME)) found.push(root);
+    if (root && !found.some((other) => distance(root, other, scale) < SAME))
+      found.push(root.map((value, i) => (Math.abs(value) < ZERO * (scale[i] ?? 1) ? 0 : value)));
   }
   return found.flatMap((state) => {
     const values = eigenvalues(field.jacobian(state), size);

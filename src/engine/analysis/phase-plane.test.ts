@@ -100,7 +100,10 @@ describe('equilibria', () => {
       const turns = (state[0] ?? NaN) / Math.PI;
       expect(turns).toBeCloseTo(Math.round(turns), 9);
       expect(type).toBe(Math.round(turns) % 2 === 0 ? 'stable focus' : 'saddle');
+      // Rest is rest, whatever rounding makes of it.
+      expect(state[1]).toBe(0);
     }
+    expect(equilibria.filter(({ state }) => state[0] === 0)).toHaveLength(1);
     const inside = equilibria.filter(({ state }) => Math.abs(state[0] ?? NaN) < 7);
     expect(
       inside.map(({ state }) => Math.round((state[0] ?? NaN) / Math.PI)).toSorted((a, b) => a - b),
