@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hareDocument } from '../../../test/support/hare-document';
 import { loadTemplate, templateNames } from '../../../test/support/templates';
-import { applyRepair } from '../document/apply-repair';
+import { applyRepair, type Repairable } from '../document/apply-repair';
 import type { SymbiodeDocument } from '../document/schema';
 import { understand } from '../simulation/understand';
 
@@ -42,7 +42,7 @@ describe('scales of a network', () => {
       ['warning', { node: 'interaction', field: 'inputScale' }],
       ['warning', { node: 'interaction', field: 'outputScale' }],
     ]);
-    const repaired = found.reduce(
+    const repaired = found.reduce<Repairable>(
       (subject, { repair }) => (repair ? applyRepair(subject, repair) : subject),
       { document, tables: { record: csv } },
     );

@@ -120,6 +120,7 @@ function Browser({
           className={styles.input}
           value={name}
           spellCheck={false}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the name is what the dialog asks for
           autoFocus
           onFocus={selectStem}
           placeholder={purpose === 'folder' ? 'optional' : `model${SUFFIX}`}
