@@ -161,12 +161,13 @@ const NOTE_LEGS = `
   addEventListener('keydown', ({ timeStamp }) => (globalThis.legs = { key: timeStamp }), true);
   const { send, addEventListener: listen } = WebSocket.prototype;
   WebSocket.prototype.send = function (...args) {
-    note('asked');
-    if (!this.heard) {
-      this.heard = true;
-      listen.call(this, 'message', () => (globalThis.legs.answered ??= performance.now()));
-    }
+    globalThis.legs.asked ??= performance.now();
     return send.apply(this, args);
+  };
+  WebSocket.prototype.addEventListener = function (kind, ...args) {
+    // Ahead of the page's own listener, which goes on to draw.
+    if (kind === 'message') listen.call(this, kind, () => (globalThis.legs.answered ??= performance.now()));
+    return listen.call(this, kind, ...args);
   };
   const { stroke } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.stroke = function (...args) {
@@ -190,9 +191,10 @@ async function benchPreview(browser: Browser, turns = 40): Promise<void> {
   await field.waitFor();
   await page.waitForTimeout(1500);
   const all: Legs[] = [];
+  // To find the field by its role for each key would have the page work when it should answer.
+  await field.focus();
   for (let turn = 0; turn < turns; turn++) {
-    await field.focus();
-    await field.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
     await page.waitForTimeout(500);
     all.push(await page.evaluate<Legs>('globalThis.legs'));
   }

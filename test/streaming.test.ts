@@ -9,7 +9,7 @@ import { createRuns } from '../src/renderer/runs/create-runs';
 import { SMALL, TestEditor } from './support/test-editor';
 
 /** A window on a small model, and a host that says what the test says. */
-function open() {
+function open(later?: (task: () => void) => void) {
   const { editor } = new TestEditor(SMALL);
   const scene = createFlowStore(editor, catalogue);
   scene.follow();
@@ -38,6 +38,7 @@ function open() {
     subject: () => ({ ...editor.store.getState().work, path: null }),
     onFinished: () => {},
     onFailure: (title) => expect.fail(title),
+    ...(later ? { later } : {}),
   });
   const say = <N extends EventName>(name: N, body: Events[N]): void => listeners.get(name)?.(body as never);
   return { editor, scene, understanding, runs, say, lowered: () => lowered };
@@ -66,5 +67,25 @@ describe('reports of a training', () => {
     expect(scene.store.getState()).toBe(drawn);
     expect(understanding.getState()).toBe(understood);
     expect([spoken, lowered()]).toEqual([0, before]);
+  });
+
+  it('are told together when they had to wait, none of them lost and none after what follows them', async () => {
+    const tasks: (() => void)[] = [];
+    const { runs, say } = open((task) => tasks.push(task));
+    runs.start();
+    await Promise.resolve();
+    let told = 0;
+    runs.store.subscribe(() => (told += 1));
+    for (let i = 1; i <= 5; i++) say('train.progress', { run: 'a', progress: report(i) });
+    expect(told).toBe(0);
+    tasks.at(-1)?.();
+    expect(told).toBe(1);
+    expect(runs.store.getState().current?.loss.iteration).toEqual([1, 2, 3, 4, 5]);
+    // A task whose reports have been told already tells nothing.
+    tasks[0]?.();
+    expect(told).toBe(1);
+    say('train.progress', { run: 'a', progress: report(6) });
+    say('train.broken', { run: 'a', message: 'broken', resumable: false });
+    expect(runs.store.getState().current).toMatchObject({ phase: 'broken', progress: { iteration: 6 } });
   });
 });

@@ -13,6 +13,7 @@ import type { Beginning } from './beginning';
 import { followAutosave } from './files/autosave';
 import { createDocuments, newWindowName, type Documents } from './files/documents';
 import { createAfterCurve, type AfterCurve } from './live/after-curve';
+import { createAfterGesture } from './live/after-gesture';
 import { followSimulation, type LiveSimulation } from './live/live-simulation';
 import { followBand, type BandFollower } from './live/live-band';
 import { createGestureClock } from './live/gesture-clock';
@@ -116,6 +117,7 @@ export function createSession(
       if (status !== 'failed') editor.dispatch('adopt-run', { run, values: parameters, names });
     },
     onFailure: (title, cause) => notifyFailure(shell, title, cause),
+    later: createAfterGesture(page),
   });
   editor.store.subscribe(({ generation, path }, before) => {
     if (generation === before.generation) {

@@ -45,12 +45,21 @@ export interface RunsOptions {
   readonly onFinished: (run: string, result: TrainingResult, names: RunNames | undefined) => void;
   /** Something that the user asked for could not be done. */
   readonly onFailure: (title: string, cause: unknown) => void;
+  /** When reports of a training are told; at once where nothing is said. */
+  readonly later?: (task: () => void) => void;
 }
 
 /** Follows the runs of one host. */
-export function createRuns({ client, subject, onFinished, onFailure }: RunsOptions): Runs {
+export function createRuns(options: RunsOptions): Runs {
+  const { client, subject, onFinished, onFailure, later = (task) => task() } = options;
   const store = createStore<RunsState>(() => NO_RUNS);
-  const apply = (event: RunsEvent): void => store.setState((state) => reduceRuns(state, event));
+  // Reports that are yet to be told; whatever else happens comes after them.
+  const reports: RunsEvent[] = [];
+  const apply = (...events: readonly RunsEvent[]): void =>
+    store.setState((state) => [...reports.splice(0), ...events].reduce(reduceRuns, state));
+  const catchUp = (): void => {
+    if (reports.length > 0) apply();
+  };
   const place = (): Omit<RunPlace, 'run'> => {
     const { path, document, work } = subject();
     return { path, title: document.title, ...(work === undefined ? {} : { work }) };
@@ -118,7 +127,10 @@ export function createRuns({ client, subject, onFinished, onFailure }: RunsOptio
     }
   };
   const stops = [
-    client.on('train.progress', ({ run, progress }) => apply({ kind: 'progress', run, progress })),
+    client.on('train.progress', ({ run, progress }) => {
+      reports.push({ kind: 'progress', run, progress });
+      later(catchUp);
+    }),
     client.on('train.finished', ({ run, result }) => {
       const { current, history } = store.getState();
       apply({ kind: 'finished', run, result });
