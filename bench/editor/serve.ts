@@ -28,7 +28,8 @@ export async function serve(files: Readonly<Record<string, string>> = {}): Promi
   });
   const stop = (): void => {
     child.kill();
-    rmSync(workspace, { recursive: true, force: true });
+    // The host may be writing still.
+    rmSync(workspace, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   return { url, workspace, stop };
 }
