@@ -6,6 +6,7 @@ import { CellMatrix } from './CellMatrix';
 import { isWell, rowText, statusText } from './describe-row';
 import { isCurrent, type CurrentValues } from './is-current';
 import { sheetOf, type SheetCell } from './places';
+import { robustEnds } from './robust-ends';
 import { shownUnit } from './shown-unit';
 import styles from './Sheet.module.css';
 import type { SweepResult } from './sweep-store';
@@ -38,8 +39,12 @@ export function HeatMap(props: HeatMapProps): ReactNode {
   const keys = useCellKeys();
   const figureOf = (row: SweepRow | undefined) => row?.figures[quantity]?.[figure] ?? null;
   const known = rows.map(figureOf).filter((value) => value !== null);
-  const [low, high] = [Math.min(...known), Math.max(...known)];
-  const scaled = log && low > 0 ? Math.log : Number;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const [scaled, back] = log && least > 0 ? [Math.log, Math.exp] : [Number, Number];
+  // A value that runs away is as full as the fullest, and leaves the others their differences.
+  const ends = robustEnds(known.map((value) => [scaled(value), scaled(value)]));
+  const isCut = { low: scaled(least) < ends[0], high: scaled(most) > ends[1] };
+  const [low, high] = [isCut.low ? back(ends[0]) : least, isCut.high ? back(ends[1]) : most];
   const { title = figure, unit: kind } = sweepFigures.find(({ id }) => id === figure) ?? {};
   const { name = '', unit = '' } = facts?.quantities[quantity] ?? {};
   const cell = ({ place, index }: SheetCell): ReactNode => {
@@ -58,7 +63,7 @@ export function HeatMap(props: HeatMapProps): ReactNode {
     const value = figureOf(row);
     const part =
       value === null || high === low ? 0.5 : (scaled(value) - scaled(low)) / (scaled(high) - scaled(low));
-    const hue = PALE + part * (FULL - PALE);
+    const hue = PALE + Math.min(1, Math.max(0, part)) * (FULL - PALE);
     const said = value === null ? (isWell(row) ? 'no value' : statusText(row)) : formatNumber(value, 5);
     return (
       <button
@@ -94,8 +99,10 @@ export function HeatMap(props: HeatMapProps): ReactNode {
           <span>No combination has one.</span>
         ) : (
           <span className={styles.scale}>
+            {isCut.low ? '≤ ' : ''}
             {formatNumber(low)}
             <span className={styles.ramp} aria-hidden="true" />
+            {isCut.high ? '≥ ' : ''}
             {formatNumber(high)} {shownUnit(kind === 'time' ? timeUnit : unit)}
           </span>
         )}

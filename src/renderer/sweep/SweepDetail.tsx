@@ -7,8 +7,9 @@ import { Chart } from '../ui/chart/Chart';
 import { seriesStyle } from '../ui/chart/series-style';
 import { EmptyState } from '../ui/EmptyState';
 import { formatNumber } from '../ui/format-number';
-import type { Range } from './curve-path';
+import type { Points } from './curve-path';
 import { isWell, statusText, valuesText } from './describe-row';
+import type { Range } from './robust-ends';
 import { shownUnit, withUnit } from './shown-unit';
 import styles from './SweepDetail.module.css';
 import type { SweepResult } from './sweep-store';
@@ -17,6 +18,8 @@ export interface SweepDetailProps {
   readonly result: SweepResult;
   readonly names: readonly string[];
   readonly shown: readonly number[];
+  /** What was measured, by quantity. */
+  readonly measured: ReadonlyMap<number, Points>;
   readonly row: SweepRow | null;
   /** Ends of the vertical axis, the same for all. */
   readonly range: Range;
@@ -27,7 +30,7 @@ export interface SweepDetailProps {
 
 /** One solution enlarged, with its figures and a way to use its values. */
 export function SweepDetail(props: SweepDetailProps): ReactNode {
-  const { result, names, shown, row, range, log, isCurrent, onUse } = props;
+  const { result, names, shown, measured, row, range, log, isCurrent, onUse } = props;
   const quantities = result.facts?.quantities;
   const series = useMemo(
     () =>
@@ -38,9 +41,34 @@ export function SweepDetail(props: SweepDetailProps): ReactNode {
             const name = quantities?.[quantity]?.name ?? '';
             if (curve === undefined) return [];
             const { color, dash } = seriesStyle('state', quantity);
-            return { id: name, name, xs: curve.times, ys: curve.values, kind: 'line' as const, color, dash };
+            const line = {
+              xs: curve.times,
+              ys: curve.values,
+              kind: 'line' as const,
+              color,
+              dash,
+              group: name,
+            };
+            const points = measured.get(quantity);
+            const marks = seriesStyle('data', quantity);
+            return [
+              { id: name, name, ...line },
+              ...(points
+                ? [
+                    {
+                      id: `${name} measured`,
+                      name: `${name} measured`,
+                      kind: 'marks' as const,
+                      color: marks.color,
+                      shape: marks.shape,
+                      group: name,
+                      ...points,
+                    },
+                  ]
+                : []),
+            ];
           }),
-    [row, shown, quantities],
+    [row, shown, quantities, measured],
   );
   const ranges = useMemo(() => ({ left: range }), [range]);
   if (row === null) {

@@ -6,10 +6,11 @@ import { saveFile } from '../ui/save-file';
 import { Select } from '../ui/Select';
 import { Tabs } from '../ui/Tabs';
 import { TogglePill } from '../ui/TogglePill';
-import { commonRange, type Range } from './curve-path';
+import { commonRange } from './curve-path';
 import { FigureCurve } from './FigureCurve';
 import { HeatMap } from './HeatMap';
 import { isCurrent, type CurrentValues } from './is-current';
+import type { Range } from './robust-ends';
 import { SolutionSheet } from './SolutionSheet';
 import { sortRows, type Sorting } from './sort-rows';
 import styles from './Sweep.module.css';
@@ -41,8 +42,19 @@ export function SweepResults({ result, title, current, onUse, note }: SweepResul
   const shown = useMemo(() => chosen ?? ofOneUnit(quantities), [chosen, quantities]);
   const { start, end } = subject.document.simulation;
   const span = useMemo<Range>(() => [start, end], [start, end]);
-  const [log, setLog] = useState(false);
-  const range = useMemo(() => commonRange(rows, shown, log), [rows, shown, log]);
+  const [logChoice, setLog] = useState<boolean | null>(null);
+  const log = logChoice ?? (view === 'figure' && isWide(rows, shown, figure));
+  const measured = useMemo(
+    () =>
+      new Map(
+        quantities.flatMap(({ name }, quantity) => {
+          const points = result.measured.get(name);
+          return points ? [[quantity, points] as const] : [];
+        }),
+      ),
+    [quantities, result.measured],
+  );
+  const range = useMemo(() => commonRange(rows, shown, log, measured), [rows, shown, log, measured]);
   const sorted = useMemo(() => sortRows(rows, sorting), [rows, sorting]);
   const columns = useMemo(
     () => figureColumns({ quantities }).filter(({ quantity }) => shown.includes(quantity)),
@@ -54,7 +66,7 @@ export function SweepResults({ result, title, current, onUse, note }: SweepResul
   const visible = names.length === 2 && view === 'figure' ? [only] : shown;
   const csv = (): string => sweepCsv({ quantities, rows: sorted }, names, figureColumns({ quantities }));
   const isMap = names.length === 2;
-  const common = { result, names, shown, span, range, log, current, onPoint: point, onUse };
+  const common = { result, names, shown, measured, span, range, log, current, onPoint: point, onUse };
   return (
     <>
       <section className={styles.results} aria-label="Solutions">
@@ -122,6 +134,18 @@ export function SweepResults({ result, title, current, onUse, note }: SweepResul
       </section>
     </>
   );
+}
+
+/** Ratio of the largest to the least value from which on an even scale would show the largest ones only. */
+const WIDE = 1000;
+
+/** Whether a figure covers so many decades that it is looked at by decades, unless the user wants otherwise. */
+function isWide(rows: readonly SweepRow[], quantities: readonly number[], figure: FigureId): boolean {
+  const values = quantities.flatMap((quantity) =>
+    rows.flatMap((row) => row.figures[quantity]?.[figure] ?? []),
+  );
+  const least = Math.min(...values);
+  return least > 0 && Math.max(...values) > WIDE * least;
 }
 
 /** The first quantities that can share an axis. */

@@ -80,7 +80,7 @@ export function SweepTable(props: SweepTableProps): ReactNode {
             >
               {names.map((name, axis) => (
                 <th key={name} scope="row">
-                  {formatNumber(row.values[axis] ?? NaN, 6)}
+                  {formatNumber(row.values[axis] ?? NaN)}
                 </th>
               ))}
               <td
@@ -90,9 +90,7 @@ export function SweepTable(props: SweepTableProps): ReactNode {
                 {statusText(row)}
               </td>
               {columns.map(({ quantity, figure }) => (
-                <td key={`${quantity} ${figure}`}>
-                  {formatNumber(row.figures[quantity]?.[figure] ?? NaN, 5)}
-                </td>
+                <td key={`${quantity} ${figure}`}>{formatNumber(row.figures[quantity]?.[figure] ?? NaN)}</td>
               ))}
               <td className={styles.use}>
                 <Button

@@ -21,7 +21,7 @@ export const isWell = ({ status }: Pick<SweepRow, 'status'>): boolean =>
 
 /** `growth.r = 0.2, decay.r = 0.4` */
 export function valuesText(names: readonly string[], values: readonly number[]): string {
-  return names.map((name, i) => `${name} = ${formatNumber(values[i] ?? NaN, 5)}`).join(', ');
+  return names.map((name, i) => `${name} = ${formatNumber(values[i] ?? NaN)}`).join(', ');
 }
 
 /** The whole row for those who do not see its picture. */

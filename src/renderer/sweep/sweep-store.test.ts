@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hareDocument, hareTable } from '../../../test/support/hare-document';
 import { sweepableNumbers, understand, type Requests } from '../../engine/index';
 import type { HostClient } from '../host/host-client';
+import { failureText } from '../host/failure-text';
 import { HostFailure, HostGone } from '../host/host-error';
 import { axisFor } from './setup';
 import { createSweep } from './sweep-store';
@@ -97,7 +98,7 @@ describe('a sweep', () => {
     await turn();
     asked[1]?.answer(new HostGone());
     await turn();
-    expect(result()).toMatchObject({ status: 'failed', problems: [new HostGone().message] });
+    expect(result()).toMatchObject({ status: 'failed', problems: [failureText(new HostGone())] });
     expect(result()?.rows).toHaveLength(2);
   });
 

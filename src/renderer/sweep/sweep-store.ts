@@ -5,8 +5,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic, Model, Subject, SweepPart, SweepPlan, SweepRow } from '../../engine/index';
 import type { HostClient } from '../host/host-client';
+import { failureText } from '../host/failure-text';
 import { HostFailure } from '../host/host-error';
 import type { NumberPlace } from '../document/commands/use-values';
+import type { Points } from './curve-path';
+import { measuredPoints } from './measured-points';
 import { emptySetup, numberOf, placeOf, planOf, type SweepSetup } from './setup';
 
 /** A sweep that was begun. */
@@ -20,6 +23,8 @@ export interface SweepResult {
   readonly timeUnit: string;
   /** What was swept. */
   readonly subject: Subject;
+  /** What was measured of its quantities, by their names. */
+  readonly measured: ReadonlyMap<string, Points>;
   /** Null until the first part is there. */
   readonly facts: Omit<SweepPart, 'rows'> | null;
   readonly rows: readonly SweepRow[];
@@ -98,6 +103,7 @@ export function createSweep(client: Client): Sweep {
         units: numbers.map(({ unit }) => unit),
         timeUnit: model.timeUnit,
         subject,
+        measured: measuredPoints(model, subject),
         facts: null,
         rows: [],
         problems: [],
@@ -105,8 +111,7 @@ export function createSweep(client: Client): Sweep {
       store.setState({ result });
       solve(id, result).catch((error: unknown) => {
         const problems = error instanceof HostFailure ? told(error.diagnostics) : [];
-        const message = error instanceof Error ? error.message : String(error);
-        change(id, { status: 'failed', problems: problems.length > 0 ? problems : [message] });
+        change(id, { status: 'failed', problems: problems.length > 0 ? problems : [failureText(error)] });
       });
     },
     stop,

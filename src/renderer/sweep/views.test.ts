@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SweepRow } from '../../engine/index';
-import { commonRange, curvePath } from './curve-path';
+import { beyond, commonRange, curvePath, dotsPath } from './curve-path';
 import { sheetOf } from './places';
 import { nextSorting, sortRows, type SortKey } from './sort-rows';
 
@@ -82,6 +82,28 @@ describe('little pictures', () => {
     expect(commonRange([row(0, 10)], [0], true)[0]).toBeGreaterThan(0);
   });
 
+  it('are not flattened by a few that run away, and say how far those go', () => {
+    const rows = [...Array.from({ length: 9 }, (_, i) => row(i, 8 + i)), row(9, 1e6), row(10, -1e6)];
+    const values = commonRange(rows, [0], false);
+    expect(values[0]).toBeGreaterThan(-20);
+    expect(values[1]).toBeGreaterThan(16);
+    expect(values[1]).toBeLessThan(40);
+    const left = rows.map((one) => beyond(one, [0], { values, log: false }));
+    expect(left.flatMap(({ above, below }) => above ?? below ?? [])).toEqual([1e6, -1e6]);
+    expect(left.filter(({ isLeft }) => isLeft)).toHaveLength(2);
+    // By decades there is room for all.
+    expect(commonRange(rows, [0], true)[1]).toBeGreaterThan(1e6);
+  });
+
+  it('stay with what was measured, and hold all curves that are near it', () => {
+    const measured = new Map([[0, { xs: [0, 1], ys: [0, 10] }]]);
+    expect(commonRange([row(0, 5)], [0], false, measured)[1]).toBeGreaterThan(10);
+    expect(commonRange([row(0, 25)], [0], false, measured)[1]).toBeGreaterThan(25);
+    const away = commonRange([row(0, 1000), row(1, 900)], [0], false, measured);
+    expect(away[1]).toBeGreaterThan(10);
+    expect(away[1]).toBeLessThan(20);
+  });
+
   const size = { width: 100, height: 50 };
   const axes = { time: [0, 1], values: [0, 10], log: false } as const;
 
@@ -96,5 +118,12 @@ describe('little pictures', () => {
     expect(curvePath(gap, axes, size)).toBe('M0 25M100 -50');
     const decades = { times: Float64Array.of(0, 0.5, 1), values: Float64Array.of(1, 0, 100) };
     expect(curvePath(decades, { ...axes, values: [1, 100], log: true }, size)).toBe('M0 50M100 0');
+  });
+
+  it('show what was measured inside the axes, and not more dots than can be told apart', () => {
+    const points = { xs: [0, 0.5, 1, 2], ys: [0, 20, 10, 5] };
+    expect(dotsPath(points, axes, size)).toBe('M0 50h0M100 0h0');
+    const many = Float64Array.from({ length: 4000 }, (_, i) => i / 4000);
+    expect(dotsPath({ xs: many, ys: many }, axes, size).split('M').length).toBeLessThan(60);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDuration, formatEditable, formatNumber, formatSpread } from './format-number';
+import {
+  formatCount,
+  formatDuration,
+  formatEditable,
+  formatNumber,
+  formatRough,
+  formatSpread,
+} from './format-number';
 import { parseNumber } from './parse-number';
 import { stepNumber } from './step-number';
 
@@ -88,4 +95,15 @@ describe('spans and counts', () => {
     expect(formatDuration(Number.NaN)).toBe('–');
     expect(formatCount(1234567)).toBe('1\u202f234\u202f567');
   });
+});
+
+it('says large and small numbers roughly in a few signs', () => {
+  expect([6125, 177428, -41300000, 0.03149, 99999, Infinity].map(formatRough)).toEqual([
+    '6100',
+    '1.8×10⁵',
+    '\u22124.1×10⁷',
+    '0.031',
+    '1×10⁵',
+    '∞',
+  ]);
 });

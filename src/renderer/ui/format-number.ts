@@ -29,6 +29,14 @@ export function formatSpread(mean: number, deviation: number): string {
   return `${fixed(mean)} ± ${fixed(deviation)}`;
 }
 
+/** A number at a glance: two digits, with a power of ten from 10,000 on. */
+export function formatRough(value: number): string {
+  const rough = Number(value.toPrecision(2));
+  if (!Number.isFinite(rough) || Math.abs(rough) < 1e4) return formatNumber(rough, 2);
+  const [mantissa = '0', exponent = '0'] = rough.toExponential(1).split('e');
+  return `${minus(trimZeros(mantissa))}×10${superscript(Number(exponent))}`;
+}
+
 /** The shortest text that reads back as the same number; for fields. */
 export function formatExact(value: number): string {
   return String(value);
