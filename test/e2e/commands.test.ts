@@ -124,6 +124,14 @@ describe('commands', () => {
       await page.getByRole('menuitem', { name: /^Mute/ }).focus();
       await page.keyboard.press('Enter');
       await muted.waitFor({ state: 'detached' });
+
+      // Plots and their axes.
+      await runCommand(page, 'plot residuals');
+      await page.getByRole('tab', { name: 'Residuals', selected: true }).waitFor();
+      await runCommand(page, 'trajectories decades');
+      await page.getByRole('tab', { name: 'Trajectories', selected: true }).waitFor();
+      await page.getByRole('button', { name: 'More for Trajectories' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Vertical axis in decades', checked: true }).waitFor();
     }));
 
   it('take other keys, which the sheet, the tooltips and the palette show and the next start knows', () =>

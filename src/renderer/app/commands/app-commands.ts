@@ -11,6 +11,7 @@ import { graphCommands } from './graph';
 import { helpCommands } from './help';
 import { noteCommands } from './notes';
 import { panelCommands } from './panels';
+import { plotCommands } from './plots';
 import { selectCommands } from './select';
 import { viewCommands } from './view';
 import { wireCommands } from './wires';
@@ -29,6 +30,7 @@ export const COMMAND_TABLES = [
   arrangeCommands,
   viewCommands,
   panelCommands,
+  plotCommands,
   helpCommands,
 ] as const;
 

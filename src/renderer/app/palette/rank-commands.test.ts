@@ -12,6 +12,15 @@ const found = (query: string, recent: readonly string[] = []) =>
   rankCommands(commands, query, recent).map(({ id }) => id);
 
 describe('finding commands', () => {
+  it('puts one of very many of its kind after others that fit as well', () => {
+    const moves = [
+      { id: 'move', label: 'Move plot', group: 'View', secondary: true },
+      { id: 'show', label: 'Show plot', group: 'View' },
+    ];
+    expect(rankCommands(moves, 'plot', []).map(({ id }) => id)).toEqual(['show', 'move']);
+    expect(rankCommands(moves, 'plot', ['move']).map(({ id }) => id)).toEqual(['move', 'show']);
+  });
+
   it('shows all in their order when nothing is typed, the recent ones first', () => {
     expect(found('')).toEqual(commands.map(({ id }) => id));
     expect(found('', ['select-all', 'fit'])).toEqual([

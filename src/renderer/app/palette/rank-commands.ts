@@ -16,7 +16,12 @@ export function rankCommands<C extends Pick<AppCommand, 'id' | 'label' | 'group'
     .filter(({ id, secondary }) => words.length > 0 || secondary !== true || recent.includes(id))
     .map((command) => ({ command, score: scoreOf(command, words) }))
     .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score || age(a.command.id) - age(b.command.id))
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        age(a.command.id) - age(b.command.id) ||
+        Number(a.command.secondary ?? false) - Number(b.command.secondary ?? false),
+    )
     .map(({ command }) => command);
 }
 
