@@ -2,6 +2,7 @@ import { Component } from 'react';
 import type { ErrorInfo, ReactNode } from 'react';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import styles from './ErrorBoundary.module.css';
 
 export interface ErrorBoundaryProps {
   /** Name of the part of the window, as the user knows it. */
@@ -29,7 +30,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
         title={`${this.props.part} stopped working`}
         action={<Button onClick={() => this.setState({ error: null })}>Try again</Button>}
       >
-        The document is not affected. What went wrong: {error.message}
+        The document is not affected. If it stops again, save and load the page anew.
+        <details className={styles.details}>
+          <summary>What the program says</summary>
+          <code>{error.message}</code>
+        </details>
       </EmptyState>
     );
   }

@@ -1,5 +1,7 @@
 /** What the window shows besides the document: dialogs, messages, what the host said when it was greeted. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { failureText } from '../host/failure-text';
+import { HostFailure } from '../host/host-error';
 import type { Diagnostic, HostInfo, OpenedDocument, TemplateInfo } from '../../engine/index';
 
 export interface Notice {
@@ -85,20 +87,10 @@ export function notify(store: WindowStore, notice: Omit<Notice, 'id'>): void {
 
 /** Shows what went wrong with something the user asked for. */
 export function notifyFailure(store: WindowStore, title: string, cause: unknown): void {
-  const diagnostics = Array.isArray(cause) ? (cause as readonly Diagnostic[]) : diagnosticsOf(cause);
-  const text = diagnostics
-    ? diagnostics.map((d) => `${d.message} ${d.fix}`.trim()).join(' ')
-    : cause instanceof Error
-      ? cause.message
-      : String(cause);
+  const text = failureText(Array.isArray(cause) ? new HostFailure(cause as readonly Diagnostic[]) : cause);
   notify(store, { tone: 'problem', title, text });
 }
 
 export function dismiss(store: WindowStore, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
-}
-
-function diagnosticsOf(cause: unknown): readonly Diagnostic[] | undefined {
-  if (!(cause instanceof Error) || !('diagnostics' in cause)) return undefined;
-  return Array.isArray(cause.diagnostics) ? (cause.diagnostics as readonly Diagnostic[]) : undefined;
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Discovery, FormulaSource, LibraryChoice } from '../../../engine/index';
+import { failureText } from '../../host/failure-text';
 import type { Session } from '../session';
 import { notify } from '../window-state';
 
@@ -55,7 +56,7 @@ export function useFormulaSearch({ client, editor, shell }: Session, subject: st
       .then((found): Search => (found.isStopped ? { kind: 'stopped' } : { kind: 'done', found }))
       .catch((error: unknown): Search => ({
         kind: 'failed',
-        message: error instanceof Error ? error.message : String(error),
+        message: failureText(error),
       }));
     // An answer that came after Stop or another search is of no interest.
     if (current.current !== id) return;
