@@ -74,6 +74,8 @@ export function Dialogs({
           file={file}
           editor={editor}
           onClose={() => shell.setState((now) => ({ importing: now.importing.slice(1) }))}
+          // Observations that came with it are drawn in the next frame.
+          onImported={() => requestAnimationFrame(() => session.parts.canvas.current?.fit())}
         />
       )}
       <FilesDialog

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { SymbiodeDocument } from '../../engine/index';
 import type { Editor } from '../document/editor';
@@ -22,10 +22,12 @@ export interface ImportDialogProps {
   readonly file: File;
   readonly editor: Editor;
   readonly onClose: () => void;
+  /** The table is in the document, perhaps with observations on the canvas. */
+  readonly onImported: () => void;
 }
 
 /** A data file on its way into the document: what it holds, what is chosen of it, and what is wrong with it. */
-export function ImportDialog({ file, editor, onClose }: ImportDialogProps): ReactNode {
+export function ImportDialog({ file, editor, onClose, onImported }: ImportDialogProps): ReactNode {
   const { document } = useSyncExternalStore(editor.store.subscribe, editor.store.getState);
   const state = useImport(file);
   const { ready, problems } = state;
@@ -42,6 +44,15 @@ export function ImportDialog({ file, editor, onClose }: ImportDialogProps): Reac
     [document, ready],
   );
   const observed = { ...guesses, ...observe };
+  // Rows are kept for validation as the document keeps them already; only the first table brings a share of its own.
+  const isRead = ready !== undefined && !ready.isHead;
+  const { change } = state;
+  const { validationFraction: fraction, validationSplit: by = 'time' } = document.training;
+  const [isFirst] = useState(document.data.length === 0);
+  const [split] = useState({ fraction, by });
+  useEffect(() => {
+    if (isRead && !isFirst) change({ split });
+  }, [isRead, isFirst, split, change]);
   const isSound =
     ready !== undefined &&
     ready.refusal === undefined &&
@@ -65,6 +76,7 @@ export function ImportDialog({ file, editor, onClose }: ImportDialogProps): Reac
     };
     editor.dispatch('import-data', finishImport(document, finished));
     onClose();
+    onImported();
   };
   return (
     <Dialog

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode, Ref } from 'react';
 import { useImperativeHandle } from 'react';
 import type { ViewedRow } from '../../engine/index';
+import { formatEditable } from '../ui/format-number';
 import { useSize } from '../ui/useSize';
 import { ColumnHead, type ColumnRole } from './ColumnHead';
 import styles from './import.module.css';
@@ -27,7 +28,7 @@ const [LINE, COLUMN] = [64, 128];
 
 /** The table as it will be, with what is wrong marked in its cells. Only rows in view exist. */
 export function ImportTable({ ready, rows, chosen, onChoose, ref }: ImportTableProps): ReactNode {
-  const { choices, examination, version } = ready;
+  const { choices, examination, version, summary } = ready;
   const { columns, rowCount, steps } = examination;
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -81,7 +82,7 @@ export function ImportTable({ ready, rows, chosen, onChoose, ref }: ImportTableP
           <thead className={styles.heads}>
             <tr className={styles.row} style={grid} aria-rowindex={1}>
               <th scope="col" className={styles.lineHead}>
-                line
+                {summary.format === 'csv' ? 'line' : 'row'}
               </th>
               {columns.map((column) => (
                 <ColumnHead
@@ -140,6 +141,8 @@ function Row({ row, found, columns, roleOf, isMarked, style }: RowProps): ReactN
       </th>
       {columns.map(({ name }, at) => {
         const { text = '', state = 'unused', reason = '' } = found?.cells[at] ?? {};
+        const shown = state === 'wrong' ? text : shortNumber(text);
+        const title = reason === '' && shown !== text ? text : reason;
         const isNothing = text === '' && state !== 'plain' && state !== 'unused';
         return (
           <td
@@ -148,14 +151,23 @@ function Row({ row, found, columns, roleOf, isMarked, style }: RowProps): ReactN
             data-state={state}
             data-role={roleOf(name)}
             aria-invalid={state === 'wrong' ? true : undefined}
-            title={reason === '' ? undefined : reason}
+            title={title === '' ? undefined : title}
           >
-            {isNothing ? '∅' : text}
+            {isNothing ? '∅' : shown}
           </td>
         );
       })}
     </tr>
   );
+}
+
+/** Longer numbers hide what is near them. */
+const LONG = 11;
+
+/** A number without the digits that arithmetic left behind it; other texts as they are. */
+function shortNumber(text: string): string {
+  if (text.length <= LONG || !/^[-+]?\d*\.\d+(?:e[-+]?\d+)?$/iu.test(text)) return text;
+  return formatEditable(Number(text));
 }
 
 /** Home and End go to the ends of the table; the other keys scroll by themselves. */

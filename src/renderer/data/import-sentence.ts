@@ -7,11 +7,12 @@ const many = (count: number, one: string, several: string): string =>
 /** How large the table is, over which times, and what was done to its rows. */
 export function sizeSentence(
   { rowCount, groups, steps, missing, merged, dropped, validationRows }: Examination,
-  { group }: ImportChoices,
+  { group, time, timeKind, timeUnit, columns }: ImportChoices,
 ): string {
+  const unit = timeKind === 'date' ? timeUnit : (columns[time]?.unit ?? '');
   const span = Number.isNaN(steps.start)
     ? 'no times'
-    : `times from ${formatNumber(steps.start)} to ${formatNumber(steps.end)}`;
+    : `times from ${formatNumber(steps.start)} to ${formatNumber(steps.end)}${unit === '' ? '' : ` ${unit}`}`;
   return [
     many(rowCount, 'row', 'rows'),
     group === null ? '' : many(groups, 'trajectory', 'trajectories'),

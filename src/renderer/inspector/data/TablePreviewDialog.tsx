@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DataSource, Diagnostic } from '../../../engine/index';
 import { Dialog } from '../../ui/Dialog';
 import { formatCount } from '../../ui/format-number';
+import { useScrollFocus } from '../../ui/use-scroll-focus';
 import styles from './data.module.css';
 import type { TablePreview } from './read-table';
 import { isNumber } from './read-table';
@@ -16,8 +17,10 @@ export interface TablePreviewDialogProps {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Rows shown at most; a preview, not an editor. */
-const ROWS = 200;
+/** Rows shown at most, as this is a preview and not an editor; drawn at first, and more as one comes near their end. */
+const [ROWS, STEP] = [200, 40];
+/** Pixels before the end of the drawn rows at which more are drawn. */
+const NEAR = 300;
 
 /** The first rows of a table, with the cells marked that are not numbers. */
 export function TablePreviewDialog({
@@ -29,6 +32,8 @@ export function TablePreviewDialog({
   problems,
 }: TablePreviewDialogProps): ReactNode {
   const { columns, rows } = table;
+  const scroll = useScrollFocus<HTMLDivElement>();
+  const [drawn, setDrawn] = useState(STEP);
   const more = rowCount - Math.min(ROWS, rows.length);
   const bad = (line: number, column: string): boolean =>
     problems.some(
@@ -42,7 +47,13 @@ export function TablePreviewDialog({
       width="wide"
       description={`${formatCount(rowCount)} rows, ${columns.length} columns. Time is “${source.timeColumn}”.`}
     >
-      <div className={styles.scroll}>
+      <div
+        ref={scroll}
+        className={styles.scroll}
+        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+          if (scrollTop + clientHeight > scrollHeight - NEAR) setDrawn((now) => Math.min(ROWS, now + STEP));
+        }}
+      >
         <table className={styles.table}>
           <thead>
             <tr>
@@ -66,7 +77,7 @@ export function TablePreviewDialog({
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, ROWS).map((row, index) => (
+            {rows.slice(0, drawn).map((row, index) => (
               // Rows have no identity but their place.
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={index}>
