@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -8,11 +8,16 @@ import type { Session } from './session';
 import { dismiss } from './window-state';
 import styles from './Banners.module.css';
 
+/** Kept works that are offered at once; more would cover the model. */
+const FEW = 2;
+
 /** What concerns the whole window, in a corner of it: the engine's state, work left over from last time, failures. */
 export function Banners({ session }: { readonly session: Session }): ReactNode {
   const { shell, documents, client } = session;
   const { notices, recoverable } = useStore(shell);
   const host = useStore(client.state);
+  const [shown, setShown] = useState(FEW);
+  const hidden = recoverable.length - shown;
   return (
     <div className={styles.stack}>
       {host.phase === 'restarting' ? (
@@ -35,7 +40,7 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
         </Banner>
       ) : null}
       <FileBanners session={session} />
-      {recoverable.map((entry) => (
+      {recoverable.slice(0, shown).map((entry) => (
         <Banner
           key={entry.key}
           title={`Unsaved work on “${entry.title || 'Untitled'}” was kept`}
@@ -57,6 +62,11 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
           {entry.path === null ? ', never saved to a file.' : `, not in ${nameOf(entry.path)}.`}
         </Banner>
       ))}
+      {hidden <= 0 ? null : (
+        <Button size="small" onClick={() => setShown(recoverable.length)}>
+          {hidden === 1 ? 'Show one more that was kept' : `Show ${hidden} more that were kept`}
+        </Button>
+      )}
       {notices.map((notice) => (
         <Banner
           key={notice.id}

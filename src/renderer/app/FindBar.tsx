@@ -66,6 +66,7 @@ function OpenBar({ session, asked }: { readonly session: Session; readonly asked
           onKeyDown={onKeyDown}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the bar was opened to type here
           autoFocus
+          escapeLeaves
         />
         <output className={styles.count}>{countOf(query, found, at)}</output>
         <IconButton size="small" label="Previous" shortcut="Shift+Enter" onClick={() => go(-1)}>

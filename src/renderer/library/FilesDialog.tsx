@@ -1,10 +1,12 @@
 import { CornerLeftUp, FileText, Folder } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { FocusEvent, FormEvent, ReactNode } from 'react';
 import type { DirectoryEntry } from '../../engine/index';
+import { failureText } from '../host/failure-text';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import inputs from '../ui/input.module.css';
 import styles from './FilesDialog.module.css';
 
 /** A folder as the host lists it. */
@@ -29,14 +31,10 @@ const VERBS = { open: 'Open', save: 'Save', folder: 'Use this folder' } as const
 
 /** The machine's files as the host sees them, for editors that run in a browser. */
 export function FilesDialog({ purpose, onClose, ...rest }: FilesDialogProps): ReactNode {
-  return (
-    <Dialog open={purpose !== null} onClose={onClose} title={purpose === null ? '' : TITLES[purpose]}>
-      {purpose === null ? null : <Browser purpose={purpose} onClose={onClose} {...rest} />}
-    </Dialog>
-  );
+  return purpose === null ? null : <OpenDialog purpose={purpose} onClose={onClose} {...rest} />;
 }
 
-function Browser({
+function OpenDialog({
   purpose,
   startIn,
   suggestedName,
@@ -44,6 +42,7 @@ function Browser({
   onChoose,
   onClose,
 }: FilesDialogProps & { readonly purpose: 'open' | 'save' | 'folder' }): ReactNode {
+  const form = useId();
   const [listing, setListing] = useState<Listing | null>(null);
   const [failure, setFailure] = useState('');
   const [name, setName] = useState(purpose === 'save' ? suggestedName : '');
@@ -53,7 +52,7 @@ function Browser({
       setListing(await list(directory));
       setFailure('');
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
+      setFailure(failureText(error));
     }
   }
   useEffect(() => {
@@ -77,68 +76,81 @@ function Browser({
   }
 
   return (
-    <form className={styles.browser} onSubmit={choose}>
-      <div className={styles.place}>
-        <Button
-          size="small"
-          look="quiet"
-          icon={<CornerLeftUp />}
-          disabled={!listing?.parent}
-          onClick={() => listing?.parent && void go(listing.parent)}
-        >
-          Up
-        </Button>
-        <span className={styles.directory} title={directory}>
-          {directory}
-        </span>
-      </div>
-      {failure === '' ? null : <Banner tone="problem">{failure}</Banner>}
-      <ul className={styles.list} aria-label="Files">
-        {shown.map((entry) => (
-          <li key={`${entry.kind} ${entry.name}`}>
-            <button
-              type="button"
-              className={styles.entry}
-              aria-pressed={entry.name === name}
-              onClick={() =>
-                entry.kind === 'directory' ? void go(join(directory, entry.name)) : setName(entry.name)
-              }
-              onDoubleClick={() => entry.kind === 'file' && onChoose(join(directory, entry.name))}
-            >
-              {entry.kind === 'directory' ? <Folder aria-hidden="true" /> : <FileText aria-hidden="true" />}
-              {entry.name}
-            </button>
-          </li>
-        ))}
-        {listing && shown.length === 0 ? (
-          <li className={styles.none}>No {purpose === 'folder' ? 'folders' : 'documents'} here.</li>
+    <Dialog
+      open
+      onClose={onClose}
+      title={TITLES[purpose]}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            look="primary"
+            type="submit"
+            form={form}
+            disabled={purpose !== 'folder' && name.trim() === ''}
+          >
+            {VERBS[purpose]}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className={styles.browser} onSubmit={choose}>
+        <div className={styles.place}>
+          <Button
+            size="small"
+            look="quiet"
+            icon={<CornerLeftUp />}
+            disabled={!listing?.parent}
+            onClick={() => listing?.parent && void go(listing.parent)}
+          >
+            Up
+          </Button>
+          <span className={styles.directory} title={directory}>
+            <bdi>{directory}</bdi>
+          </span>
+        </div>
+        {failure === '' ? null : <Banner tone="problem">{failure}</Banner>}
+        <ul className={styles.list} aria-label="Files">
+          {shown.map((entry) => (
+            <li key={`${entry.kind} ${entry.name}`}>
+              <button
+                type="button"
+                className={styles.entry}
+                aria-pressed={entry.name === name}
+                onClick={() =>
+                  entry.kind === 'directory' ? void go(join(directory, entry.name)) : setName(entry.name)
+                }
+                onDoubleClick={() => entry.kind === 'file' && onChoose(join(directory, entry.name))}
+              >
+                {entry.kind === 'directory' ? <Folder aria-hidden="true" /> : <FileText aria-hidden="true" />}
+                {entry.name}
+              </button>
+            </li>
+          ))}
+          {listing && shown.length === 0 ? (
+            <li className={styles.none}>No {purpose === 'folder' ? 'folders' : 'documents'} here.</li>
+          ) : null}
+        </ul>
+        <label className={styles.name}>
+          {purpose === 'folder' ? 'New folder' : 'File name'}
+          <input
+            className={inputs.input}
+            value={name}
+            spellCheck={false}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog asks for this one thing
+            autoFocus
+            onFocus={selectStem}
+            placeholder={purpose === 'folder' ? 'optional' : `model${SUFFIX}`}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+        {purpose === 'save' ? (
+          <p className={styles.hint}>
+            End the name in {TEXT_SUFFIX} to keep the model as readable text, otherwise {SUFFIX} is used.
+          </p>
         ) : null}
-      </ul>
-      <label className={styles.name}>
-        {purpose === 'folder' ? 'New folder' : 'File name'}
-        <input
-          className={styles.input}
-          value={name}
-          spellCheck={false}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the name is what the dialog asks for
-          autoFocus
-          onFocus={selectStem}
-          placeholder={purpose === 'folder' ? 'optional' : `model${SUFFIX}`}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
-      {purpose === 'save' ? (
-        <p className={styles.hint}>
-          End the name in {TEXT_SUFFIX} to keep the model as readable text, otherwise {SUFFIX} is used.
-        </p>
-      ) : null}
-      <div className={styles.actions}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" type="submit" disabled={purpose !== 'folder' && name.trim() === ''}>
-          {VERBS[purpose]}
-        </Button>
-      </div>
-    </form>
+      </form>
+    </Dialog>
   );
 }
 

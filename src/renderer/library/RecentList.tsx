@@ -45,7 +45,9 @@ export function RecentList({ recent, onOpen, onClear }: RecentListProps): ReactN
             >
               {missing ? <FileX aria-hidden="true" /> : <FileText aria-hidden="true" />}
               <span className={styles.recentTitle}>{title || 'Untitled'}</span>
-              <span className={styles.path}>{path.split(/[\\/]/u).slice(-2).join('/')}</span>
+              <span className={styles.path}>
+                <bdi>{path.split(/[\\/]/u).slice(-2).join('/')}</bdi>
+              </span>
               {missing ? <span className={styles.missing}>moved or deleted</span> : null}
             </button>
           </li>

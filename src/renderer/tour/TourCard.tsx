@@ -19,13 +19,15 @@ export interface TourCardProps {
   readonly onBegin: () => void;
   /** Brings a panel into sight, wherever it stands. */
   readonly onPanel: (panel: string) => void;
+  /** Brings all nodes into sight; the next step may begin at any of them. */
+  readonly onStep: () => void;
 }
 
 /**
  * The tour beside the work: it says what to do, points at the place and waits until it is done. It takes no focus and
  * covers nothing that is needed, so the user may do anything else meanwhile.
  */
-export function TourCard({ tour, editor, trained, onBegin, onPanel }: TourCardProps): ReactNode {
+export function TourCard({ tour, editor, trained, onBegin, onPanel, onStep }: TourCardProps): ReactNode {
   const { at } = useStore(tour);
   const document = useStore(editor.store, (state) => state.document);
   const due = typeof at === 'number' ? nextStep({ document, trained }, at) : at;
@@ -37,6 +39,9 @@ export function TourCard({ tour, editor, trained, onBegin, onPanel }: TourCardPr
   useEffect(() => {
     if (panel !== undefined) onPanel(panel);
   }, [panel, onPanel]);
+  useEffect(() => {
+    if (typeof due === 'number' && due > 0) onStep();
+  }, [due, onStep]);
   usePointed(step?.places ?? []);
   if (at === null) return null;
   const end = (): void => tour.setState({ at: null });

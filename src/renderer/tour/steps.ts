@@ -47,7 +47,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
   {
     id: 'state',
     title: 'Add a state',
-    text: 'A state is what changes in time. Click “State” in the library, or press / , type “state” and press Enter.',
+    text: 'A state is what changes in time. Click “State” in the library, or press /, type “state” and press Enter.',
     panel: 'library',
     places: ['[data-node-type="state"]', 'nav[aria-label="Node library"]'],
     done: ({ document }) => withRole(document, 'state').length > 0,
@@ -55,7 +55,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
   {
     id: 'term',
     title: 'Add a term',
-    text: 'A term says how a state changes. Press / , type “growth” and press Enter, or take “Exponential growth” from Populations.',
+    text: 'A term says how a state changes. Press /, type “growth” and press Enter, or take “Exponential growth” from Populations.',
     panel: 'library',
     places: [
       '[data-node-type="growth"]:not([hidden] *)',

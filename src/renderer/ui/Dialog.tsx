@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './Dialog.module.css';
 import { joinClasses } from './join-classes';
 import { useScrollFocus } from './use-scroll-focus';
@@ -38,6 +38,9 @@ export function Dialog({
         <Primitive.Content
           className={joinClasses(styles.content, styles[width], bare && styles.bare)}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          data-width={width}
+          onOpenAutoFocus={beginInside}
+          onKeyDown={scrollByKeys}
         >
           <header className={bare ? 'visually-hidden' : styles.header}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
@@ -48,12 +51,54 @@ export function Dialog({
               <Primitive.Description className={styles.description}>{description}</Primitive.Description>
             )}
           </header>
-          <div ref={body} className={bare ? styles.bareBody : styles.body}>
+          <div ref={body} data-dialog-body="" className={bare ? styles.bareBody : styles.body}>
             {children}
           </div>
-          {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+          {footer === undefined ? null : (
+            <footer data-dialog-foot="" className={styles.footer}>
+              {footer}
+            </footer>
+          )}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+const CONTROL = ':is(a[href], button, input, select, textarea, [tabindex="0"]):not(:disabled)';
+
+/**
+ * Where the focus begins if nothing asks for it: at the first control of the dialog, not at its cross; a question begins
+ * at the first button of its foot, which changes nothing, and what is only read at the dialog itself, which then scrolls by keys.
+ */
+function beginInside(event: Event): void {
+  const content = event.currentTarget;
+  if (!(content instanceof HTMLElement)) return;
+  event.preventDefault();
+  const body = content.querySelector<HTMLElement>('[data-dialog-body]');
+  // Questions are narrow; their last answer may be one that cannot be taken back.
+  const isQuestion = content.dataset['width'] === 'narrow';
+  const control = isQuestion
+    ? content.querySelector<HTMLElement>(`[data-dialog-foot] ${CONTROL}`)
+    : body?.querySelector<HTMLElement>(CONTROL);
+  (control ?? content).focus();
+}
+
+/** Parts of the body's height by which a key scrolls it. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowUp: -0.1,
+  ArrowDown: 0.1,
+  PageUp: -0.9,
+  PageDown: 0.9,
+  ' ': 0.9,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+function scrollByKeys(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key];
+  if (step === undefined || event.target !== event.currentTarget) return;
+  const body = event.currentTarget.querySelector('[data-dialog-body]');
+  if (body) body.scrollTop += Math.max(-1e6, Math.min(1e6, step * body.clientHeight));
+  event.preventDefault();
 }

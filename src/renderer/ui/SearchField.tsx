@@ -7,15 +7,17 @@ export interface SearchFieldProps {
   readonly onChange: (value: string) => void;
   /** Accessible name, also shown while empty. */
   readonly label: string;
-  /** Arrow keys and Enter, for a list under the field; the built-in Escape clears first. */
+  /** Arrow keys and Enter, for a list under the field; the built-in Escape clears first unless it leaves. */
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** Ids of the list under the field and of its row that Enter would take. */
   readonly controls?: { readonly list: string; readonly active: string } | undefined;
   readonly ref?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
+  /** The field is all that is open: Escape leaves it at once instead of emptying it first. */
+  readonly escapeLeaves?: boolean;
 }
 
-/** Filters as one types; Escape empties it. */
+/** Filters as one types; Escape empties it, or leaves it. */
 export function SearchField({
   value,
   onChange,
@@ -24,6 +26,7 @@ export function SearchField({
   controls,
   ref,
   autoFocus,
+  escapeLeaves = false,
 }: SearchFieldProps): ReactNode {
   return (
     <div className={styles.box}>
@@ -44,7 +47,7 @@ export function SearchField({
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && value !== '') {
+          if (event.key === 'Escape' && value !== '' && !escapeLeaves) {
             event.stopPropagation();
             onChange('');
           } else onKeyDown?.(event);

@@ -2,9 +2,11 @@ import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { exporters, type Diagnostic, type ExportFile } from '../../../engine/index';
+import { failureText } from '../../host/failure-text';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { useScrollFocus } from '../../ui/use-scroll-focus';
 import type { Session } from '../session';
 import styles from './ExportDialog.module.css';
 
@@ -43,10 +45,11 @@ export function ExportDialog({
       });
       setOutcome({ kind: 'done', ...reply });
     } catch (error) {
-      setOutcome({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+      setOutcome({ kind: 'failed', message: failureText(error) });
     }
   }
 
+  const isDone = outcome.kind === 'done' && outcome.files.length > 0;
   return (
     <Dialog
       open
@@ -55,9 +58,9 @@ export function ExportDialog({
       description="Writes the model with its current values and weights into a folder."
       footer={
         <>
-          <Button onClick={onClose}>{outcome.kind === 'done' ? 'Close' : 'Cancel'}</Button>
+          <Button onClick={onClose}>{isDone ? 'Close' : 'Cancel'}</Button>
           <Button
-            look="primary"
+            look={isDone ? 'plain' : 'primary'}
             icon={<FolderOpen />}
             disabled={outcome.kind === 'busy'}
             onClick={() => void write()}
@@ -102,6 +105,8 @@ function Written({
   readonly files: readonly ExportFile[];
   readonly diagnostics: readonly Diagnostic[];
 }): ReactNode {
+  const scroll = useScrollFocus<HTMLUListElement>();
+  const folder = folderOf(files.map(({ path }) => path));
   return (
     <div className={styles.outcome}>
       {diagnostics.length === 0 ? null : (
@@ -111,10 +116,14 @@ function Written({
       )}
       {files.length === 0 ? null : (
         <Banner tone="good" title={`${files.length} files written`}>
-          <ul className={styles.files}>
+          <p>
+            to <code>{folder}</code>
+          </p>
+          <ul ref={scroll} className={styles.files}>
             {files.map(({ path, bytes }) => (
               <li key={path}>
-                <code>{path}</code> <span className={styles.text}>{readableBytes(bytes)}</span>
+                <code>{path.slice(folder.length + 1)}</code>
+                <span className={styles.text}>{readableBytes(bytes)}</span>
               </li>
             ))}
           </ul>
@@ -122,6 +131,14 @@ function Written({
       )}
     </div>
   );
+}
+
+/** The folder that holds all of these files. */
+function folderOf(paths: readonly string[]): string {
+  const [parts = [], ...others] = paths.map((path) => path.split(/[\\/]/u).slice(0, -1));
+  const isCommon = (_: string, i: number): boolean => others.every((other) => other[i] === parts[i]);
+  const end = parts.findIndex((part, i) => !isCommon(part, i));
+  return parts.slice(0, end < 0 ? undefined : end).join(paths[0]?.includes('\\') === true ? '\\' : '/');
 }
 
 function readableBytes(bytes: number): string {

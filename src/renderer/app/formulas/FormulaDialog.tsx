@@ -102,9 +102,18 @@ export function FormulaDialog({
         </>
       ) : null}
       <Ticks title="Terms" all={termFamilies.all()} ticked={families} onChange={setFamilies} />
-      <Field label="Highest degree of polynomials">
-        <NumberField value={degree} min={1} max={8} integer onCommit={setDegree} />
-      </Field>
+      <div className={styles.degree}>
+        <Field label="Highest degree of polynomials">
+          <NumberField value={degree} min={1} max={8} integer onCommit={setDegree} />
+        </Field>
+      </div>
+      {canLook ? null : (
+        <output className={styles.needs}>
+          {families.length === 0
+            ? 'Tick at least one kind of terms to look among.'
+            : 'Tick at least one rate to find.'}
+        </output>
+      )}
       {isBusy ? (
         <output className={styles.busy}>
           <LoaderCircle aria-hidden="true" />

@@ -65,6 +65,16 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
             <li key={command.id} className={styles.item}>
               <div className={styles.row}>
                 <span className={styles.label}>{command.label}</span>
+                {choices[command.id] === undefined ? null : (
+                  <IconButton
+                    size="small"
+                    label={`Reset the keys of ${command.label}`}
+                    tooltipSide="left"
+                    onClick={() => bindings.setState(resetKeys(choices, command.id), true)}
+                  >
+                    <RotateCcw />
+                  </IconButton>
+                )}
                 <button
                   type="button"
                   className={styles.keys}
@@ -92,18 +102,6 @@ export function KeysDialog({ commands, bindings, onClose }: KeysDialogProps): Re
                     <span className={styles.none}>none</span>
                   )}
                 </button>
-                {choices[command.id] === undefined ? (
-                  <span className={styles.gap} />
-                ) : (
-                  <IconButton
-                    size="small"
-                    label={`Reset the keys of ${command.label}`}
-                    tooltipSide="left"
-                    onClick={() => bindings.setState(resetKeys(choices, command.id), true)}
-                  >
-                    <RotateCcw />
-                  </IconButton>
-                )}
               </div>
               {wanted?.id === command.id && wanted.keys !== null ? (
                 <Conflict

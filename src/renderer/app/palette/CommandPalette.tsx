@@ -54,6 +54,7 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
           controls={active === undefined ? undefined : { list: id, active: idOf(at) }}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette was opened to type here
           autoFocus
+          escapeLeaves
         />
         {/* A native list could show neither keys nor reasons. */}
         <div

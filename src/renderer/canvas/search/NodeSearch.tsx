@@ -86,6 +86,7 @@ function SearchBox({ request }: { readonly request: SearchRequest }): ReactNode 
           controls={active ? { list: `${id}-list`, active: `${id}-${at}` } : undefined}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to type here
           autoFocus
+          escapeLeaves
         />
       </div>
       {request.wire ? <Fits wire={request.wire} /> : null}

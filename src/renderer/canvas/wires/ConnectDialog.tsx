@@ -109,7 +109,7 @@ function RowList({
             onClick={() => take(row)}
             onPointerMove={() => choose(index)}
           >
-            <span>{row.words}</span>
+            <span className={styles.words}>{row.words}</span>
             <span className={styles.why}>
               {row.refusal?.message ?? (row.replaces ? 'replaces the wire that is there' : '')}
             </span>
