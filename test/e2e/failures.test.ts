@@ -178,6 +178,21 @@ describe('a document named at the start', () => {
     ));
 });
 
+describe('the frame of the window', () => {
+  it('is there before the code of the editor, in its theme and place, and says when that does not come', () =>
+    withApp('frame', { allow: [/main-[\w-]+\.js/] }, async ({ page }) => {
+      const brand = page.getByRole('banner').getByText('Symbiode', { exact: true });
+      await untilReady(page);
+      const place = await brand.boundingBox();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.route(/\/assets\/main-[\w-]+\.js$/, (route) => route.abort());
+      await page.reload();
+      await page.getByText('The editor could not be loaded').waitFor();
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+      expect(await brand.boundingBox()).toEqual(place);
+    }));
+});
+
 describe('a document of 10,000 nodes', () => {
   it(
     'opens, and can be edited',
