@@ -345,22 +345,6 @@ describe('run folders', () => {
     expect((await store.list(second)).map(({ id }) => id)).toEqual([run.id]);
   });
 
-  it('follow unsaved work to its first file, and one that goes on is written there from then on', async () => {
-    const store = createRunStore(() => true);
-    const unsaved = { path: null, title: 'New', work: `window ${process.pid}` };
-    const make = () => store.create(unsaved, { provenance: { seed: 1 }, snapshot: '' });
-    const [over, active] = [await make(), await make()];
-    const to = { path: inFolder('first save.symbiode'), title: 'New' };
-    await store.bringAll(to, unsaved, (run) => (run === active.id ? active : undefined));
-    expect((await store.list(to)).map(({ id }) => id).toSorted()).toEqual([over.id, active.id].toSorted());
-    await active.keepCheckpoint(new Uint8Array([4, 5]));
-    const moved = await store.open(to, active.id);
-    expect(await moved.checkpoint()).toEqual(Buffer.from([4, 5]));
-    expect(active.folder).toBe(moved.folder);
-    // A copy stays with the work as it was before, such as a template; what goes on is at one place only.
-    expect((await store.list(unsaved)).map(({ id }) => id)).toEqual([over.id]);
-  });
-
   it('keep what a run leaves behind', async () => {
     const store = createRunStore(() => true);
     const run = await store.create(owner(), { provenance: { seed: 1 }, snapshot: '' });

@@ -51,7 +51,7 @@ const engine = {
   'engine/sweep': row(['engine/training', 'engine/simulation', ...running]),
   'engine/exporters': row(['engine/lowering', 'engine/solvers', 'engine/document', ...tensors]),
   'engine/wire-codec.ts': row([]),
-  'engine/run-record.ts': row(['engine/training']),
+  'engine/run-record.ts': row(['engine/training', 'engine/document']),
   'engine/host-info.ts': row([]),
   'engine/protocol.ts': row(['engine', 'engine/request-schemas.ts']),
   'engine/request-schemas.ts': row(['engine/document', 'engine/protocol.ts'], schemas),
