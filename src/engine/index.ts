@@ -121,6 +121,7 @@ export { verify, type Verification, type VerifiedSolve } from './simulation/veri
 export { createField, type Field } from './analysis/field';
 export { phasePlane, type PhasePlane, type PhaseQuestion } from './analysis/phase-plane';
 export { learnedTerm } from './analysis/learned-term';
+export { wireValues, type WiresQuestion, type WireValue } from './analysis/wire-values';
 export type { LearnedTerm, TermInput, TermPort, TermQuestion } from './analysis/learned-term';
 export { createTermFunction, type TermFunction } from './analysis/term-function';
 export { zeroContour, type Grid } from './analysis/contours';

@@ -4,6 +4,7 @@
  * them). Requests are validated on arrival by `requestSchemas`; a request that fails answers with diagnostics.
  */
 import type { LearnedTerm, TermQuestion } from './analysis/learned-term';
+import type { WiresQuestion, WireValue } from './analysis/wire-values';
 import type { PhasePlane, PhaseQuestion } from './analysis/phase-plane';
 import type { Diagnostic } from './base/diagnostic';
 import type { FormulaSource } from './discovery/define';
@@ -214,6 +215,11 @@ export interface Requests {
   'analyse.term': {
     request: { subject: Subject; run: string | null; question: TermQuestion };
     reply: { term: LearnedTerm | null; diagnostics: readonly Diagnostic[] };
+  };
+  /** What the wires of a node carry at one moment; none when the model or the moment makes no sense. */
+  'analyse.wires': {
+    request: { subject: Subject; run: string | null; question: WiresQuestion };
+    reply: { wires: readonly WireValue[]; diagnostics: readonly Diagnostic[] };
   };
   /** Where many paths of a model with noise are at one time; null for a model without noise. */
   'analyse.paths': {

@@ -123,6 +123,15 @@ export const requestSchemas = {
   'simulate.band.cancel': v.strictObject({ asker: name }),
   'analyse.phase': v.strictObject({ subject, run: v.nullable(runId), question: phaseQuestion }),
   'analyse.term': v.strictObject({ subject, run: v.nullable(runId), question: termQuestion }),
+  'analyse.wires': v.strictObject({
+    subject,
+    run: v.nullable(runId),
+    question: v.strictObject({
+      node: name,
+      time: v.pipe(v.number(), v.finite()),
+      state: v.instance(Float64Array),
+    }),
+  }),
   'analyse.paths': v.strictObject({
     subject,
     run: v.nullable(runId),

@@ -8,10 +8,12 @@ import type {
   PhaseQuestion,
   SweepPlan,
   TermQuestion,
+  WiresQuestion,
 } from '../../engine';
 import { analysePaths, type PathsAnswer } from './analyse-paths';
 import { analysePhase, type PhaseAnswer } from './analyse-phase';
 import { analyseTerm, type TermAnswer } from './analyse-term';
+import { analyseWires, type WiresAnswer } from './analyse-wires';
 import { discoverFormula } from './discover-formula';
 import { exportModel, type ExportAnswer } from './export-model';
 import type { Job } from './job';
@@ -32,6 +34,10 @@ export interface Tasks {
   term: {
     readonly asked: { readonly job: Job; readonly question: TermQuestion };
     readonly answer: TermAnswer;
+  };
+  wires: {
+    readonly asked: { readonly job: Job; readonly question: WiresQuestion };
+    readonly answer: WiresAnswer;
   };
   paths: {
     readonly asked: { readonly job: Job; readonly question: PathsQuestion };
@@ -60,6 +66,7 @@ export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => An
   band: ({ job, question }) => simulateBand(job, question),
   phase: ({ job, question }) => analysePhase(job, question),
   term: ({ job, question }) => analyseTerm(job, question),
+  wires: ({ job, question }) => analyseWires(job, question),
   paths: ({ job, question }) => analysePaths(job, question),
   export: ({ job, target }) => exportModel(job, target),
   discover: ({ job, source, library }) =>

@@ -1,9 +1,9 @@
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { catalogue, type Diagnostic } from '../../engine/index';
 import { Canvas } from '../canvas/Canvas';
-import { LiveValuesContext } from '../canvas/nodes/live-values';
+import { LiveValuesContext, WireValuesContext } from '../canvas/nodes/live-values';
 import { HintLine } from '../canvas/hints/HintLine';
 import { Banners } from './Banners';
 import { CanvasMenu } from './CanvasMenu';
@@ -13,12 +13,14 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { FindBar } from './FindBar';
 import { judgeWire } from './judge-wire';
 import type { Session } from './session';
+import { createWireValues } from './live/wire-values';
 import { notifyFailure } from './window-state';
 
 /** The canvas with what lies on it; everything else stands around it. */
 export function CanvasSheet({ session }: { readonly session: Session }): ReactNode {
   const { editor, understanding, panels, shell } = session;
   const { canvas, inspector } = session.parts;
+  const wireValues = useMemo(() => createWireValues(session), [session]);
   const isEmpty = useStore(editor.store, ({ document }) => document.nodes.length === 0);
   const started = useStore(shell, (state) => state.started);
   const diagnostics = useStore(
@@ -40,21 +42,23 @@ export function CanvasSheet({ session }: { readonly session: Session }): ReactNo
     <section className={styles.sheet} aria-label="Canvas">
       <ErrorBoundary part="The canvas">
         <LiveValuesContext value={session.simulation}>
-          <CanvasMenu session={session}>
-            <Canvas
-              ref={canvas}
-              editor={editor}
-              catalogue={catalogue}
-              judge={judgeWire}
-              diagnostics={diagnostics}
-              hover={session.hover}
-              onInspect={inspect}
-              hints={session.hints}
-              own={session.ownNodes.store}
-              later={session.afterCurve}
-              onRefused={refused}
-            />
-          </CanvasMenu>
+          <WireValuesContext value={wireValues}>
+            <CanvasMenu session={session}>
+              <Canvas
+                ref={canvas}
+                editor={editor}
+                catalogue={catalogue}
+                judge={judgeWire}
+                diagnostics={diagnostics}
+                hover={session.hover}
+                onInspect={inspect}
+                hints={session.hints}
+                own={session.ownNodes.store}
+                later={session.afterCurve}
+                onRefused={refused}
+              />
+            </CanvasMenu>
+          </WireValuesContext>
         </LiveValuesContext>
       </ErrorBoundary>
       {isEmpty && started ? (

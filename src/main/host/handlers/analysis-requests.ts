@@ -2,7 +2,9 @@ import type { Handlers } from '../context';
 import { jobOf } from '../subject';
 
 /** Questions about a model that are no simulation of it. */
-export const analysisRequests: Handlers<'analyse.phase' | 'analyse.term' | 'analyse.paths'> = {
+export const analysisRequests: Handlers<
+  'analyse.phase' | 'analyse.term' | 'analyse.paths' | 'analyse.wires'
+> = {
   'analyse.phase': async ({ subject, run, question }, context) =>
     context.tasks.run('phase', { job: await jobOf(subject, run, context), question }),
 
@@ -12,4 +14,7 @@ export const analysisRequests: Handlers<'analyse.phase' | 'analyse.term' | 'anal
 
   'analyse.term': async ({ subject, run, question }, context) =>
     context.tasks.run('term', { job: await jobOf(subject, run, context), question }),
+
+  'analyse.wires': async ({ subject, run, question }, context) =>
+    context.tasks.run('wires', { job: await jobOf(subject, run, context), question }),
 };

@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Katex } from '../../ui/Katex';
 import { useCanvas } from '../CanvasContext';
-import { lastValueText } from './last-value';
-import { LiveValuesContext } from './live-values';
+import { lastValueText, wireValueText } from './last-value';
+import { LiveValuesContext, WireValuesContext } from './live-values';
 import type { PortFace } from './node-face';
 import styles from './NodeView.module.css';
 import { handleId, portKey, type Direction } from './port-key';
+
+/** Milliseconds after which somebody looks at a port. */
+const LINGER = 120;
 
 export interface PortViewProps {
   readonly node: string;
@@ -22,6 +25,7 @@ export interface PortViewProps {
 export function PortView({ node, direction, port, wired, faulty }: PortViewProps): ReactNode {
   const { connecting, editor } = useCanvas();
   const values = use(LiveValuesContext);
+  const askWires = use(WireValuesContext);
   const key = portKey({ node, port: port.name }, direction);
   const state = useStore(connecting, ({ current }) => {
     if (!current) return 'idle';
@@ -35,9 +39,18 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
   // Read when somebody looks, so that values which change all the time draw nothing anew.
   const tell = (element: HTMLElement): void => {
     const { wires } = editor.store.getState().document;
-    const value =
-      values === null ? '' : lastValueText(values.getState(), wires, { node, port: port.name, direction });
-    element.title = value === '' ? title : `${title}\n${value}`;
+    const place = { node, port: port.name, direction };
+    const say = (value: string): void => {
+      element.title = value === '' ? title : `${title}\n${value}`;
+    };
+    const value = values === null ? '' : lastValueText(values.getState(), wires, place);
+    say(value);
+    if (value !== '' || !wired || askWires === null) return;
+    // The solution does not hold it. Not for whoever only passes by.
+    setTimeout(() => {
+      if (!element.matches(':hover')) return;
+      void askWires(node).then((found) => say(wireValueText(found, wires, place)));
+    }, LINGER);
   };
   return (
     <div

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Model, Solution } from '../../../engine/index';
-import { lastValueText } from './last-value';
+import { lastValueText, wireValueText } from './last-value';
 
 const model = {
   stateSize: 4,
@@ -33,4 +33,24 @@ it('says nothing of what the solution does not hold', () => {
   expect(
     lastValueText({ solution: null, model }, wires, { node: 'a', port: 'value', direction: 'out' }),
   ).toBe('');
+});
+
+it('tells what each wire at a port carries', () => {
+  const wire = (id: string, from: string, to: string) => ({
+    id,
+    from: { node: from, port: 'rate' },
+    to: { node: to, port: 'rate' },
+  });
+  const two = [wire('p', 'net', 'a'), wire('q', 'net', 'b'), wire('r', 'growth', 'a')];
+  const value = (id: string, ...numbers: readonly number[]) => ({
+    wire: id,
+    unit: 'kg/s',
+    shape: numbers.length === 1 ? [] : [numbers.length],
+    value: Float64Array.from(numbers),
+  });
+  const text = (values: Parameters<typeof wireValueText>[0], node: string, direction: 'in' | 'out') =>
+    wireValueText(values, two, { node, port: 'rate', direction });
+  expect(text([value('p', 1.5), value('q', -2)], 'net', 'out')).toBe('a number, last 1.5 and −2 kg/s');
+  expect(text([value('r', 1, 2)], 'growth', 'out')).toBe('2 numbers, last 1, 2 kg/s');
+  expect(text([value('r', 3)], 'b', 'in')).toBe('');
 });

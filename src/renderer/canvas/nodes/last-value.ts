@@ -1,7 +1,13 @@
-import type { SymbiodeDocument } from '../../../engine/index';
+import type { SymbiodeDocument, WireValue } from '../../../engine/index';
 import { formatNumber } from '../../ui/format-number';
 import type { LiveValues } from './live-values';
 import type { Direction } from './port-key';
+
+interface PortPlace {
+  readonly node: string;
+  readonly port: string;
+  readonly direction: Direction;
+}
 
 /** Elements of a vector that are told. */
 const MOST_TOLD = 4;
@@ -13,7 +19,7 @@ const MOST_TOLD = 4;
 export function lastValueText(
   { solution, model }: LiveValues,
   wires: SymbiodeDocument['wires'],
-  { node, port, direction }: { readonly node: string; readonly port: string; readonly direction: Direction },
+  { node, port, direction }: PortPlace,
 ): string {
   if (!solution || !model || solution.times.length === 0) return '';
   const observation = direction === 'in' ? model.observations.find((one) => one.node === node) : undefined;
@@ -27,9 +33,37 @@ export function lastValueText(
     : [state, solution.states, model.stateSize];
   const base = (solution.times.length - 1) * width;
   if (!slot || values.length < base + width) return '';
-  const last = values.subarray(base + slot.offset, base + slot.offset + slot.size);
-  const numbers = Array.from(last.subarray(0, MOST_TOLD), (value) => formatNumber(value)).join(', ');
-  const shape = slot.shape.length === 0 ? 'a number' : `${slot.shape.join(' × ')} numbers`;
-  const unit = slot.unit === '' ? '' : ` ${slot.unit}`;
-  return `${shape}, last ${numbers}${slot.size > MOST_TOLD ? ', …' : ''}${unit}`;
+  return told(slot, [values.subarray(base + slot.offset, base + slot.offset + slot.size)]);
+}
+
+/** The same of all wires at a port, each of which may carry a value of its own; empty where nothing is known of them. */
+export function wireValueText(
+  values: readonly WireValue[],
+  wires: SymbiodeDocument['wires'],
+  { node, port, direction }: PortPlace,
+): string {
+  const end = direction === 'out' ? 'from' : 'to';
+  const here = new Set(
+    wires.filter((one) => one[end].node === node && one[end].port === port).map(({ id }) => id),
+  );
+  const found = values.filter(({ wire }) => here.has(wire));
+  const [first] = found;
+  return first === undefined
+    ? ''
+    : told(
+        first,
+        found.map(({ value }) => value),
+      );
+}
+
+function told(
+  { shape, unit }: { readonly shape: readonly number[]; readonly unit: string },
+  values: readonly Float64Array[],
+): string {
+  const texts = values.map((value) => {
+    const numbers = Array.from(value.subarray(0, MOST_TOLD), (one) => formatNumber(one)).join(', ');
+    return `${numbers}${value.length > MOST_TOLD ? ', …' : ''}`;
+  });
+  const kind = shape.length === 0 ? 'a number' : `${shape.join(' × ')} numbers`;
+  return `${kind}, last ${[...new Set(texts)].join(' and ')}${unit === '' ? '' : ` ${unit}`}`;
 }
