@@ -36,16 +36,40 @@ export function CodeEditor({ editor, lowered, hover, onSelect }: TextPanelProps)
     if (parsed) mounted?.mark({ parsed, lowered });
   }, [mounted, parsed, lowered]);
 
-  const count = parsed?.problems.length ?? 0;
-  const mistakes = count === 1 ? 'One mistake' : `${count} mistakes`;
+  const problems = parsed?.problems ?? [];
   return (
     <div className={styles.panel}>
       <div className={styles.code} ref={box} data-testid="model-text" />
-      <output className={count === 0 ? styles.status : styles.bad}>
-        {count === 0
-          ? 'Text and canvas are one model.'
-          : `${mistakes} in the text; the model is the last one without.`}
+      <output className={problems.length === 0 ? styles.status : styles.bad}>
+        {problems.length === 0 ? (
+          'Text and canvas are one model.'
+        ) : (
+          <Mistakes problems={problems} onGo={(offset) => mounted?.goTo(offset)} />
+        )}
       </output>
     </div>
+  );
+}
+
+/** How many mistakes there are, and what the first one is: whoever reads it need not look for it in the text. */
+function Mistakes({
+  problems,
+  onGo,
+}: {
+  readonly problems: ParsedText['problems'];
+  readonly onGo: (offset: number) => void;
+}): ReactNode {
+  const [first] = problems;
+  if (!first) return null;
+  const { diagnostic, span } = first;
+  return (
+    <p>
+      {problems.length === 1 ? 'One mistake' : `${problems.length} mistakes`} in the text; the model is the
+      last one without.{' '}
+      <button type="button" className={styles.jump} onClick={() => onGo(span.start)}>
+        Line {diagnostic.where.row}
+      </button>
+      : {diagnostic.message}
+    </p>
   );
 }

@@ -73,6 +73,8 @@ export interface Marks {
 
 export interface MountedEditor {
   readonly mark: (marks: Marks) => void;
+  /** Puts the cursor at a place of the text, to go on there. */
+  readonly goTo: (offset: number) => void;
   readonly dispose: () => void;
 }
 
@@ -116,6 +118,13 @@ export function mountEditor({ box, editor, hover, onParsed, onSelect }: Mounting
       showMarkers(model, next);
       names.set(nameMarks(model, next, editor));
       markHot();
+    },
+    goTo: (offset) => {
+      const position = model?.getPositionAt(offset);
+      if (!position) return;
+      view.setPosition(position);
+      view.revealPositionInCenterIfOutsideViewport(position);
+      view.focus();
     },
     dispose: () => {
       part();
