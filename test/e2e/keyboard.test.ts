@@ -189,7 +189,7 @@ describe('the keyboard alone', () => {
       await page.keyboard.press('w');
       await page.keyboard.press('Control+Space');
       await page.keyboard.press('i');
-      await expect.poll(() => hint.innerText()).toContain('Not inserted: "growth" is an end of this wire');
+      await expect.poll(() => hint.innerText()).toContain('Not inserted: “growth” is an end of this wire');
 
       // Other keys: taken over from whoever has them, heard on the canvas, shown in the sheet, reset.
       await page.keyboard.press('Control+k');

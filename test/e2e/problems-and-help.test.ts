@@ -21,7 +21,7 @@ describe('problems', () => {
       await open(page, 'faulty.symbiode');
       await page.getByRole('tab', { name: /^Problems/ }).click();
       const count = await problems(page).getByRole('listitem').count();
-      const twice = row(page, /Two nodes are called "decay"/);
+      const twice = row(page, /Two nodes are called “decay”/);
       await twice.getByRole('button', { name: /Two nodes/ }).click();
       await expect.poll(() => nameField(page).inputValue()).toBe('decay');
       await twice.getByRole('button', { name: 'Rename it' }).click();
@@ -42,7 +42,7 @@ describe('problems', () => {
       await page.getByRole('tab', { name: /^Problems/ }).focus();
       await page.keyboard.press('Enter');
       await problems(page).waitFor();
-      const jump = row(page, /Two nodes are called "decay"/).getByRole('button', { name: /Two nodes/ });
+      const jump = row(page, /Two nodes are called “decay”/).getByRole('button', { name: /Two nodes/ });
       for (let i = 0; i < 20 && !(await jump.evaluate((one) => one === document.activeElement)); i++)
         await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');

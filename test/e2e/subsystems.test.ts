@@ -156,7 +156,7 @@ describe('subsystems', () => {
       await page.keyboard.press('Control+ArrowUp');
       await box.getByTestId('node-problem').waitFor();
       await page.getByRole('tab', { name: 'Problems' }).click();
-      await page.getByRole('button', { name: /Nothing is wired into "x" of "decay"/ }).click();
+      await page.getByRole('button', { name: /Nothing is wired into “x” of “decay”/ }).click();
       await breadcrumbs(page).waitFor();
       await expect
         .poll(() => node(page, 'decay').evaluate((element) => element.contains(document.activeElement)))

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Banner } from '../ui/Banner';
+import { curlyQuotes } from '../ui/curly-quotes';
 import { Button } from '../ui/Button';
 import { FileBanners } from './files/FileBanners';
 import { nameOf } from './files/saving';
@@ -74,7 +75,7 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
           title={notice.title}
           onDismiss={() => dismiss(shell, notice.id)}
         >
-          {notice.text === '' ? undefined : notice.text}
+          {notice.text === '' ? undefined : curlyQuotes(notice.text)}
         </Banner>
       ))}
     </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { findRepair, type Diagnostic, type Repairable } from '../../engine/index';
 import type { Dispatch } from '../document/editor';
 import { Button } from '../ui/Button';
+import { curlyQuotes } from '../ui/curly-quotes';
 import { Section } from '../ui/Section';
 import styles from './inspector.module.css';
 
@@ -30,7 +31,8 @@ export function NodeProblems({ problems, subject, dispatch }: NodeProblemsProps)
               />
               <div>
                 <p>
-                  {problem.message} <span className={styles.fix}>{problem.fix}</span>
+                  {curlyQuotes(problem.message)}{' '}
+                  <span className={styles.fix}>{curlyQuotes(problem.fix)}</span>
                 </p>
                 {repair === undefined ? null : (
                   <Button

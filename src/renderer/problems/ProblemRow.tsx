@@ -2,6 +2,7 @@ import { CircleAlert, CornerDownRight, TriangleAlert, Wrench } from 'lucide-reac
 import type { ReactNode } from 'react';
 import type { Diagnostic, Repair } from '../../engine/index';
 import { Button } from '../ui/Button';
+import { curlyQuotes } from '../ui/curly-quotes';
 import styles from './ProblemsPanel.module.css';
 
 export interface ProblemRowProps {
@@ -22,8 +23,8 @@ export function ProblemRow({ diagnostic, place, repair, onJump, onRepair }: Prob
       <button type="button" className={styles.problem} disabled={place === undefined} onClick={onJump}>
         <Icon className={styles[severity]} aria-label={severity === 'error' ? 'Error' : 'Warning'} />
         <span className={styles.text}>
-          <span className={styles.message}>{message}</span>
-          <span className={styles.fix}>{fix}</span>
+          <span className={styles.message}>{curlyQuotes(message)}</span>
+          <span className={styles.fix}>{curlyQuotes(fix)}</span>
           {place === undefined ? null : (
             <span className={styles.place}>
               <CornerDownRight aria-hidden="true" />

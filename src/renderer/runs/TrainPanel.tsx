@@ -4,6 +4,7 @@ import type { Diagnostic, Model, TrainingSettings } from '../../engine/index';
 import type { HostState } from '../host/host-client';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
+import { curlyQuotes } from '../ui/curly-quotes';
 import { IconButton } from '../ui/IconButton';
 import { Section } from '../ui/Section';
 import { describeCurrent, describeRemaining, describeSettings } from './describe-run';
@@ -56,8 +57,8 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
           <Obstacles obstacles={obstacles} listed={props.listed} onProblems={props.onProblems} />
         ) : null}
         {runs.refusal.map((refusal) => (
-          <Banner key={refusal.message} tone="problem" title={refusal.message}>
-            {refusal.fix}
+          <Banner key={refusal.message} tone="problem" title={curlyQuotes(refusal.message)}>
+            {curlyQuotes(refusal.fix)}
           </Banner>
         ))}
         {current === null ? null : <Progress run={current} />}
@@ -172,8 +173,8 @@ function Obstacles({
 }: Pick<TrainPanelProps, 'obstacles' | 'listed' | 'onProblems'>): ReactNode {
   if (!listed)
     return obstacles.map(({ message, fix }) => (
-      <Banner key={message} tone="info" title={message}>
-        {fix}
+      <Banner key={message} tone="info" title={curlyQuotes(message)}>
+        {curlyQuotes(fix)}
       </Banner>
     ));
   const [first] = obstacles;
@@ -182,7 +183,7 @@ function Obstacles({
   return (
     <Banner
       tone="caution"
-      title={first.message}
+      title={curlyQuotes(first.message)}
       actions={
         <Button size="small" onClick={onProblems}>
           {more === 0 ? 'Show the problem' : `Show all ${obstacles.length} problems`}

@@ -2,6 +2,7 @@ import { Info } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { curlyQuotes } from '../../ui/curly-quotes';
 import type { Hints } from './hints';
 import styles from './HintLine.module.css';
 
@@ -23,7 +24,7 @@ export function HintLine({ hints }: { readonly hints: Hints }): ReactNode {
       {hint ? (
         <span key={hint.id} className={styles.text}>
           {hint.shown ? <Info aria-hidden="true" /> : null}
-          {hint.text}
+          {curlyQuotes(hint.text)}
         </span>
       ) : null}
     </output>

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { Ban, CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
+import { curlyQuotes } from '../../ui/curly-quotes';
 import { Katex } from '../../ui/Katex';
 import { RoleMark } from '../../ui/RoleMark';
 import { Tooltip } from '../../ui/Tooltip';
@@ -125,7 +126,7 @@ function Fault({
   readonly fault: FlowNode['data']['problems'][number];
 }): ReactNode {
   return (
-    <Tooltip text={problems.map((problem) => problem.message).join(' ')} side="top">
+    <Tooltip text={curlyQuotes(problems.map((problem) => problem.message).join(' '))} side="top">
       <span className={styles.fault} data-testid="node-problem">
         {fault.severity === 'error' ? <CircleAlert aria-hidden /> : <TriangleAlert aria-hidden />}
         <span className="visually-hidden">{fault.message}</span>

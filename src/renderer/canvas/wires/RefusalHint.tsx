@@ -1,6 +1,7 @@
 import { Ban } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Refusal } from './connecting';
+import { curlyQuotes } from '../../ui/curly-quotes';
 import { GestureHint } from '../hints/GestureHint';
 import type { Point } from './wire-path';
 
@@ -10,8 +11,8 @@ export function RefusalHint({ refusal, at }: { readonly refusal: Refusal; readon
     <GestureHint
       refused
       icon={<Ban aria-hidden="true" />}
-      text={refusal.message}
-      more={refusal.fix}
+      text={curlyQuotes(refusal.message)}
+      more={curlyQuotes(refusal.fix)}
       at={at}
     />
   );
