@@ -160,5 +160,5 @@ it('leaves what was typed since to its writer, whatever else has changed', () =>
   const other = withNode(before, 'hares', { parameters: { initial: { value: 31 } } });
   const after = withNode(other, 'lynx', { parameters: { initial: { value: 5 } } });
   const changed = applyEdits(typed, updateText(typed, before, after));
-  expect(changed).toBe(typed.replace('state hares = 30', 'state hares = 31'));
+  expect(changed).toBe(typed.replace('state hares = 30 [kpelts]', 'state hares = 31'));
 });

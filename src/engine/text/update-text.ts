@@ -3,7 +3,7 @@
  * the user's text, its line breaks and its comments, stays as it is, and so does the cursor in it.
  */
 import type { SymbiodeDocument } from '../document/schema';
-import { parseText } from './parse-text';
+import { parseText, type ParsedText } from './parse-text';
 import type { PlacedStatement } from './print-text';
 import { placedStatements, printText, statementText } from './print-text';
 import type { Comment, Span } from './tokens';
@@ -17,24 +17,35 @@ export interface TextEdit extends Span {
 /**
  * Edits, from first to last, that make the text of `before` one of `after`; none when it is one already. A text that
  * says something else than `before`, because it was typed into or has mistakes, keeps that: only statements that differ
- * between the two documents are written anew in it, and of those none that was typed into.
+ * between the two documents are written anew in it, and of those none that was typed into. `parse` reads texts, for
+ * whoever keeps what was read.
  */
 export function updateText(
   text: string,
   before: SymbiodeDocument,
   after: SymbiodeDocument,
+  parse: (text: string, base: SymbiodeDocument) => ParsedText = parseText,
 ): readonly TextEdit[] {
-  const { document, places } = parseText(text, before);
-  const old = placedStatements(before);
+  const { document, places } = parse(text, before);
+  const old = statementsOf(before);
   const typed = document && document !== before ? placedStatements(document) : old;
   const edits = statementEdits(text, places.statements, {
     before: old,
-    after: placedStatements(after),
+    after: statementsOf(after),
     kept: otherKeys(typed, old),
   });
   // A text of the old document has to be one of the new document afterwards.
-  const isSound = document !== before || parseText(applyEdits(text, edits ?? []), after).document === after;
+  const isSound = document !== before || parse(applyEdits(text, edits ?? []), after).document === after;
   return edits && isSound ? edits : whole(text, printText(after));
+}
+
+/** Statements of documents that were asked for: what comes after one edit stands before the next. */
+const printed = new WeakMap<SymbiodeDocument, readonly PlacedStatement[]>();
+
+function statementsOf(document: SymbiodeDocument): readonly PlacedStatement[] {
+  const statements = printed.get(document) ?? placedStatements(document);
+  printed.set(document, statements);
+  return statements;
 }
 
 /** The text with all edits made. */

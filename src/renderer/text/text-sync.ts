@@ -68,7 +68,7 @@ export function followText(editor: Editor, view: TextView, schedule: Schedule = 
     if (isStopped || document === said) return;
     // Places on the canvas are no matter of the text.
     if (!readsTheSame(said, document)) {
-      const edits = updateText(view.read(), said, document);
+      const edits = updateText(view.read(), said, document, readText);
       if (edits.length > 0) view.apply(edits);
       view.show(readText(view.read(), document));
     }
