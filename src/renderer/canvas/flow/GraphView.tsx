@@ -11,6 +11,7 @@ import { ShortcutContext } from '../../ui/ShortcutContext';
 import { useCanvas } from '../CanvasContext';
 import { MULTI_KEYS, NODE_TYPES, SNAP, spokenHelp, WIRE_TYPES } from './canvas-settings';
 import { DraftWire } from '../wires/DraftWire';
+import { LEAST_ZOOM } from './fit';
 import { flowHandlers, type Told } from './flow-handlers';
 import { paletteDrop } from '../gestures/adding';
 import { inserting } from '../gestures/into-wires';
@@ -61,7 +62,7 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
       multiSelectionKeyCode={MULTI_KEYS}
       snapToGrid
       snapGrid={SNAP}
-      minZoom={0.02}
+      minZoom={LEAST_ZOOM}
       maxZoom={2.5}
       onlyRenderVisibleElements={isLarge}
       zoomOnDoubleClick={false}

@@ -11,7 +11,8 @@ export const FIT = { maxZoom: 1.1, duration: 200 } as const;
 const AIR = 20;
 /** As far as feedback wires lead around nodes where none are drawn to be measured, in units of the canvas. */
 const LANES = 60;
-const LEAST_ZOOM = 0.02;
+/** Ten thousand nodes are in view at this. */
+export const LEAST_ZOOM = 0.005;
 
 export interface View {
   readonly x: number;
