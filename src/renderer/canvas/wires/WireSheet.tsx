@@ -13,6 +13,7 @@ import type { FlowNode, FlowWire } from '../flow/graph';
 import { mapWires } from './map-wires';
 import { MapWire } from './MapWire';
 import type { Mark } from './marks';
+import { Pixels } from './Pixels';
 import { useApart } from '../flow/resting';
 import { sheetWires, withEnds } from './sheet-lines';
 import styles from './WireView.module.css';
@@ -49,9 +50,11 @@ function Reachable({ nodes, wires }: WireSheetProps): ReactNode {
   if (reachable.length === 0) return null;
   return (
     <svg className={styles.sheet}>
-      {withEnds(nodes, reachable, (wire, from, to) => (
-        <MapWire key={wire.id} wire={wire} from={from} to={to} />
-      ))}
+      <Pixels>
+        {withEnds(nodes, reachable, (wire, from, to) => (
+          <MapWire key={wire.id} wire={wire} from={from} to={to} />
+        ))}
+      </Pixels>
     </svg>
   );
 }
@@ -85,15 +88,19 @@ function Marked({ nodes, wires }: WireSheetProps): ReactNode {
   ]);
   if (kinds.size === 0) return null;
   const chosen = wires.filter(({ id }) => kinds.has(id));
-  return sheetWires(nodes, chosen).map(({ wire, path }) => (
-    <path
-      key={wire.id}
-      d={path}
-      className={styles.marked}
-      data-wire={wire.id}
-      data-mark={kinds.get(wire.id)}
-    />
-  ));
+  return (
+    <Pixels>
+      {sheetWires(nodes, chosen).map(({ wire, path }) => (
+        <path
+          key={wire.id}
+          d={path}
+          className={styles.marked}
+          data-wire={wire.id}
+          data-mark={kinds.get(wire.id)}
+        />
+      ))}
+    </Pixels>
+  );
 }
 
 /** The wires of each hue as one path. */
