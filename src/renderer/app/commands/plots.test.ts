@@ -5,6 +5,7 @@ import { readSettings } from '../../plots/plot-settings';
 import { plots } from '../../plots/index';
 import { freshLayout } from '../panels/layout';
 import type { Session } from '../session';
+import type { AppCommand } from './command';
 import { plotCommands } from './plots';
 
 const ids = plots.map(({ id }) => id);
@@ -31,7 +32,13 @@ function made({ noisy = false, overlaid = false } = {}) {
     },
     editor: { store: createStore(() => ({ document: { run: 'own' } })) },
   } as unknown as Session;
-  return { commands: plotCommands(session), choice, shownPanels, toggled };
+  const commands = plotCommands(session);
+  const command = (id: keyof typeof commands): AppCommand => {
+    const found = commands[id];
+    if (!found) throw new Error(`There is no command "${id}".`);
+    return found;
+  };
+  return { commands, command, choice, shownPanels, toggled };
 }
 
 beforeEach(() => {
@@ -41,9 +48,9 @@ beforeEach(() => {
 });
 
 it.each(plots)('$id is shown in the first panel by a command of its name', ({ id, title }) => {
-  const { commands, choice, shownPanels } = made();
-  expect(commands[`plot-${id}`].label).toContain(title);
-  commands[`plot-${id}`].run();
+  const { command, choice, shownPanels } = made();
+  expect(command(`plot-${id}`).label).toContain(title);
+  command(`plot-${id}`).run();
   expect(choice.getState().shown[0]).toBe(id);
   expect(shownPanels).toEqual(['plots']);
 });
@@ -53,38 +60,38 @@ it.each([
   ['logTime', 'decadesOfTime'],
 ] as const)('%s is switched on and off for the plots that have it, and for no other', (setting, kind) => {
   for (const { id, choices } of plots) {
-    const { commands, choice } = made();
+    const { commands, command, choice } = made();
     const name = `plot-${setting === 'log' ? 'log' : 'log-time'}-${id}` as const;
     expect(Object.hasOwn(commands, name)).toBe(choices[kind]);
     if (!choices[kind]) continue;
-    commands[name].run();
+    command(name).run();
     expect(choice.getState()[setting]).toEqual([id]);
-    expect(commands[name].detail?.(state)).toContain(': no ');
-    commands[name].run();
+    expect(command(name).detail?.(state)).toContain(': no ');
+    command(name).run();
     expect(choice.getState()[setting]).toEqual([]);
   }
 });
 
 it('bands are hidden and drawn where there can be any', () => {
-  expect(made().commands['plot-bands'].enabled?.(state)).toBe(false);
-  const { commands, choice } = made({ noisy: true });
-  expect(commands['plot-bands'].enabled?.(state)).toBe(true);
-  expect(commands['plot-bands'].detail?.(state)).toMatch(/^Hide/u);
-  commands['plot-bands'].run();
+  expect(made().command('plot-bands').enabled?.(state)).toBe(false);
+  const { command, choice } = made({ noisy: true });
+  expect(command('plot-bands').enabled?.(state)).toBe(true);
+  expect(command('plot-bands').detail?.(state)).toMatch(/^Hide/u);
+  command('plot-bands').run();
   expect(choice.getState().bands).toBe(false);
-  commands['plot-bands'].run();
+  command('plot-bands').run();
   expect(choice.getState().bands).toBe(true);
 });
 
 it('the newest other run is laid over the curves, and all of them are taken away', () => {
-  const { commands, toggled } = made();
-  expect(commands['plot-overlay'].detail?.(state)).toContain('newest');
-  commands['plot-overlay'].run();
+  const { command, toggled } = made();
+  expect(command('plot-overlay').detail?.(state)).toContain('newest');
+  command('plot-overlay').run();
   expect(toggled).toEqual(['newest']);
-  expect(commands['plot-overlay-none'].enabled?.(state)).toBe(false);
+  expect(command('plot-overlay-none').enabled?.(state)).toBe(false);
 
   const laid = made({ overlaid: true });
-  expect(laid.commands['plot-overlay'].enabled?.(state)).toBe(false);
-  laid.commands['plot-overlay-none'].run();
+  expect(laid.command('plot-overlay').enabled?.(state)).toBe(false);
+  laid.command('plot-overlay-none').run();
   expect(laid.toggled).toEqual(['newest', 'older']);
 });

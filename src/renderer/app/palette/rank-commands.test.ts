@@ -16,7 +16,7 @@ describe('finding commands', () => {
     const moves = [
       { id: 'move', label: 'Move plot', group: 'View', secondary: true },
       { id: 'show', label: 'Show plot', group: 'View' },
-    ];
+    ] as const;
     expect(rankCommands(moves, 'plot', []).map(({ id }) => id)).toEqual(['show', 'move']);
     expect(rankCommands(moves, 'plot', ['move']).map(({ id }) => id)).toEqual(['move', 'show']);
   });
