@@ -14,15 +14,16 @@ export interface ErrorTableProps {
 
 /** An error of each observation, with its unit. */
 export function ErrorTable({ title, errors, units }: ErrorTableProps): ReactNode {
+  const hasUnits = Object.keys(errors).some((name) => (units[name] ?? '') !== '');
   return (
     <table className={styles.table}>
-      <TableHead columns={[title, { number: 'Value' }, 'Unit']} />
+      <TableHead columns={[title, { number: 'Value' }, ...(hasUnits ? ['Unit'] : [])]} />
       <tbody>
         {Object.entries(errors).map(([name, value]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td className={styles.value}>{formatNumber(value)}</td>
-            <td className={styles.unit}>{units[name] ?? ''}</td>
+            {hasUnits ? <td className={styles.unit}>{units[name] ?? ''}</td> : null}
           </tr>
         ))}
       </tbody>

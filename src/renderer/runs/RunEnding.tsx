@@ -76,10 +76,11 @@ function Members({
   readonly ensemble: EnsembleResult;
   readonly units: Readonly<Record<string, string>>;
 }): ReactNode {
+  const validated = members.some(({ validationLoss }) => validationLoss !== null);
   return (
     <>
       <table className={styles.table}>
-        <TableHead columns={['Run', { number: 'Loss' }, { number: 'Validation' }]} />
+        <TableHead columns={['Run', { number: 'Loss' }, ...(validated ? [{ number: 'Validation' }] : [])]} />
         <tbody>
           {members.map(({ seed, trainLoss, validationLoss }, i) => (
             <tr key={seed}>
@@ -88,9 +89,11 @@ function Members({
                 {i === kept ? ' (kept)' : ''}
               </th>
               <td className={styles.value}>{formatNumber(trainLoss, 3)}</td>
-              <td className={styles.value}>
-                {validationLoss === null ? '' : formatNumber(validationLoss, 3)}
-              </td>
+              {validated ? (
+                <td className={styles.value}>
+                  {validationLoss === null ? '' : formatNumber(validationLoss, 3)}
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -60,7 +60,7 @@ export function TraceCell({ number, iterations, width, height, foot, at }: Trace
   return (
     <>
       <text x={frame.left} y={14} className={styles.name}>
-        {shortened(axisLabel(name, unit), frame.right - frame.left - 62)}
+        {shortened(name, unit, frame.right - frame.left - 56)}
         <title>{axisLabel(name, unit)}</title>
       </text>
       <text x={frame.right} y={14} textAnchor="end" className={styles.value}>
@@ -116,8 +116,15 @@ function pathOf({ xs, ys }: ParameterTrace, x: (at: number) => number, y: (value
   return points.length === 1 ? `M${points[0]}h0.1` : `M${points.join('L')}`;
 }
 
-/** As much of a text as has room, of letters that are about 6.4 pixels wide. */
-function shortened(text: string, room: number): string {
-  const most = Math.max(4, Math.floor(room / 6.4));
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+/**
+ * As much of a name as has room, of letters that are about 6.4 pixels wide: its unit goes first, then the end of its
+ * node's name, so that numbers of one node are told apart.
+ */
+export function shortened(name: string, unit: string, room: number): string {
+  const most = Math.max(6, Math.floor(room / 6.4));
+  const whole = [axisLabel(name, unit), name].find((text) => text.length <= most);
+  if (whole !== undefined) return whole;
+  const dot = name.lastIndexOf('.');
+  const left = most - 1 - (name.length - dot);
+  return dot > 0 && left > 0 ? `${name.slice(0, left)}…${name.slice(dot)}` : `…${name.slice(1 - most)}`;
 }
