@@ -125,6 +125,13 @@ describe('the keyboard alone', () => {
       await expect.poll(() => wireIds(page)).toHaveLength(8);
       await page.keyboard.press('Control+z');
 
+      // Renaming goes into the name.
+      await walkTo(page, 'decay');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('F2');
+      const name = page.getByRole('textbox', { name: 'Name', exact: true });
+      await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
+
       // A subsystem: made, entered, left, unpacked; muted; moved; framed, and the frame made larger.
       await walkTo(page, 'decay');
       await page.keyboard.press('Space');

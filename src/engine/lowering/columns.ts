@@ -41,7 +41,9 @@ function missing(
           source
             ? `${title(block)} refers to the table "${source.name}", which could not be read.`
             : `${title(block)} refers to a data table "${data}" that the document does not have.`,
-          'Add the table to the document, or choose another column.',
+          source?.source.kind === 'file'
+            ? `Put "${source.source.path}" back beside the document, or import the table again.`
+            : 'Add the table to the document, or choose another column.',
         ),
         source
           ? undefined

@@ -71,7 +71,11 @@ export function CanvasSheet({ session }: { readonly session: Session }): ReactNo
   );
 }
 
+/** Into the first field, its text selected: what is typed next is a new name; where there is none, on what there is. */
 function focusFirst(box: HTMLElement | null): void {
-  const field = box?.querySelector<HTMLElement>('input, select, textarea, button, [tabindex="0"]');
+  const field =
+    box?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea') ??
+    box?.querySelector<HTMLElement>('select, button, [tabindex="0"]');
   field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }

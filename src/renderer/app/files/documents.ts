@@ -206,7 +206,7 @@ export function createDocuments(
     openTemplate: async (name, file) => {
       if (!(await mayLeave())) return;
       if (name === null) {
-        shell.setState({ runs: [], dialog: null });
+        shell.setState({ runs: [], dialog: null, notices: [] });
         present({ document: emptyDocument(), tables: {}, path: null });
         return;
       }
@@ -222,7 +222,7 @@ export function createDocuments(
         source.kind === 'inline' ? [[id, source.csv] as const] : [],
       );
       const left = editor.store.getState();
-      shell.setState({ runs: [], dialog: null, help: null });
+      shell.setState({ runs: [], dialog: null, help: null, notices: [] });
       present({ document, tables: Object.fromEntries(texts), path: null });
       if (left.dirty) void forget(left.generation);
     },
