@@ -69,12 +69,10 @@ export function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function asciiText(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let i = 0; i < bytes.length; i += 8192)
-    parts.push(String.fromCharCode(...bytes.subarray(i, i + 8192)));
-  return parts.join('');
-}
+const decoder = new TextDecoder();
+
+/** ASCII is UTF-8; bytes that are neither make a text that is no JSON. */
+const asciiText = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 const isCount = (n: unknown): n is number => typeof n === 'number' && Number.isSafeInteger(n) && n >= 0;
 

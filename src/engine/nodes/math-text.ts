@@ -145,8 +145,19 @@ function escapeCharacter(character: string): string {
 const upright = (text: string): string =>
   `\\mathrm{${Array.from(text.normalize('NFC'), escapeCharacter).join('')}}`;
 
+/** Names come again with every edit of a document. */
+const escaped = new Map<string, MathText>();
+const MOST_ESCAPED = 5000;
+
 /** A user's name as a symbol: one letter in italics, Greek by name, `x_in` with a subscript, others upright. */
 export function escapeName(name: string): MathText {
+  const text = escaped.get(name) ?? symbolOf(name);
+  if (escaped.size >= MOST_ESCAPED) escaped.clear();
+  escaped.set(name, text);
+  return text;
+}
+
+function symbolOf(name: string): MathText {
   const plain = (text: string): string => {
     if (greekNames.has(text)) return `\\${text}`;
     return /^[A-Za-z0-9]$/.test(text) ? text : upright(text);

@@ -64,9 +64,19 @@ function checkOutput({ method, points, step }: SimulationSettings): readonly Dia
   return found;
 }
 
+let last: Job['tables'] = {};
+
+/** The texts of the last job where they are the same: what comes from another thread is a copy, and would be read anew. */
+function knownTexts(texts: Job['tables']): Job['tables'] {
+  const ids = Object.keys(texts);
+  const same = ids.length === Object.keys(last).length && ids.every((id) => last[id] === texts[id]);
+  if (!same) last = texts;
+  return last;
+}
+
 /** Reads the data, lowers the graph and checks the settings of simulation; all that is wrong at once. */
 export function prepareModel({ document, tables }: Job): PreparedModel {
-  const read = readTables(document, tables);
+  const read = readTables(document, knownTexts(tables));
   const lowered = lower(document, read.tables);
   const settings = checkSettings(document.training, document.simulation).filter(({ where }) =>
     where.field?.startsWith('simulation.'),
