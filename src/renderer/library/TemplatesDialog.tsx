@@ -45,7 +45,7 @@ export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
       onClose={onClose}
       title="Start"
       description="Models to start from. Opening one makes a new, unsaved document."
-      width="wide"
+      width="full"
     >
       <div className={styles.head}>
         <div className={styles.search}>

@@ -103,7 +103,7 @@ export function FormulaDialog({
       ) : null}
       <Ticks title="Terms" all={termFamilies.all()} ticked={families} onChange={setFamilies} />
       <div className={styles.degree}>
-        <Field label="Highest degree of polynomials">
+        <Field label="Highest degree">
           <NumberField value={degree} min={1} max={8} integer onCommit={setDegree} />
         </Field>
       </div>
