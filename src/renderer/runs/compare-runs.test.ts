@@ -129,7 +129,7 @@ describe('details', () => {
     const rows = new Map(detailsOf(run('a').record.info).map(({ label, text }) => [label, text]));
     expect(rows.get('Seed')).toBe('1');
     expect(rows.get('Solver')).toBe(methods.find('tsit5')?.title);
-    expect(rows.get('Computed by')).toBe('wasm, f64');
+    expect(rows.get('Computed by')).toBe('WebAssembly, double precision');
     expect(rows.get('Data Record')).toBe('0123456789');
     expect(rows.get('Duration')).toBe('1 min 15 s');
   });

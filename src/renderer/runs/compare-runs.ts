@@ -1,6 +1,7 @@
 /** What differs between two runs: how they ended, their settings, their models, the values that they found. */
 import type { RunInfo, RunRecord, SymbiodeDocument } from '../../engine/index';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
+import { computedBy } from './computed-by';
 import { describeStatus } from './describe-run';
 import { parameterText } from './parameter-text';
 import { shortHash } from './run-details';
@@ -66,7 +67,7 @@ function resultsOf({ status, result }: RunInfo): Texts {
   for (const [name, error] of Object.entries(result.rmse)) texts.set(`Error of ${name}`, formatNumber(error));
   texts.set('Iterations', formatCount(result.iterations));
   texts.set('Duration', formatDuration(result.seconds));
-  texts.set('Computed by', `${result.backend}, ${result.precision}`);
+  texts.set('Computed by', computedBy(result));
   return texts;
 }
 

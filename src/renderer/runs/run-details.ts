@@ -2,6 +2,7 @@
 import type { RunFacts, RunInfo } from '../../engine/index';
 import { methods, recipes } from '../../engine/index';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
+import { computedBy } from './computed-by';
 import { dateOf } from './run-title';
 
 export interface DetailRow {
@@ -69,7 +70,7 @@ export function detailsOf(run: RunInfo): readonly DetailRow[] {
           ['Optimiser', stages(facts)],
           ['Seed', facts.seed === null ? '' : String(facts.seed)],
         ] as const)),
-    ['Computed by', result === null ? '' : `${result.backend}, ${result.precision}`],
+    ['Computed by', result === null ? '' : computedBy(result)],
     ['Machine', facts?.device ?? ''],
     ...(facts?.data ?? []).map(({ name, hash }) => [`Data ${name}`, shortHash(hash)] as const),
     ['Model', shortHash(facts?.documentHash ?? '')],
