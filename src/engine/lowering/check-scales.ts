@@ -40,13 +40,14 @@ function judge(
 ): readonly Diagnostic[] {
   if (size < value * FAR && size * FAR > value) return [];
   const [near, label] = [Number(size.toPrecision(1)), spec.label.toLowerCase()];
-  const what = spec.kind === 'number' && spec.sizeOf === 'outputs' ? 'wanted of' : 'arriving at';
+  const isOut = spec.kind === 'number' && spec.sizeOf === 'outputs';
+  const what = isOut ? `What ${title(block)} has to give` : `What arrives at ${title(block)}`;
   return [
     repairable(
       caution(
         'scale-off',
         { node: block.node.id, field },
-        `The measured values say that those ${what} ${title(block)} are of the order of ${near}, and its ${label} is ${value}: it will hardly learn.`,
+        `${what} is of the order of ${near} in the data, and its ${label} is ${value}: it will hardly learn.`,
         `Set the ${label} to about ${near}.`,
       ),
       repair(`Set the ${label} to ${near}`, {

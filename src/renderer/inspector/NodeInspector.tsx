@@ -27,7 +27,10 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
   const columns = useMemo(() => columnChoices(data, tables), [data, tables]);
   const problems = props.diagnostics.filter(({ where }) => where.node === node.id);
   const parameters = Object.entries(definition.parameters);
-  const general = problems.filter(({ where }) => definition.parameters[where.field ?? ''] === undefined);
+  // A field says itself what makes its value wrong.
+  const general = problems.filter(
+    ({ where, severity }) => severity !== 'error' || definition.parameters[where.field ?? ''] === undefined,
+  );
   const taken = document.nodes.filter((other) => other !== node).map((other) => other.name);
   const canHaveFormula =
     definition.role === 'neural' ||

@@ -14,7 +14,7 @@ export interface NodeProblemsProps {
   readonly dispatch: Dispatch;
 }
 
-/** What is wrong with a node as a whole, not with one of its fields, and the repair where it is mechanical. */
+/** What is wrong with a node as a whole, or unwise about one of its values, and the repair where it is mechanical. */
 export function NodeProblems({ problems, subject, dispatch }: NodeProblemsProps): ReactNode {
   if (problems.length === 0) return null;
   return (

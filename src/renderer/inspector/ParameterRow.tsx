@@ -34,7 +34,8 @@ export function ParameterRow(props: ParameterRowProps): ReactNode {
       spec={spec}
       value={valueOf(spec, node.parameters[field], settings)}
       onChange={(value) => dispatch('set-parameter', { node: node.id, field, value })}
-      error={problems.find(({ where }) => where.field === field)?.message}
+      // A warning stands below the form with its repair: the value is not wrong.
+      error={problems.find(({ where, severity }) => where.field === field && severity === 'error')?.message}
       unit={
         'unit' in spec
           ? parameterUnit({ spec: spec.unit, resolved, timeUnit: document.simulation.timeUnit })
