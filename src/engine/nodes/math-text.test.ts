@@ -18,6 +18,8 @@ describe('brackets', () => {
     [fraction(plus(a, b), c), '\\frac{a + b}{c}'],
     [times(literal(2), literal(3)), '2 \\cdot 3'],
     [literal(-1.5e-8), '-1.5 \\cdot 10^{-8}'],
+    [literal(0.00000864), '8.64 \\cdot 10^{-6}'],
+    [literal(0.0012), '0.0012'],
     [times(), '1'],
     [plus(), '0'],
   ])('%#', (text, latex) => {

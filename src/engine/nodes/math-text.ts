@@ -24,7 +24,10 @@ const within = (x: MathText, needing: readonly MathText['level'][]): string =>
 /** A number, in at most 6 digits. */
 export function literal(value: number): MathText {
   if (value < 0) return negate(literal(-value));
-  const [digits = '0', exponent] = String(Number(value.toPrecision(6))).split('e');
+  const short = Number(value.toPrecision(6));
+  // Nobody should have to count zeros.
+  const isSmall = short !== 0 && short < 1e-3;
+  const [digits = '0', exponent] = (isSmall ? short.toExponential() : String(short)).split('e');
   if (exponent === undefined) return atom(digits);
   const power = `10^{${Number(exponent)}}`;
   return digits === '1' ? make(power, 'product') : make(`${digits} \\cdot ${power}`, 'product');
