@@ -78,6 +78,8 @@ async function modelScreens(page: Page, album: Album): Promise<void> {
   await album.look('help', page.getByRole('dialog'));
   await close(page);
   await page.getByRole('tab', { name: 'Phase portrait' }).click();
+  // The field and its lines come after the curve.
+  await page.getByText('hares at rest').waitFor();
   await album.look('phase-portrait', page.getByRole('region', { name: 'Plots', exact: true }));
 }
 
