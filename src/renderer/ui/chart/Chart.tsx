@@ -189,8 +189,11 @@ export function Chart({
       </div>
       <div className={styles.plot} style={{ minHeight }} ref={host} aria-hidden="true" />
       {moments.length === 0 ? null : <Moments moments={moments} />}
-      <p className={styles.keys} id={keysId}>
-        Arrow keys read out, with Shift they move along; + and − zoom, 0 shows all.
+      <p className="visually-hidden" id={keysId}>
+        Arrow keys read out, with Shift they move along; plus and minus zoom, 0 shows all.
+      </p>
+      <p className={styles.keys} aria-hidden="true">
+        ← → read · Shift moves · + − zoom · 0 all
       </p>
       <input
         className="visually-hidden"
