@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { root, stopBrowser, withApp } from './support/app';
+import { root, stopBrowser, withApp, withOneApp } from './support/app';
 import { bouncingBall, startData, startModel, type Doc } from './support/documents';
 import {
   command,
@@ -12,6 +12,7 @@ import {
   open,
   openTemplate,
   readChart,
+  repeatCommand,
   untilReady,
   untilSolved,
 } from './support/editor';
@@ -41,8 +42,10 @@ async function covered(page: Page): Promise<readonly string[]> {
 }
 
 describe('templates', () => {
+  const run = withOneApp({});
+
   it('each opens with its nodes apart, its curves drawn and nothing wrong', () =>
-    withApp('templates', {}, async ({ page }) => {
+    run('templates', async ({ page }) => {
       await untilReady(page);
       for (const name of templates) {
         await openTemplate(page, name);
@@ -57,7 +60,7 @@ describe('templates', () => {
     }));
 
   it('are found by typing', () =>
-    withApp('templates-search', {}, async ({ page }) => {
+    run('templates-search', async ({ page }) => {
       await untilReady(page);
       await command(page, 'new').click();
       const dialog = page.getByRole('dialog', { name: 'Start' });
@@ -68,7 +71,7 @@ describe('templates', () => {
     }));
 
   it('with noise show one path for each seed', () =>
-    withApp('noise', {}, async ({ page }) => {
+    run('noise', async ({ page }) => {
       await untilReady(page);
       await openTemplate(page, 'sde-oscillating');
       // The path itself; the band about it takes a moment and stands behind it.
@@ -86,27 +89,12 @@ describe('templates', () => {
       expect(await end()).not.toEqual(first);
       await set(before);
       expect(await end()).toEqual(first);
+      // The next template is opened without a question.
+      await repeatCommand(page, 'undo');
     }));
-});
 
-describe('a model with events', () => {
-  it('shows each of them at its time', () =>
-    withApp('events', { files: { 'ball.symbiode': bouncingBall() } }, async ({ page }) => {
-      await untilReady(page);
-      await open(page, 'ball.symbiode');
-      await untilSolved(page);
-      const events = trajectories(page).getByRole('list', { name: 'Events' });
-      await events.waitFor({ state: 'attached' });
-      const [first = ''] = await events.getByRole('listitem').allInnerTexts();
-      // From rest at 2 m the ball falls for √(2 · 2 / 9.81) s.
-      expect(first).toBe(`bounce at ${Math.sqrt(4 / 9.81).toFixed(4)}`);
-      await page.getByText(/\d+ events/).waitFor();
-    }));
-});
-
-describe('a trained block', () => {
-  it('gives a formula that takes its place, and comes back by undo', () =>
-    withApp('formula', {}, async ({ page }) => {
+  it('with a trained block give a formula that takes its place, and comes back by undo', () =>
+    run('formula', async ({ page }) => {
       await untilReady(page);
       await openTemplate(page, 'yeast-growth');
       const before = await nodeIds(page);
@@ -128,6 +116,21 @@ describe('a trained block', () => {
       await command(page, 'undo').click();
       await node(page, 'growth law').waitFor();
       expect(await nodeIds(page)).toEqual(before);
+    }));
+});
+
+describe('a model with events', () => {
+  it('shows each of them at its time', () =>
+    withApp('events', { files: { 'ball.symbiode': bouncingBall() } }, async ({ page }) => {
+      await untilReady(page);
+      await open(page, 'ball.symbiode');
+      await untilSolved(page);
+      const events = trajectories(page).getByRole('list', { name: 'Events' });
+      await events.waitFor({ state: 'attached' });
+      const [first = ''] = await events.getByRole('listitem').allInnerTexts();
+      // From rest at 2 m the ball falls for √(2 · 2 / 9.81) s.
+      expect(first).toBe(`bounce at ${Math.sqrt(4 / 9.81).toFixed(4)}`);
+      await page.getByText(/\d+ events/).waitFor();
     }));
 });
 
