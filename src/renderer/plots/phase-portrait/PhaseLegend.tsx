@@ -37,9 +37,14 @@ export function PhaseLegend({ x, y, measured, field, pointer }: PhaseLegendProps
         </>
       ) : null}
       <output className={styles.position}>
-        {pointer === null
-          ? ''
-          : `${x.name} ${formatNumber(pointer[0], 3)}, ${y.name} ${formatNumber(pointer[1], 3)}`}
+        {pointer === null ? null : (
+          <>
+            <span className="visually-hidden">
+              {x.name} and {y.name}
+            </span>{' '}
+            ({formatNumber(pointer[0], 3)}, {formatNumber(pointer[1], 3)})
+          </>
+        )}
       </output>
     </div>
   );
