@@ -16,7 +16,14 @@ describe('plain numbers', () => {
     ['0,25', 0.25],
     ['.5', 0.5],
     ['7.', 7],
+    ['0,125', 0.125],
+    ['12,5', 12.5],
+    ['1000,125', 1000.125],
   ])('%s is %d', (text, expected) => expect(value(text)).toBe(expected));
+
+  it.each(['1,000', '\u221212,500', '1,250 kg'])('%s could be two numbers and is none', (text) =>
+    expect(value(text)).toContain('two ways'),
+  );
 });
 
 describe('arithmetic', () => {

@@ -19,8 +19,12 @@ const fail = (reason: string): ParsedNumber => ({ ok: false, reason });
  * minus, a decimal comma and `×10^`; arithmetic such as `pi/2`; units of the same kind, so that `5 cm` is 0.05 in `m`.
  */
 export function parseNumber(text: string, bounds: NumberBounds = {}, unit = ''): ParsedNumber {
-  const plain = text
-    .trim()
+  const typed = text.trim();
+  // A comma before three digits cuts thousands for some and decimals for others; a guess would be wrong by 1000.
+  const [both, whole = '', rest = ''] = /^[-+\u2212]?([1-9]\d{0,2}),(\d{3})(?![\d.,])/u.exec(typed) ?? [];
+  if (both !== undefined)
+    return fail(`“${both}” can be read in two ways: type ${whole}${rest} or ${whole}.${rest}.`);
+  const plain = typed
     .replaceAll('\u2212', '-')
     .replace(/^([-+]?[\d.]+)\s*[×x*]\s*10\s*(?:\^|\*\*)\s*([-+]?\d+)$/u, '$1e$2')
     .replace(/^([-+]?\d*),(\d+(?![\d,]*,))/u, '$1.$2');
