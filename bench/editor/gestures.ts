@@ -18,6 +18,9 @@ async function boxOf(page: Page): Promise<Box> {
   return box;
 }
 
+/** Steps from the start: as many there as back. */
+const thereAndBack = (i: number): number => Math.min(i, STEPS - 1 - i);
+
 async function sweep(page: Page, move: (i: number) => Promise<void>): Promise<void> {
   for (let i = 0; i < STEPS; i++) {
     await move(i);
@@ -63,10 +66,7 @@ export async function drag(page: Page): Promise<void> {
   const from = { x: place.x + place.width / 2, y: place.y + Math.min(12, place.height / 2) };
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await sweep(page, (i) => {
-    const far = Math.min(i, STEPS - 1 - i);
-    return page.mouse.move(from.x + 3 * far, from.y + 2 * far);
-  });
+  await sweep(page, (i) => page.mouse.move(from.x + 3 * thereAndBack(i), from.y + 2 * thereAndBack(i)));
   await page.mouse.up();
 }
 
@@ -80,13 +80,13 @@ const FREE_PLACE = `(() => {
   return null;
 })()`;
 
-/** Moves the view. */
+/** Moves the view there and back, so that the next gesture finds what this one found. */
 export async function pan(page: Page): Promise<void> {
   const at = await page.evaluate<{ x: number; y: number } | null>(FREE_PLACE);
   if (!at) throw new Error('Nowhere is the paper bare.');
   await page.mouse.move(at.x, at.y);
   await page.mouse.down();
-  await sweep(page, (i) => page.mouse.move(at.x + 4 * i, at.y + 2 * i));
+  await sweep(page, (i) => page.mouse.move(at.x + 6 * thereAndBack(i), at.y + 3 * thereAndBack(i)));
   await page.mouse.up();
 }
 
