@@ -61,9 +61,11 @@ function Full({ id, data, selected, width, height, far }: CardProps & { readonly
       style={far && width && height ? { width, height } : undefined}
     >
       <header className={styles.header}>
-        <RoleMark hue={face.hue} />
+        {far ? null : <RoleMark hue={face.hue} />}
         <span className={styles.name}>{node.name}</span>
-        {node.name === face.title.toLowerCase() ? null : <span className={styles.title}>{face.title}</span>}
+        {far || node.name === face.title.toLowerCase() ? null : (
+          <span className={styles.title}>{face.title}</span>
+        )}
         {node.muted ? <Muted /> : null}
         {fault ? <Fault problems={problems} fault={fault} /> : null}
       </header>
@@ -77,9 +79,9 @@ function Full({ id, data, selected, width, height, far }: CardProps & { readonly
         )}
       </div>
       <div className={styles.ports}>
-        <Ports node={id} direction="in" ports={face.inputs} wired={wired} data={data} />
+        <Ports node={id} direction="in" ports={face.inputs} wired={wired} data={data} far={far} />
         {far || face.hue !== 'state' ? null : <Sparkline node={id} />}
-        <Ports node={id} direction="out" ports={face.outputs} wired={wired} data={data} />
+        <Ports node={id} direction="out" ports={face.outputs} wired={wired} data={data} far={far} />
       </div>
       {far || face.values.length === 0 ? null : (
         <dl className={styles.values}>
@@ -141,12 +143,14 @@ function Ports({
   ports,
   wired,
   data,
+  far,
 }: {
   readonly node: string;
   readonly direction: Direction;
   readonly ports: readonly PortFace[];
   readonly wired: string;
   readonly data: FlowNode['data'];
+  readonly far: boolean;
 }): ReactNode {
   const handles = wired.split(' ');
   return (
@@ -159,6 +163,7 @@ function Ports({
           port={port}
           wired={handles.includes(handleId(direction, port.name))}
           faulty={data.problems.some((problem) => problem.where.port === port.name)}
+          labelled={!far}
         />
       ))}
     </div>

@@ -19,10 +19,12 @@ export interface PortViewProps {
   readonly port: PortFace;
   readonly wired: boolean;
   readonly faulty: boolean;
+  /** Whether its letters are near enough to be read. */
+  readonly labelled: boolean;
 }
 
 /** One named port: the place where wires start and end. While a wire is drawn it says whether that one fits. */
-export function PortView({ node, direction, port, wired, faulty }: PortViewProps): ReactNode {
+export function PortView({ node, direction, port, wired, faulty, labelled }: PortViewProps): ReactNode {
   const { connecting, editor } = useCanvas();
   const values = use(LiveValuesContext);
   const askWires = use(WireValuesContext);
@@ -73,7 +75,7 @@ export function PortView({ node, direction, port, wired, faulty }: PortViewProps
         data-many={port.variadic ? '' : undefined}
         data-faulty={faulty ? '' : undefined}
       />
-      <Katex latex={port.label} decorative />
+      {labelled ? <Katex latex={port.label} decorative /> : null}
     </div>
   );
 }
