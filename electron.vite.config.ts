@@ -18,6 +18,15 @@ const readerLicenses = {
 /** The engine's modules only define: what a program does not use (programs and backends in the editor) stays out of it. */
 const definesOnly = { moduleSideEffects: (id: string) => !id.includes('/src/engine/') };
 
+/** Libraries that make errors while they load: see src/renderer/ui/create-root.ts. */
+const ownFiles = [
+  {
+    name: 'react',
+    test: /[\\/](?:node_modules[\\/](?:react|react-dom|scheduler)[\\/]|ui[\\/]create-root\.ts)/,
+  },
+  { name: 'mathjs', test: /[\\/]node_modules[\\/](?:mathjs|typed-function)[\\/]/ },
+];
+
 /** The page is not painted before its first script, which is small, has given it its theme. */
 const paintAfterStart = {
   name: 'paint-after-start',
@@ -82,6 +91,7 @@ export default defineConfig({
       rollupOptions: {
         input: { index: 'src/renderer/index.html' },
         treeshake: definesOnly,
+        output: { codeSplitting: { groups: ownFiles } },
       },
     },
   },
