@@ -280,6 +280,19 @@ describe('notes', () => {
       await page.keyboard.press('Enter');
       await frame.locator('[data-tint="teal"]').waitFor();
 
+      // The inspector has its words and its colour; of a wire it shows the ends, which lead to their nodes.
+      const inspector = page.getByRole('region', { name: 'Inspector' });
+      expect(await inspector.getByLabel('Colour').innerText()).toBe('teal');
+      await inspector.getByLabel('Title').fill('Hunters');
+      await page.keyboard.press('Enter');
+      await frame.getByText('Hunters').waitFor();
+      await leaveAll(page);
+      await page.locator('.react-flow__edge').first().focus();
+      await page.keyboard.press('Space');
+      await inspector.getByRole('button', { name: 'Remove the wire' }).waitFor();
+      await inspector.getByRole('button', { name: /·/ }).first().click();
+      await inspector.getByLabel('Name', { exact: true }).waitFor();
+
       // A comment, begun anew by double click.
       await leaveAll(page);
       // It comes to the pointer.
@@ -310,7 +323,7 @@ describe('notes', () => {
       ]);
 
       // Delete takes the frame alone.
-      await frame.getByText('Predators').click();
+      await frame.getByText('Hunters').click();
       await page.keyboard.press('Delete');
       await expect.poll(() => page.locator('.react-flow__node-frame').count()).toBe(0);
       expect(await nodeIds(page)).toEqual(before);
