@@ -50,8 +50,15 @@ describe('problems', () => {
       const repairs = page.locator('[data-repair]');
       let steps = 0;
       for (let left = await repairs.count(); left > 0; left = await repairs.count()) {
-        await repairs.first().focus();
-        await page.keyboard.press('Enter');
+        // One repair may mend another problem as well, which then leaves the list a moment later.
+        const isPressed = await repairs
+          .first()
+          .press('Enter', { timeout: 2000 })
+          .then(
+            () => true,
+            () => false,
+          );
+        if (!isPressed) continue;
         await expect.poll(() => repairs.count()).toBeLessThan(left);
         steps += 1;
       }
