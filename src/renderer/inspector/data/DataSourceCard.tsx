@@ -34,6 +34,8 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
   const { columns } = table;
   const names = columns.map(({ name }) => name);
   const others = names.filter((name) => name !== source.timeColumn);
+  // What tells trajectories apart has no unit.
+  const measured = others.filter((name) => name !== source.groupColumn);
   const options = names.includes(source.timeColumn) ? names : [...names, source.timeColumn];
   return (
     <article className={styles.card} aria-label={source.name}>
@@ -89,8 +91,8 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
           }}
         />
       </Field>
-      {others.length === 0 ? null : <p className={styles.units}>Units of the columns</p>}
-      {others.map((name) => (
+      {measured.length === 0 ? null : <p className={styles.units}>Units of the columns</p>}
+      {measured.map((name) => (
         <Field key={name} label={name}>
           <TextField
             value={source.units[name] ?? ''}
