@@ -49,6 +49,13 @@ async function pointedAt(page: Page): Promise<void> {
   await expect
     .poll(() => rate.locator('..').getAttribute('title'))
     .toMatch(/a number, last \S+ kpelts\/year/);
+  // By key all ports of a node tell.
+  await page.mouse.move(2, 2);
+  await growth.focus();
+  await page.keyboard.press('v');
+  await expect
+    .poll(() => page.getByTestId('hint').textContent())
+    .toMatch(/input x: a number, last \S+ kpelts; output rate: a number, last \S+ kpelts\/year\./);
 }
 
 describe('plots', () => {

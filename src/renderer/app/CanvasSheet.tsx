@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { catalogue, type Diagnostic } from '../../engine/index';
@@ -13,14 +13,12 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { FindBar } from './FindBar';
 import { judgeWire } from './judge-wire';
 import type { Session } from './session';
-import { createWireValues } from './live/wire-values';
 import { notifyFailure } from './window-state';
 
 /** The canvas with what lies on it; everything else stands around it. */
 export function CanvasSheet({ session }: { readonly session: Session }): ReactNode {
   const { editor, understanding, panels, shell } = session;
   const { canvas, inspector } = session.parts;
-  const wireValues = useMemo(() => createWireValues(session), [session]);
   const isEmpty = useStore(editor.store, ({ document }) => document.nodes.length === 0);
   const started = useStore(shell, (state) => state.started);
   const diagnostics = useStore(
@@ -42,7 +40,7 @@ export function CanvasSheet({ session }: { readonly session: Session }): ReactNo
     <section className={styles.sheet} aria-label="Canvas">
       <ErrorBoundary part="The canvas">
         <LiveValuesContext value={session.simulation}>
-          <WireValuesContext value={wireValues}>
+          <WireValuesContext value={session.wireValues}>
             <CanvasMenu session={session}>
               <Canvas
                 ref={canvas}

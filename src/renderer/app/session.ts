@@ -13,6 +13,8 @@ import type { Beginning } from './beginning';
 import { followAutosave } from './files/autosave';
 import { createDocuments, newWindowName, type Documents } from './files/documents';
 import { createAfterCurve, type AfterCurve } from './live/after-curve';
+import { createWireValues } from './live/wire-values';
+import type { AskWires } from '../canvas/nodes/live-values';
 import { createAfterGesture } from './live/after-gesture';
 import { followSimulation, type LiveSimulation } from './live/live-simulation';
 import { followBand, type BandFollower } from './live/live-band';
@@ -40,6 +42,7 @@ export interface Session {
   readonly simulation: StoreApi<LiveSimulation>;
   /** For what need not be seen before the curve of a changed number. */
   readonly afterCurve: AfterCurve['run'];
+  readonly wireValues: AskWires;
   /** What is pointed at, whichever panel shows it. */
   readonly hover: Hover;
   /** Runs whose curves are laid over those of the model. */
@@ -149,6 +152,7 @@ export function createSession(
     understanding,
     simulation,
     afterCurve: afterCurve.run,
+    wireValues: createWireValues({ client, editor, simulation }),
     hover: createHover(),
     trajectory,
     band,

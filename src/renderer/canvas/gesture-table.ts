@@ -49,6 +49,12 @@ export const GESTURES: readonly GestureRow[] = [
     does: 'Join the first ports that fit',
   },
   { group: 'Wires', how: ['{knife}+drag'], does: 'Cut the wires that are crossed' },
+  {
+    group: 'Nodes',
+    commands: ['port-values'],
+    how: ['Point at a port'],
+    does: 'Say shape, unit and last value of what it carries',
+  },
   { group: 'Wires', commands: ['next-wire'], does: 'Go from a node to its wires, and on' },
   { group: 'Wires', commands: ways('move-'), does: 'Go from a wire to its ends' },
   { group: 'Selection', commands: ways('move-'), how: ['Tab'], does: 'Go on to another node' },

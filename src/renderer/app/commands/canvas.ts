@@ -1,10 +1,11 @@
-import { openFocused, resizeFocused, selectFocused } from '../../canvas/gestures/focused';
+import { meantByFocus, openFocused, resizeFocused, selectFocused } from '../../canvas/gestures/focused';
 import { moveFocused, type Step } from '../../canvas/gestures/nudging';
 import { nextWire } from '../../canvas/gestures/walking';
 import type { CanvasHandle } from '../../canvas/Canvas';
 import type { CanvasTools } from '../../canvas/tools';
 import { readableKeys, type AppCommand } from './command';
 import type { Session } from '../session';
+import { portValues } from '../live/port-values';
 import { commandTable } from './command-table';
 
 type Row = Omit<AppCommand, 'id' | 'group'>;
@@ -23,8 +24,24 @@ const WAY_NAMES = Object.keys(WAYS) as readonly Way[];
 /** By what a key makes a note larger or smaller. */
 const RESIZE = 10;
 
+async function sayValues(
+  { editor, simulation, wireValues, hints }: Session,
+  tools: CanvasTools,
+): Promise<void> {
+  const meant = meantByFocus(tools);
+  if (!meant || !('node' in meant)) {
+    hints.say('Go to a node first, or select one.');
+    return;
+  }
+  const carried = await wireValues(meant.node);
+  const { document } = editor.store.getState();
+  const said = portValues(document, meant.node, simulation.getState(), carried);
+  hints.say(said === '' ? 'Nothing is known of its ports: there is no solution yet, or no wire.' : said);
+}
+
 /** What keys do on the canvas itself: those that move the focus, and those that act on what has it. */
-export const canvasCommands = ({ parts, hints, keys }: Session) => {
+export const canvasCommands = (session: Session) => {
+  const { parts, hints, keys } = session;
   const onCanvas = (act: (tools: CanvasTools, canvas: CanvasHandle) => void) => (): void => {
     const canvas = parts.canvas.current;
     if (canvas) act(canvas.tools, canvas);
@@ -94,6 +111,12 @@ export const canvasCommands = ({ parts, hints, keys }: Session) => {
       run: onCanvas((_, canvas) => {
         if (!canvas.connect()) hints.say('Go to a node or a wire first, or select one of them.');
       }),
+    },
+    'port-values': {
+      label: 'Say what the ports of the node carry',
+      keys: ['V'],
+      words: 'value shape unit hover',
+      run: onCanvas((tools) => void sayValues(session, tools)),
     },
     'next-wire': {
       label: 'Go to the wires of the node',

@@ -1,4 +1,5 @@
 import type { WireValue } from '../../../engine/index';
+import type { AskWires } from '../../canvas/nodes/live-values';
 import type { Session } from '../session';
 
 /** What the wires of a node carry at the end of the newest solution, asked of the host once for each solution. */
@@ -6,7 +7,7 @@ export function createWireValues({
   client,
   editor,
   simulation,
-}: Pick<Session, 'client' | 'editor' | 'simulation'>): (node: string) => Promise<readonly WireValue[]> {
+}: Pick<Session, 'client' | 'editor' | 'simulation'>): AskWires {
   let of: unknown = null;
   const known = new Map<string, Promise<readonly WireValue[]>>();
   const ask = async (node: string): Promise<readonly WireValue[]> => {
