@@ -53,7 +53,7 @@ export const GESTURES: readonly GestureRow[] = [
     group: 'Nodes',
     commands: ['port-values'],
     how: ['Point at a port'],
-    does: 'Say shape, unit and last value of what it carries',
+    does: 'Say what a port carries: shape, unit, last value',
   },
   { group: 'Wires', commands: ['next-wire'], does: 'Go from a node to its wires, and on' },
   { group: 'Wires', commands: ways('move-'), does: 'Go from a wire to its ends' },
