@@ -98,6 +98,20 @@ it('asks for the newest work only after the answer under way, and says meanwhile
   expect(live.getState()).toMatchObject({ stale: false, solution: { outcome: { time: 2 } } });
 });
 
+it('says that the curve is old while a change of the model waits for its pause', async () => {
+  const { editor, asked, live } = open();
+  editor.do('set-parameter', set(1));
+  editor.do('mute', { nodes: ['growth'], muted: true });
+  await vi.advanceTimersByTimeAsync(1);
+  asked[0]?.answer({ solution: solution(1), diagnostics: [] });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(live.getState()).toMatchObject({ stale: true, asking: false });
+  await vi.advanceTimersByTimeAsync(1000);
+  asked[1]?.answer({ solution: solution(2), diagnostics: [] });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(live.getState()).toMatchObject({ stale: false, solution: { outcome: { time: 2 } } });
+});
+
 it('drops the answer to a document that is no longer open', async () => {
   const { editor, asked, live } = open();
   editor.do('set-parameter', set(1));

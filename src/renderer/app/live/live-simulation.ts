@@ -59,6 +59,8 @@ export function followSimulation({
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking = false;
   let wanted = false;
+  // A change of the model waits for its pause: what is answered meanwhile is of the model before.
+  let due = false;
 
   async function ask(): Promise<void> {
     if (asking) {
@@ -85,7 +87,7 @@ export function followSimulation({
     } catch (error) {
       // A host that went away comes back with an event of its own, and is asked again then.
       if (error instanceof HostFailure) {
-        store.setState({ diagnostics: error.diagnostics, stale: wanted, failed: true });
+        store.setState({ diagnostics: error.diagnostics, stale: wanted || due, failed: true });
       } else if (!(error instanceof HostGone)) throw error;
     } finally {
       asking = false;
@@ -102,17 +104,28 @@ export function followSimulation({
     const { solution } = reply;
     const diagnostics = kept(store.getState().diagnostics, reply.diagnostics);
     const solved = solution ? { solution, model, document } : {};
-    store.setState({ diagnostics, stale: wanted, asking: wanted, failed: solution === null, ...solved });
+    store.setState({
+      diagnostics,
+      stale: wanted || due,
+      asking: wanted,
+      failed: solution === null,
+      ...solved,
+    });
   }
 
   function soon(): void {
     store.setState({ stale: true });
     clearTimeout(timer);
-    timer = setTimeout(() => void ask(), PAUSE);
+    due = true;
+    timer = setTimeout(() => {
+      due = false;
+      void ask();
+    }, PAUSE);
   }
 
   function atOnce(): void {
     clearTimeout(timer);
+    due = false;
     void ask();
     if (!store.getState().stale) store.setState({ stale: true });
   }
