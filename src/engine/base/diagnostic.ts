@@ -90,6 +90,7 @@ export const DIAGNOSTIC_CODES = {
   'engine-stopped': 'The engine stopped and the request was lost.',
   'internal-error': 'The program itself went wrong.',
   // runs
+  'model-too-large': 'The compiled program would be larger than what the machine takes.',
   'bad-setting': 'A simulation or training setting is out of range.',
   'numerical-failure': 'The integration did not reach the end.',
   'event-before-data': 'An event of the model ends its run before the measured values end.',

@@ -180,6 +180,11 @@ export class FunctionCode {
     else this.spare.set(type, [local]);
   }
 
+  /** What the function takes of what an engine allows. */
+  get size(): { readonly locals: number; readonly bytes: number } {
+    return { locals: this.signature.parameters.length + this.locals.length, bytes: this.body.length };
+  }
+
   /** Writes the finished body as an entry of the code section. */
   encode(out: ByteWriter): void {
     const entry = new ByteWriter();

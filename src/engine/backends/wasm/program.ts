@@ -9,6 +9,7 @@ import { ConstantPool } from './constant-pool';
 import { FunctionCode } from './function-code';
 import { emitFlag, emitInt } from './integers';
 import { GUARD_BYTES, layOut, PAGE_BYTES, type Layout } from './layout';
+import { checkFunction, checkMemory } from './limits';
 import { HOST_FUNCTIONS } from './math/host';
 import { KERNELS, type Kernel, type KernelName } from './math/kernels';
 import { Lanes, type Shape } from './math/lanes';
@@ -28,6 +29,7 @@ export function emitProgram(program: LoopProgram): EmittedProgram {
   const lanes = precision === 'f64' ? 2 : 4;
   invariant(width === 1 || width === lanes, `WebAssembly has ${lanes} lanes of ${precision}, not ${width}`);
   const layout = layOut(program);
+  checkMemory(layout.bytes);
   const emitter = new ProgramEmitter(program, layout);
   for (const entry of program.entries) {
     invariant(entry.parameters.length === 0, `entry "${entry.name}" has parameters`);
@@ -72,6 +74,7 @@ class ProgramEmitter {
     this.functions.set(callee, index);
     this.waiting.push(() => {
       emitStatements(this.scope(callee, code), callee.body);
+      checkFunction(code.size);
       this.module.define(index, code);
     });
     return index;

@@ -16,6 +16,7 @@ import {
   unary,
 } from '../../program/build';
 import type { Buffer, LoopProgram, Target } from '../../program/loop';
+import { MOST_LOCALS } from './limits';
 import { emitProgram } from './program';
 import { wasm } from './wasm';
 
@@ -30,6 +31,16 @@ describe('the WebAssembly backend', () => {
   it('refuses widths that the instruction set lacks', () => {
     const nothing = program({ precision: 'f32', width: 2 }, () => undefined);
     expect(() => wasm.compile(nothing)).toThrow('4 lanes of f32, not 2');
+  });
+
+  it('refuses programs that are larger than what an engine takes, with what to do', () => {
+    const many = program(f64, (code) => {
+      for (let i = 0; i <= MOST_LOCALS; i++) code.let('real', 'x', lit('real', i));
+    });
+    expect(() => wasm.compile(many)).toThrow('model-too-large');
+    const buffer: Buffer<'real'> = { name: 'tape', type: 'real', length: 2 ** 29 };
+    const wide = { target: f64, buffers: [buffer], entries: [] };
+    expect(() => wasm.compile(wide)).toThrow('model-too-large: The solver would need 5 GiB of memory');
   });
 
   it('computes with more vector constants than fit before the buffers', () => {
