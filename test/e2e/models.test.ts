@@ -68,6 +68,12 @@ describe('templates', () => {
       await expect.poll(() => dialog.locator('[data-template]:not([data-template=""])').count()).toBe(1);
       await page.keyboard.press('Enter');
       await node(page, 'shocks').waitFor();
+      // The next time nothing is searched for.
+      await command(page, 'new').click();
+      await expect
+        .poll(() => dialog.locator('[data-template]:not([data-template=""])').count())
+        .toBe(templates.length);
+      await page.keyboard.press('Escape');
     }));
 
   it('with noise show one path for each seed', () =>

@@ -29,16 +29,7 @@ export interface TemplatesDialogProps {
 }
 
 /** Where work begins: an empty document, a file, or a model to start from, by its field; typing narrows them. */
-export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
-  const { open, templates, onRead, onChoose, recent, onOpenRecent, onClearRecent, onOpenFile, onClose } =
-    props;
-  const [query, setQuery] = useState('');
-  useEffect(() => {
-    if (open) onRead();
-  }, [open, onRead]);
-  const found = searchTemplates(templates ?? [], query);
-  const fields = [...new Set(found.map(({ field }) => field))].toSorted((a, b) => a.localeCompare(b, 'en'));
-  const [first] = fields.flatMap((field) => found.filter((one) => one.field === field));
+export function TemplatesDialog({ open, onClose, ...gallery }: TemplatesDialogProps): ReactNode {
   return (
     <Dialog
       open={open}
@@ -47,6 +38,28 @@ export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
       description="Models to start from. Opening one makes a new, unsaved document."
       width="full"
     >
+      <Gallery {...gallery} />
+    </Dialog>
+  );
+}
+
+/** Lives as long as the dialog is open, so that each time all models are there and nothing is searched for. */
+function Gallery({
+  templates,
+  onRead,
+  onChoose,
+  recent,
+  onOpenRecent,
+  onClearRecent,
+  onOpenFile,
+}: Omit<TemplatesDialogProps, 'open' | 'onClose'>): ReactNode {
+  const [query, setQuery] = useState('');
+  useEffect(onRead, [onRead]);
+  const found = searchTemplates(templates ?? [], query);
+  const fields = [...new Set(found.map(({ field }) => field))].toSorted((a, b) => a.localeCompare(b, 'en'));
+  const [first] = fields.flatMap((field) => found.filter((one) => one.field === field));
+  return (
+    <>
       <div className={styles.head}>
         <div className={styles.search}>
           <SearchField
@@ -68,7 +81,7 @@ export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
         </Button>
       </div>
       <div className={styles.groups}>
-        {open && query.trim() === '' ? (
+        {query.trim() === '' ? (
           <RecentList recent={recent} onOpen={onOpenRecent} onClear={onClearRecent} />
         ) : null}
         {fields.map((field) => (
@@ -84,7 +97,7 @@ export function TemplatesDialog(props: TemplatesDialogProps): ReactNode {
           <EmptyState title="Nothing found">Try a word such as “pendulum”, “noise” or “fit”.</EmptyState>
         ) : null}
       </div>
-    </Dialog>
+    </>
   );
 }
 
