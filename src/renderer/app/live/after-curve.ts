@@ -5,6 +5,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { LiveSimulation } from './live-simulation';
+import { createWaitingTasks } from './waiting-tasks';
 
 /** Longest time in milliseconds that anything is put off. */
 export const AT_LATEST = 200;
@@ -19,36 +20,27 @@ export interface AfterCurve {
 }
 
 export function createAfterCurve(page: Pick<Window, 'requestAnimationFrame'>): AfterCurve {
-  const tasks = new Set<() => void>();
+  const tasks = createWaitingTasks(AT_LATEST);
   let isAwaited = (): boolean => false;
-  let deadline: ReturnType<typeof setTimeout> | undefined;
 
-  function runAll(): void {
-    clearTimeout(deadline);
-    deadline = undefined;
-    const all = [...tasks];
-    tasks.clear();
-    for (const task of all) task();
-  }
   // A frame is shown after what was asked for it has run: what comes next holds nothing back.
   function afterFrame(): void {
     page.requestAnimationFrame(() =>
       setTimeout(() => {
-        if (tasks.size > 0 && !isAwaited()) runAll();
+        if (!tasks.isEmpty && !isAwaited()) tasks.runAll();
       }),
     );
   }
   return {
     run: (task) => {
+      const isFirst = tasks.isEmpty;
       tasks.add(task);
-      if (deadline !== undefined) return;
-      deadline = setTimeout(runAll, AT_LATEST);
-      afterFrame();
+      if (isFirst) afterFrame();
     },
     follow: (simulation) => {
       isAwaited = () => simulation.getState().asking;
       simulation.subscribe(({ asking }, before) => {
-        if (before.asking && !asking && tasks.size > 0) afterFrame();
+        if (before.asking && !asking && !tasks.isEmpty) afterFrame();
       });
     },
   };
