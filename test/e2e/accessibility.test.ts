@@ -7,7 +7,16 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
 import { Findings } from './support/axe';
 import { faultyModel, longTraining, shortTraining } from './support/documents';
-import { command, expectSaved, message, node, open, untilReady, untilSolved } from './support/editor';
+import {
+  chooseFile,
+  command,
+  expectSaved,
+  message,
+  node,
+  open,
+  untilReady,
+  untilSolved,
+} from './support/editor';
 import { expectReachable } from './support/keyboard';
 
 afterAll(stopBrowser);
@@ -46,9 +55,8 @@ async function helpOnAll(page: Page): Promise<void> {
 
 async function importTable(page: Page): Promise<void> {
   const buffer = Buffer.from('t,x,y\n0,1,2\n1,oops,3\n2,2,4\n');
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+Shift+O');
-  await (await chooser).setFiles({ name: 'table.csv', mimeType: 'text/csv', buffer });
+  const ask = () => page.keyboard.press('Control+Shift+O');
+  await chooseFile(page, ask, { name: 'table.csv', mimeType: 'text/csv', buffer });
   await page.getByRole('dialog').locator('td[aria-invalid=true]').waitFor();
 }
 

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dataFile } from '../support/data-file';
 import { stopBrowser, withApp } from './support/app';
-import { command, nodeIds, saveAs, untilReady } from './support/editor';
+import { chooseFile, command, nodeIds, saveAs, untilReady } from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -41,7 +41,8 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 
 async function pick(page: Page, name: string): Promise<Locator> {
   const buffer = Buffer.from(dataFile(name));
-  await page.getByLabel('Table file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  const ask = () => page.getByRole('button', { name: 'Import table…' }).click();
+  await chooseFile(page, ask, { name, mimeType: 'application/octet-stream', buffer });
   return dialogOf(page, name);
 }
 

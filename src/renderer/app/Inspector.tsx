@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
 import { InspectorPanel, type DocumentSection, type InspectorPanelProps } from '../inspector/InspectorPanel';
 import { Panel } from '../ui/Panel';
+import { importData } from './files/import-data';
 import { FormulaDialog } from './formulas/FormulaDialog';
 import { openSweep } from './open-sweep';
 import type { Session } from './session';
@@ -57,7 +58,7 @@ function asksOf(session: Session): Omit<Asks, 'onFindFormula'> {
   const { shell, editor, ownNodes, parts } = session;
   return {
     onHelp: (help) => shell.setState({ help }),
-    onImport: (files) => shell.setState((now) => ({ importing: [...now.importing, ...files] })),
+    onImport: () => importData(shell),
     onSweep: (number) => openSweep(session, number),
     onEnter: editor.enter,
     onKeep: (node) => void ownNodes.keep(node),

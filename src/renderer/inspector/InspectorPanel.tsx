@@ -34,8 +34,8 @@ export interface InspectorPanelProps {
   readonly onFindFormula: (node: string) => void;
   /** Shows what the model does over a range of a number. */
   readonly onSweep?: (number: { readonly node: string; readonly field: string }) => void;
-  /** Looks into data files before they become tables of the document. */
-  readonly onImport: (files: readonly File[]) => void;
+  /** Asks for data files, and looks into them before they become tables of the document. */
+  readonly onImport: () => void;
   /** Shows the canvas of a subsystem. */
   readonly onEnter: (subsystem: string) => void;
   /** Goes to a node. */

@@ -160,6 +160,8 @@ async function openApp(options: AppOptions): Promise<Opened> {
     await context.addInitScript(() => localStorage.setItem('symbiode.tour', 'done'));
   const page = await context.newPage();
   const complaints = listen(page, options.allow ?? []);
+  // Choosing files is left to the scenarios from the first moment: asked for later, it may come after the click.
+  page.on('filechooser', () => undefined);
   const app: App = {
     page,
     workspace,

@@ -31,6 +31,16 @@ export async function wireIds(page: Page): Promise<readonly string[]> {
   return ids.toSorted();
 }
 
+/** Chooses a file where the window asks for one. */
+export async function chooseFile(
+  page: Page,
+  ask: () => Promise<void>,
+  file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
+): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), ask()]);
+  await chooser.setFiles(file);
+}
+
 /** The handle of a port, such as `out:value`. */
 export function port(owner: Locator, id: string): Locator {
   return owner.locator(`[data-port="${id}"]`);

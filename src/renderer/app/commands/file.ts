@@ -1,4 +1,4 @@
-import { chooseDataFiles } from '../files/choose-data-files';
+import { importData } from '../files/import-data';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
@@ -43,10 +43,7 @@ export const fileCommands = ({ documents, shell }: Session) =>
       label: 'Import data',
       keys: ['Mod+Shift+O'],
       inFields: true,
-      run: () =>
-        chooseDataFiles((files) =>
-          shell.setState(({ importing }) => ({ importing: [...importing, ...files] })),
-        ),
+      run: () => importData(shell),
     },
     export: {
       label: 'Export',

@@ -1,12 +1,7 @@
 import { FileUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { memo, useRef } from 'react';
-import {
-  DATA_EXTENSIONS,
-  type Diagnostic,
-  type SymbiodeDocument,
-  type TableTexts,
-} from '../../../engine/index';
+import { memo } from 'react';
+import type { Diagnostic, SymbiodeDocument, TableTexts } from '../../../engine/index';
 import type { Dispatch } from '../../document/editor';
 import { Button } from '../../ui/Button';
 import { Section } from '../../ui/Section';
@@ -18,20 +13,15 @@ export interface DataSectionProps {
   readonly tables: TableTexts;
   readonly diagnostics: readonly Diagnostic[];
   readonly dispatch: Dispatch;
-  /** Looks into files before they become tables. */
-  readonly onImport: (files: readonly File[]) => void;
+  /** Asks for files, and looks into them before they become tables. */
+  readonly onImport: () => void;
 }
-
-const accepted = Object.keys(DATA_EXTENSIONS)
-  .map((extension) => `.${extension}`)
-  .join(',');
 
 /** The document's tables; more come by picking a file, or by dropping one anywhere on the window. */
 export const DataSection = memo(Data);
 
 function Data(props: DataSectionProps): ReactNode {
   const { sources, tables, diagnostics, dispatch, onImport } = props;
-  const picker = useRef<HTMLInputElement>(null);
   return (
     <Section title="Data" mark="data" foldable>
       {sources.map((source) => (
@@ -44,22 +34,10 @@ function Data(props: DataSectionProps): ReactNode {
         />
       ))}
       <div className={styles.drop}>
-        <Button size="small" icon={<FileUp />} onClick={() => picker.current?.click()}>
+        <Button size="small" icon={<FileUp />} onClick={onImport}>
           Import table…
         </Button>
         <span className={styles.or}>or drop CSV, NPZ, Parquet, HDF5 or MAT files on the window</span>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          accept={accepted}
-          hidden
-          aria-label="Table file"
-          onChange={(event) => {
-            onImport(Array.from(event.target.files ?? []));
-            event.target.value = '';
-          }}
-        />
       </div>
     </Section>
   );
