@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as the pages wait for what is clicked: a busy machine may stand still for longer than vitest's second.
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
         },
       },
