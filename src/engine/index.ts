@@ -5,6 +5,7 @@ export { invariant } from './base/invariant';
 export { elementName, parseElementName } from './base/element-name';
 export { createRegistry, type Registry } from './base/registry';
 export { defaultSimulation, defaultTraining, emptyDocument } from './document/defaults';
+export { documentName } from './document/document-name';
 export { parseDocument, readDocument, type ParsedDocument } from './document/parse';
 export { isNumbers, isShared } from './document/parameter-value';
 export * from './document/schema';

@@ -203,5 +203,19 @@ describe('a model kept as text', () => {
       await page.keyboard.press('Control+Shift+n');
       await page.getByRole('button', { name: 'Empty document' }).waitFor();
       expect(await recent.count()).toBe(0);
+
+      // A document that nobody gave a title goes by the name of its file, in every place that names it.
+      await page.getByRole('button', { name: 'Empty document' }).click();
+      await expect.poll(() => page.title()).toBe('Untitled — Symbiode');
+      await saveAs(page, 'foxes.symbiode');
+      expect(await page.title()).toBe('foxes — Symbiode');
+      expect(titleIn(path.join(workspace, 'foxes.symbiode'))).toBe('');
+      await page.keyboard.press('Control+Shift+n');
+      await recent.getByRole('button', { name: /^foxes/ }).waitFor();
+      await page.keyboard.press('Escape');
+      await retitle(page, 'Foxes of the north');
+      await expect.poll(() => page.title()).toBe('• Foxes of the north — Symbiode');
+      await retitle(page, '');
+      await expect.poll(() => page.title()).toBe('• foxes — Symbiode');
     }));
 });

@@ -26,8 +26,8 @@ export const defaultTraining: TrainingSettings = Object.freeze({
   weightPenalty: 1e-4,
 });
 
-/** A new document without nodes. */
-export function emptyDocument(title = 'Untitled'): SymbiodeDocument {
+/** A new document without nodes. Without a title it goes by the name of its file. */
+export function emptyDocument(title = ''): SymbiodeDocument {
   return {
     format: 'symbiode',
     schemaVersion: SCHEMA_VERSION,

@@ -57,7 +57,7 @@ const NOWHERE: TextPlaces = { statements: [], nodes: new Map(), mentions: [] };
 /** Reads the text of a model; without `base` as a new document. */
 export function parseText(
   text: string,
-  base: SymbiodeDocument = emptyDocument(''),
+  base: SymbiodeDocument = emptyDocument(),
   definitions: Registry<NodeDefinition> = catalogue,
 ): ParsedText {
   const reporter = createReporter(text);

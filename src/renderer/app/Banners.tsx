@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { documentName } from '../../engine/index';
 import { Banner } from '../ui/Banner';
 import { curlyQuotes } from '../ui/curly-quotes';
 import { Button } from '../ui/Button';
@@ -44,7 +45,7 @@ export function Banners({ session }: { readonly session: Session }): ReactNode {
       {recoverable.slice(0, shown).map((entry) => (
         <Banner
           key={entry.key}
-          title={`Unsaved work on “${entry.title || 'Untitled'}” was kept`}
+          title={`Unsaved work on “${documentName(entry.title, entry.path)}” was kept`}
           actions={
             <>
               <Button size="small" look="primary" onClick={() => void documents.recover(entry.key)}>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { catalogue, type NodeDefinition } from '../../engine/index';
 import { ImportDialog } from '../data/ImportDialog';
 import { availableTypes } from '../document/available-types';
+import { nameIn } from '../document/name-in';
 import { FilesDialog } from '../library/FilesDialog';
 import { HelpDialog } from '../library/help/HelpDialog';
 import { TemplatesDialog } from '../library/TemplatesDialog';
@@ -27,7 +28,7 @@ export function Dialogs({
   const { shell, documents, client, editor } = session;
   const { dialog, question, info, templates, help, importing } = useStore(shell);
   const [file] = importing;
-  const title = useStore(editor.store, (state) => state.document.title);
+  const name = useStore(editor.store, nameIn);
   const path = useStore(editor.store, (state) => state.path);
   const scope = useStore(editor.store, (state) => state.scope);
   const model = useStore(session.understanding, ({ lowered }) =>
@@ -97,7 +98,7 @@ export function Dialogs({
         />
       )}
       <FileQuestions question={question} />
-      {question?.kind === 'unsaved' ? <UnsavedDialog title={title} onAnswer={question.answer} /> : null}
+      {question?.kind === 'unsaved' ? <UnsavedDialog name={name} onAnswer={question.answer} /> : null}
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { CanvasHandle } from '../canvas/Canvas';
 import { createWireStyle, type WireStyleStore } from '../canvas/wires/wire-style';
 import { createEditor, type Editor } from '../document/editor';
 import { createHover, type Hover } from '../document/hover';
+import { nameIn } from '../document/name-in';
 import { followLowering, type Understanding } from '../document/lowering';
 import type { HostClient } from '../host/host-client';
 import { createRuns, type Runs } from '../runs/create-runs';
@@ -176,10 +177,10 @@ export function createSession(
   };
 }
 
-/** The title names the document; closing asks first while something is unsaved. */
+/** The title of the page names the document; closing asks first while something is unsaved. */
 function guardClosing(editor: Editor, page: Window): void {
-  editor.store.subscribe(({ document, dirty }) => {
-    const title = `${dirty ? '• ' : ''}${document.title || 'Untitled'} — Symbiode`;
+  editor.store.subscribe((state) => {
+    const title = `${state.dirty ? '• ' : ''}${nameIn(state)} — Symbiode`;
     if (page.document.title !== title) page.document.title = title;
   });
   page.addEventListener('beforeunload', (event) => {

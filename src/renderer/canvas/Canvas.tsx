@@ -27,6 +27,7 @@ import { useFitOnce, useHoverMark } from './flow/canvas-hooks';
 import { createFlowStore } from './flow/flow-store';
 import type { Hints } from './hints/hints';
 import { addNodeAtCentre } from './gestures/adding';
+import { nameIn } from '../document/name-in';
 import { useClipboard } from './gestures/clipboard';
 import type { Seen } from './gestures/dragging';
 import { useFreeing } from './gestures/freeing';
@@ -127,7 +128,7 @@ function Flow({
 }: CanvasProps): ReactNode {
   const scope = useStore(editor.store, (state) => state.scope);
   const isEmpty = useStore(editor.store, (state) => state.document.nodes.length === 0);
-  const title = useStore(editor.store, (state) => state.document.title);
+  const name = useStore(editor.store, nameIn);
   const [minimap, setMinimap] = useState(() => editor.store.getState().document.nodes.length > LARGE);
   const [marquee, setMarquee] = useState(false);
   const [keyboardConnect, setKeyboardConnect] = useState<ConnectSubject | null>(null);
@@ -193,7 +194,7 @@ function Flow({
             <Guides />
             <ConnectionHint />
             <SketchLayer />
-            <Breadcrumbs editor={editor} title={title || 'Untitled'} />
+            <Breadcrumbs editor={editor} title={name} />
           </GraphView>
         </div>
         <NodeSearch />

@@ -27,7 +27,7 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
         <Field label="Title" layout="column">
           <TextField
             value={document.title}
-            check={(title) => (title.trim() === '' ? 'A document needs a title.' : undefined)}
+            placeholder="Named after its file"
             onCommit={(title) => dispatch('describe', { title: title.trim() })}
           />
         </Field>

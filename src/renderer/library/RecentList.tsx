@@ -1,7 +1,7 @@
 import { FileText, FileX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { RecentFile } from '../../engine/index';
+import { documentName, type RecentFile } from '../../engine/index';
 import { Button } from '../ui/Button';
 import styles from './TemplatesDialog.module.css';
 
@@ -44,7 +44,7 @@ export function RecentList({ recent, onOpen, onClear }: RecentListProps): ReactN
               onClick={() => onOpen(path)}
             >
               {missing ? <FileX aria-hidden="true" /> : <FileText aria-hidden="true" />}
-              <span className={styles.recentTitle}>{title || 'Untitled'}</span>
+              <span className={styles.recentTitle}>{documentName(title, path)}</span>
               <span className={styles.path}>
                 <bdi>{path.split(/[\\/]/u).slice(-2).join('/')}</bdi>
               </span>

@@ -1,7 +1,7 @@
 import { LayoutGrid, TriangleAlert } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { sweepableNumbers, type Model, type SweepRow } from '../../engine/index';
+import { documentName, sweepableNumbers, type Model, type SweepRow } from '../../engine/index';
 import type { UsedValue } from '../document/commands/use-values';
 import type { Editor } from '../document/editor';
 import { isSame } from '../document/is-same';
@@ -80,7 +80,7 @@ export function SweepDialog({ sweep, editor, model, onClose }: SweepDialogProps)
             <div className={styles.views}>
               <SweepResults
                 result={result}
-                title={document.title}
+                title={documentName(document.title, path)}
                 current={current}
                 onUse={use}
                 note={

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { exporters, isClean, ModelError } from '../../../engine';
+import { documentName, exporters, isClean, ModelError } from '../../../engine';
 import { createRunStore } from '../../files/run-store';
 import { writeFiles } from '../../files/write-files';
 import { exportModel } from '../../jobs/export-model';
@@ -42,7 +42,8 @@ Writes the model with its values. Targets: ${targets()}.
       throw new UsageError(`There is no target "${values.to}"; there are ${targets()}.`);
     }
     const overrides = assignments(values.set);
-    const { document, tables, owner } = await loadDocument(place);
+    const { document: read, tables, owner } = await loadDocument(place);
+    const document = { ...read, title: documentName(read.title, owner.path) };
     const runs = createRunStore(() => false);
     const run = values.run === undefined ? undefined : await runs.find(owner, values.run);
     const checkpoint = run ? await runs.checkpointOf(run, document) : null;

@@ -1,3 +1,4 @@
+import { documentName } from '../../../engine';
 import { writeFiles } from '../../files/write-files';
 import type { Handlers } from '../context';
 import { jobOf } from '../subject';
@@ -7,7 +8,9 @@ export const exportRequests: Handlers<'export'> = {
   export: async ({ subject, run, target, directory }, context) => {
     const folder = await context.access.writable(directory);
     const job = await jobOf(subject, run, context);
-    const { files, diagnostics } = await context.tasks.run('export', { job, target });
+    const title = documentName(job.document.title, subject.path);
+    const named = { ...job, document: { ...job.document, title } };
+    const { files, diagnostics } = await context.tasks.run('export', { job: named, target });
     return { files: await writeFiles(folder, files), diagnostics };
   },
 };

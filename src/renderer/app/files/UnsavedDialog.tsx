@@ -3,17 +3,17 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 
 export interface UnsavedDialogProps {
-  readonly title: string;
+  readonly name: string;
   readonly onAnswer: (choice: 'save' | 'discard' | 'cancel') => void;
 }
 
 /** Asks before another document takes the place of unsaved work. */
-export function UnsavedDialog({ title, onAnswer }: UnsavedDialogProps): ReactNode {
+export function UnsavedDialog({ name, onAnswer }: UnsavedDialogProps): ReactNode {
   return (
     <Dialog
       open
       onClose={() => onAnswer('cancel')}
-      title={`Save changes to “${title || 'Untitled'}”?`}
+      title={`Save changes to “${name}”?`}
       description="Otherwise the changes since the last save are lost."
       width="narrow"
       footer={

@@ -1,5 +1,6 @@
 /** Opening, saving, recovering: everything between the editor's document and the files of the host. */
 import {
+  documentName,
   emptyDocument,
   exampleOf,
   type FileVersions,
@@ -119,7 +120,7 @@ export function createDocuments(
     present({ document, tables, path, versions, work, ...options });
     if (left.dirty) void forget(left.generation);
     if (diagnostics.length > 0)
-      notifyFailure(shell, `“${document.title}” was opened with remarks`, diagnostics);
+      notifyFailure(shell, `“${documentName(document.title, path)}” was opened with remarks`, diagnostics);
     return true;
   }
 

@@ -2,7 +2,7 @@
  * Writing the document to its file and taking in what others wrote there. What somebody else has written is replaced
  * only when the user says so, and what the user gives up for it is kept as work that can be recovered.
  */
-import type { OpenedDocument } from '../../../engine/index';
+import { documentName, type OpenedDocument } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
 import type { HostClient } from '../../host/host-client';
 import { isFileChanged } from '../../host/host-error';
@@ -151,7 +151,11 @@ export function createSaving({ editor, client, shell, file, choosePath, keys, wo
       editor.markSaved(path, state().work);
       file.hold({ key: keys.current(), path, ...(versions ? { versions } : {}) });
       if (opened.diagnostics.length > 0)
-        notifyFailure(shell, `“${document.title}” was loaded with remarks`, opened.diagnostics);
+        notifyFailure(
+          shell,
+          `“${documentName(document.title, path)}” was loaded with remarks`,
+          opened.diagnostics,
+        );
     });
   }
 

@@ -2,6 +2,7 @@ import { Sigma } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { EquationsPanel } from '../../equations/EquationsPanel';
+import { nameIn } from '../../document/name-in';
 import { savableModel } from '../files/savable-model';
 import type { Session } from '../session';
 import { useNodeNames } from '../live/use-node-names';
@@ -23,7 +24,7 @@ function Equations({ session }: { readonly session: Session }): ReactNode {
   const { editor, understanding, parts } = session;
   const equations = useStore(understanding, ({ lowered }) => lowered.equations);
   const nodeName = useNodeNames(editor);
-  const title = useStore(editor.store, ({ document }) => document.title);
+  const title = useStore(editor.store, nameIn);
   const selected = useStore(editor.store, ({ selection }) => selection.nodes);
   return (
     <EquationsPanel
