@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -435,12 +436,14 @@ describe('training', () => {
   }, 120_000);
 
   it('survives the death of the host: the window is told, and the run goes on from its last checkpoint', async () => {
-    const begun = editor.event('train.progress');
     const { run } = await editor.get('train.start', { subject: subject(1_000_000, 'killed'), resume: null });
     if (run === null) throw new Error('not accepted');
-    await begun;
-    // Long enough for a checkpoint.
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    while ((await editor.event('train.progress')).progress.iteration < 1000);
+    // The next checkpoint is of an iteration that came about then.
+    const checkpoint = path.join(workspace, 'killed.runs', run, 'checkpoint.safetensors');
+    const modified = () => (existsSync(checkpoint) ? statSync(checkpoint).mtimeMs : 0);
+    const before = modified();
+    while (modified() === before) await new Promise((resolve) => setTimeout(resolve, 10));
     const restarting = editor.state('restarting');
     const broken = editor.event('train.broken');
     const ready = editor.state('ready');

@@ -92,9 +92,10 @@ describe('a training run', () => {
     return (await started).run ?? '';
   }
 
+  /** Until its end has been told, which is the last that happens to it. */
   const ended = async (run: string) => {
-    while (trainings.isActive(run)) await new Promise((resolve) => setTimeout(resolve, 5));
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const isEnd = ({ name, body }: (typeof events)[number]) => name !== 'train.progress' && body.run === run;
+    while (!events.some(isEnd)) await new Promise((resolve) => setTimeout(resolve, 1));
   };
 
   it('that does not listen is terminated after 150 ms; its last checkpoint is what is kept', async () => {
