@@ -88,12 +88,12 @@ describe('unification', () => {
     expect(multiplyUnits(solver.resolve(unit('$x^2')), unit('m/s'), -1).size).toBe(0);
   });
 
-  it('follows a chain of 10,000 variables in time proportional to it', () => {
+  it('follows a chain of variables in time proportional to it', () => {
     const solver = createUnitSolver();
-    const start = performance.now();
-    for (let i = 1; i < 10_000; i++) solver.unify(unit(`$v${i}`), unit(`$v${i - 1}`));
+    // Looked at one by one for each that is added, they would outlast the time that a test has.
+    const last = 30_000;
+    for (let i = 1; i <= last; i++) solver.unify(unit(`$v${i}`), unit(`$v${i - 1}`));
     solver.unify(unit('$v0'), unit('m'));
-    expect(formatUnit(solver.resolve(unit('$v9999')))).toBe('m');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(formatUnit(solver.resolve(unit(`$v${last}`)))).toBe('m');
   });
 });
