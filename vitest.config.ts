@@ -23,6 +23,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'node_modules/**'],
           // Integrations of a second each take many on a busy machine; a test that hangs still ends.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Reading the engine anew for each of hundreds of files takes longer than many of them; none changes what
           // others share.
           isolate: false,
