@@ -155,6 +155,26 @@ describe('wires and search', () => {
       expect(await refused.innerText()).toContain('depend on themselves');
       await page.keyboard.press('Escape');
       await list.waitFor({ state: 'hidden' });
+      // A node that a wire does not take says so while it hangs over it and when it is let go.
+      await page.getByTestId('canvas').focus();
+      await page.keyboard.press('/');
+      await page.keyboard.type('observation');
+      await page.keyboard.press('Enter');
+      const observation = node(page, 'observation');
+      await observation.waitFor();
+      const held = await middle(observation.locator('header'));
+      const centre = await middle(observation);
+      const taker = await onWire(page, 'value');
+      await drag(page, held, { x: taker.x, y: taker.y - (centre.y - held.y) });
+      await page.locator('.react-flow__edge[data-id="value"][data-refuse]').waitFor({ state: 'attached' });
+      await page.getByRole('status').filter({ hasText: 'has no output' }).waitFor();
+      await page.mouse.up();
+      await page.getByTestId('hint').filter({ hasText: 'Not put into the wire' }).waitFor();
+      expect(await page.locator('[data-refuse]').count()).toBe(0);
+      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await repeatCommand(page, 'undo');
+      await observation.waitFor({ state: 'detached' });
+
       // By mouse: the wire shows what will happen; one step takes it back.
       const grip = await middle(node(page, 'factor').locator('header'));
       const body = await middle(node(page, 'factor'));

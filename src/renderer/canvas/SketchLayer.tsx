@@ -17,7 +17,8 @@ export function SketchLayer(): ReactNode {
     <>
       <ViewportPortal>
         <svg className={styles.layer} aria-hidden="true">
-          {sketch.kind === 'copy' ? <Copies sketch={sketch} /> : <Line sketch={sketch} />}
+          {sketch.kind === 'copy' ? <Copies sketch={sketch} /> : null}
+          {sketch.kind === 'knife' || sketch.kind === 'join' ? <Line sketch={sketch} /> : null}
         </svg>
       </ViewportPortal>
       <Words sketch={sketch} />
@@ -25,7 +26,7 @@ export function SketchLayer(): ReactNode {
   );
 }
 
-function Line({ sketch }: { readonly sketch: Exclude<Sketch, { kind: 'copy' }> }): ReactNode {
+function Line({ sketch }: { readonly sketch: Extract<Sketch, { kind: 'knife' | 'join' }> }): ReactNode {
   const path = sketch.line.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('');
   const status = sketch.kind === 'knife' ? undefined : sketch.fits ? 'valid' : 'invalid';
   return (
@@ -46,16 +47,17 @@ function Copies({ sketch }: { readonly sketch: Extract<Sketch, { kind: 'copy' }>
 
 function Words({ sketch }: { readonly sketch: Sketch }): ReactNode {
   if (sketch.kind === 'knife') return null;
-  if (sketch.kind === 'join' && sketch.refusal)
-    return <RefusalHint refusal={sketch.refusal} at={sketch.pointer} />;
-  if (sketch.kind === 'join')
-    return <GestureHint icon={<Spline />} text={sketch.does ?? ''} at={sketch.pointer} />;
-  return (
-    <GestureHint
-      icon={<CopyPlus />}
-      text={sketch.outside ? 'Copies it here with its wires' : 'Copies it here'}
-      more={sketch.outside ? undefined : 'Shift keeps its wires to the outside'}
-      at={sketch.pointer}
-    />
-  );
+  if (sketch.kind === 'copy')
+    return (
+      <GestureHint
+        icon={<CopyPlus />}
+        text={sketch.outside ? 'Copies it here with its wires' : 'Copies it here'}
+        more={sketch.outside ? undefined : 'Shift keeps its wires to the outside'}
+        at={sketch.pointer}
+      />
+    );
+  if (sketch.refusal) return <RefusalHint refusal={sketch.refusal} at={sketch.pointer} />;
+  return sketch.kind === 'join' ? (
+    <GestureHint icon={<Spline />} text={sketch.does ?? ''} at={sketch.pointer} />
+  ) : null;
 }

@@ -2,7 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Refusal } from './wires/connecting';
 import type { Box, Point } from './wires/wire-path';
 
-/** What a gesture draws over the canvas while it lasts: a stroke of the knife, a line from node to node, or copies. */
+/**
+ * What a gesture draws over the canvas while it lasts: a stroke of the knife, a line from node to node, copies, or only
+ * the words why the wire below does not take what is dragged.
+ */
 export type Sketch =
   | { readonly kind: 'knife'; readonly line: readonly Point[] }
   | {
@@ -24,7 +27,8 @@ export type Sketch =
       /** Whether the copy keeps the wires to what is not copied. */
       readonly outside: boolean;
       readonly pointer: Point;
-    };
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly pointer: Point };
 
 export type SketchStore = StoreApi<{ readonly sketch: Sketch | null }>;
 

@@ -4,14 +4,14 @@ import type { NodeDefinition, Point } from '../../../engine/index';
 import type { CommandArguments } from '../../document/commands/index';
 import { newNode } from '../../document/names';
 import { COPY_DRAG, PALETTE_DRAG } from '../../document/palette-drag';
-import { freePlace } from '../free-place';
-import { insertionOf } from '../wires/insertion';
+import { freePlace } from '../../document/free-place';
+import { tryInsertion } from '../wires/insertion';
 import { boxesAround } from '../nodes/node-boxes';
 import { faceOf } from '../nodes/node-face';
 import { expectedSize } from '../nodes/node-size';
 import type { CanvasTools } from '../tools';
 import { dropCopy } from './inserting';
-import { insertionAt } from './into-wires';
+import { landingAt, sayRefused } from './into-wires';
 import { wireIndex } from '../wires/wire-index';
 
 /** About half a node of the usual size: from its corner to its middle. */
@@ -73,9 +73,14 @@ function dropAt(tools: CanvasTools, definition: NodeDefinition, at: Point): void
   const node = newNode(document, definition, scope);
   const withNode = { ...document, nodes: [...document.nodes, node] };
   const box = { ...at, ...expectedSize(faceOf(definition, node, document)) };
-  const found = insertionAt(document, box, wireIndex(tools).around(box), (wire) =>
-    insertionOf(withNode, node.id, wire, tools),
+  const landing = landingAt(document, box, wireIndex(tools).around(box), (wire) =>
+    tryInsertion(withNode, node.id, wire, tools),
   );
-  const wires = found ? { wires: [found.changed, found.added], points: found.points } : {};
-  addNodeAt(tools, definition, at, { node, ...wires });
+  if (!landing || 'refusal' in landing) {
+    addNodeAt(tools, definition, at, { node });
+    if (landing) sayRefused(tools, landing.refusal);
+    return;
+  }
+  const { changed, added, points } = landing;
+  addNodeAt(tools, definition, at, { node, wires: [changed, added], points });
 }

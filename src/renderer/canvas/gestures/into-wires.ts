@@ -6,8 +6,9 @@ import { mark } from '../wires/marks';
 import { wireIndex, type WireIndex } from '../wires/wire-index';
 import type { FlowNode } from '../flow/graph';
 import type { Refusal } from '../wires/connecting';
-import { insertionOf, tryInsertion, type Insertion } from '../wires/insertion';
+import { tryInsertion, type Insertion } from '../wires/insertion';
 import { nearestOn, passesBox } from '../wires/polyline';
+import { sizeOfNode } from '../nodes/node-size';
 import type { CanvasTools } from '../tools';
 import type { Box } from '../wires/wire-path';
 
@@ -16,24 +17,35 @@ export interface Placed extends Insertion {
   readonly points: Readonly<Record<string, readonly Point[]>>;
 }
 
-/** The wire on which something at `box` would be let go, of those that it can go into; the nearest to its middle. */
-export function insertionAt(
+/** Where something let go would go, or why the wire that it lies on does not take it. */
+export type Landing = Placed | { readonly wire: string; readonly refusal: Refusal };
+
+/**
+ * The wire on which something at `box` would be let go, of those that it can go into; the nearest to its middle. When
+ * it can go into none, the one that its middle lies on says why: others may just run behind it.
+ */
+export function landingAt(
   document: SymbiodeDocument,
   box: Box,
   wires: readonly DrawnWire[],
-  insert: (wire: string) => Insertion | undefined,
-): Placed | undefined {
+  insert: (wire: string) => Insertion | { readonly refusal: Refusal },
+): Landing | undefined {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const near = wires
     .filter(({ line }) => passesBox(line, box))
     .map((wire) => ({ ...wire, distance: nearestOn(wire.line, middle).distance }))
     .toSorted((a, b) => a.distance - b.distance);
-  for (const { id, line } of near) {
+  let refused: Landing | undefined;
+  for (const { id, line, distance } of near) {
     const found = insert(id);
-    if (found) return { ...found, points: sharedOut(document, found, line, middle) };
+    if (!('refusal' in found)) return { ...found, points: sharedOut(document, found, line, middle) };
+    if (distance <= box.height / MIDDLE) refused ??= { wire: id, refusal: found.refusal };
   }
-  return undefined;
+  return refused;
 }
+
+/** The part of its height that a wire may be away from the middle of what is let go and still be meant. */
+const MIDDLE = 4;
 
 /** The points before the node go to the first half of its wire, those after it stay with the second. */
 function sharedOut(
@@ -57,22 +69,35 @@ export function inserting(tools: CanvasTools): {
   readonly onNodeDragStart: OnNodeDrag<FlowNode>;
   readonly onNodeDrag: OnNodeDrag<FlowNode>;
 } {
-  const { editor, scene, flow } = tools;
+  const { editor, scene, flow, pointer, sketch } = tools;
   // What was found for a wire holds for the whole drag, as the document does not change while it lasts.
-  const known = new Map<string, Insertion | undefined>();
-  let found: Placed | undefined;
+  const known = new Map<string, ReturnType<typeof tryInsertion>>();
+  let found: Landing | undefined;
+  // One with wires of its own stays beside others, whatever it is let go on.
+  let wired: FlowNode | undefined;
   let wires: { readonly index: WireIndex; readonly seen: string } | undefined;
 
-  function show(next: Placed | undefined): void {
-    if (next?.changed.id !== found?.changed.id) mark(tools, 'insert', new Set(next ? [next.changed.id] : []));
+  function show(next: Landing | undefined): void {
+    const at = pointer.current;
+    if (takenBy(next) !== takenBy(found)) mark(tools, 'insert', setOf(takenBy(next)));
+    if (refusedBy(next) !== refusedBy(found)) mark(tools, 'refuse', setOf(refusedBy(next)));
+    if (next && 'refusal' in next && at)
+      sketch.setState({ sketch: { kind: 'refused', refusal: next.refusal, pointer: at } });
+    else if (found && 'refusal' in found) sketch.setState({ sketch: null });
     found = next;
   }
 
   scene.onDrop((places) => {
-    const inserted = found;
+    const [landing, alone] = [found, wired];
     show(undefined);
-    if (!inserted) return false;
-    insert(tools, inserted, places);
+    wired = undefined;
+    if (alone) sayBeside(tools, alone, places[alone.id]);
+    if (!landing) return false;
+    if ('refusal' in landing) {
+      sayRefused(tools, landing.refusal);
+      return false;
+    }
+    insert(tools, landing, places);
     return true;
   });
 
@@ -80,23 +105,65 @@ export function inserting(tools: CanvasTools): {
     onNodeDragStart: () => {
       known.clear();
       wires = undefined;
+      wired = undefined;
       show(undefined);
     },
     onNodeDrag: (_, node, nodes) => {
-      if (nodes.length !== 1 || node.data.wired !== '' || node.data.face.unknown) return;
+      if (nodes.length !== 1 || node.data.face.unknown) return;
+      if (node.data.wired !== '') {
+        wired = node;
+        return;
+      }
       const { document } = editor.store.getState();
       const { width = 0, height = 0 } = node.measured ?? {};
-      const wireFor = (wire: string): Insertion | undefined => {
-        if (!known.has(wire)) known.set(wire, insertionOf(document, node.id, wire, tools));
-        return known.get(wire);
+      const wireFor = (wire: string): ReturnType<typeof tryInsertion> => {
+        const verdict = known.get(wire) ?? tryInsertion(document, node.id, wire, tools);
+        known.set(wire, verdict);
+        return verdict;
       };
       const box = { ...node.position, width, height };
       // Wires hold still for a node without any; another part of the canvas may have others.
       const seen = Object.values(flow.getViewport()).join(' ');
       if (wires?.seen !== seen) wires = { index: wireIndex(tools), seen };
-      show(insertionAt(document, box, wires.index.around(box), wireFor));
+      show(landingAt(document, box, wires.index.around(box), wireFor));
     },
   };
+}
+
+const takenBy = (landing: Landing | undefined): string | undefined =>
+  landing && 'changed' in landing ? landing.changed.id : undefined;
+
+const refusedBy = (landing: Landing | undefined): string | undefined =>
+  landing && 'refusal' in landing ? landing.wire : undefined;
+
+const setOf = (id: string | undefined): ReadonlySet<string> => new Set(id === undefined ? [] : [id]);
+
+/** Why what was let go on a wire lies beside it now. */
+export function sayRefused({ hints }: Pick<CanvasTools, 'hints'>, { message, fix }: Refusal): void {
+  hints.say(`Not put into the wire: ${message} ${fix}`);
+}
+
+/** Pixels of the canvas within which the middle of a node with wires of its own lies on a wire, not just above it. */
+const ON_WIRE = 12;
+
+/** Says of a node with wires of its own that was let go on another how it would go in, or why not. */
+function sayBeside(tools: CanvasTools, node: FlowNode, place: NodeLayout | undefined): void {
+  const { document } = tools.editor.store.getState();
+  const own = document.wires.filter(({ from, to }) => from.node === node.id || to.node === node.id);
+  const ownIds = new Set(own.map(({ id }) => id));
+  const { width, height } = sizeOfNode(node);
+  const { x, y } = place ?? node.position;
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  const below = wireIndex(tools)
+    .around({ x: middle.x - ON_WIRE, y: middle.y - ON_WIRE, width: 2 * ON_WIRE, height: 2 * ON_WIRE })
+    .find(({ id, line }) => !ownIds.has(id) && nearestOn(line, middle).distance <= ON_WIRE);
+  if (!below) return;
+  const verdict = tryInsertion(document, node.id, below.id, tools);
+  if ('refusal' in verdict) sayRefused(tools, verdict.refusal);
+  else
+    tools.hints.say(
+      `"${node.data.node.name}" has wires of its own and stays beside this one. Select both to insert it.`,
+    );
 }
 
 /** Puts the one selected node into the one selected wire; says why when it does not fit there. */

@@ -84,7 +84,9 @@ function Marked({ nodes, wires }: WireSheetProps): ReactNode {
   const selected = useMemo(() => wires.flatMap((wire) => (wire.selected ? [wire.id] : [])), [wires]);
   const kinds = new Map<string, Mark | 'selected'>([
     ...selected.map((id) => [id, 'selected'] as const),
-    ...(['hover', 'insert', 'cut'] as const).flatMap((kind) => marks[kind].map((id) => [id, kind] as const)),
+    ...(['hover', 'insert', 'refuse', 'cut'] as const).flatMap((kind) =>
+      marks[kind].map((id) => [id, kind] as const),
+    ),
   ]);
   if (kinds.size === 0) return null;
   const chosen = wires.filter(({ id }) => kinds.has(id));

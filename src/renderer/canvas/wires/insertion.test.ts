@@ -3,8 +3,8 @@ import { catalogue, wireRefusal } from '../../../engine/index';
 import { buildDocument } from '../../../../test/support/build-document';
 import { createEditor } from '../../document/editor';
 import type { JudgeWire, Refusal } from './connecting';
-import { insertSelected, insertionAt } from '../gestures/into-wires';
-import { insertionOf, tryInsertion } from './insertion';
+import { insertSelected, landingAt } from '../gestures/into-wires';
+import { tryInsertion } from './insertion';
 
 const judge: JudgeWire = (document, { from, to }) => wireRefusal(document, from, to);
 const engine = { catalogue, judge };
@@ -23,9 +23,10 @@ const [into, out] = document.wires;
 
 describe('a node on a wire', () => {
   it('goes in by its first input and output that fit; the second half keeps the id and the place', () => {
-    const found = insertionOf(document, 'scale', into?.id ?? '', engine);
-    expect(found?.added).toMatchObject({ from: into?.from, to: { node: 'scale' } });
-    expect(found?.changed).toMatchObject({ id: into?.id, from: { node: 'scale' }, to: into?.to });
+    expect(tryInsertion(document, 'scale', into?.id ?? '', engine)).toMatchObject({
+      added: { from: into?.from, to: { node: 'scale' } },
+      changed: { id: into?.id, from: { node: 'scale' }, to: into?.to },
+    });
   });
 
   it.each([
@@ -36,7 +37,6 @@ describe('a node on a wire', () => {
     ['would close a loop', 'growth', out?.id],
     ['is not there', 'nobody', into?.id],
   ])('does not go in when it %s', (_, node, wire) => {
-    expect(insertionOf(document, node, wire ?? '', engine)).toBeUndefined();
     const { refusal } = tryInsertion(document, node, wire ?? '', engine) as { refusal: Refusal };
     expect(refusal.message).toMatch(/^.+\.$/u);
     expect(refusal.fix).toMatch(/^.+\.$/u);
@@ -47,30 +47,37 @@ describe('a node on a wire', () => {
       'hares.value -> growth.x',
       'hares.value -> scale.x',
     ]);
-    expect(insertionOf(taken, 'scale', taken.wires[0]?.id ?? '', engine)).toBeUndefined();
+    expect(tryInsertion(taken, 'scale', taken.wires[0]?.id ?? '', engine)).toHaveProperty('refusal');
   });
 });
 
-describe('insertionAt', () => {
+describe('landingAt', () => {
   const line = (y: number) => [
     { x: 0, y },
     { x: 300, y },
   ];
   const wires = [
-    { id: out?.id ?? '', line: line(0) },
+    { id: out?.id ?? '', line: line(20) },
     { id: into?.id ?? '', line: line(40) },
   ];
   const box = { x: 100, y: -10, width: 80, height: 60 };
+  const refusal = { message: 'It does not fit.', fix: 'Choose another wire.' };
 
   it('takes the wire nearest to the middle, passing over what does not fit', () => {
     const asked: string[] = [];
-    const found = insertionAt(document, box, wires, (wire) => {
+    const found = landingAt(document, box, wires, (wire) => {
       asked.push(wire);
-      return wire === into?.id ? insertionOf(document, 'scale', wire, engine) : undefined;
+      return wire === into?.id ? tryInsertion(document, 'scale', wire, engine) : { refusal };
     });
-    expect(found?.changed.id).toBe(into?.id);
-    expect(insertionAt(document, { ...box, y: 60 }, wires, () => undefined)).toBeUndefined();
+    expect(found).toMatchObject({ changed: { id: into?.id } });
+    expect(landingAt(document, { ...box, y: 60 }, wires, () => ({ refusal }))).toBeUndefined();
     expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('says why not when its middle lies on a wire and none takes it, and nothing of wires behind its rim', () => {
+    const none = () => ({ refusal });
+    expect(landingAt(document, box, wires, none)).toEqual({ wire: out?.id, refusal });
+    expect(landingAt(document, box, wires.slice(1), none)).toBeUndefined();
   });
 
   it('shares the points of the wire out to the two halves', () => {
@@ -79,8 +86,8 @@ describe('insertionAt', () => {
       { x: 250, y: 40 },
     ];
     const bent = { ...document, layout: { ...document.layout, wires: { [into?.id ?? '']: points } } };
-    const found = insertionAt(bent, box, wires.slice(1), (wire) => insertionOf(bent, 'scale', wire, engine));
-    expect(Object.values(found?.points ?? {})).toEqual([[points[0]], [points[1]]]);
+    const found = landingAt(bent, box, wires.slice(1), (wire) => tryInsertion(bent, 'scale', wire, engine));
+    expect(found && 'points' in found && Object.values(found.points)).toEqual([[points[0]], [points[1]]]);
   });
 });
 

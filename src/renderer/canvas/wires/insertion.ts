@@ -12,18 +12,7 @@ export interface Insertion {
 
 type Engine = { readonly catalogue: Catalogue; readonly judge: JudgeWire };
 
-/** How a node goes into a wire: by its first free input and its first output that fit; undefined when none do. */
-export function insertionOf(
-  document: SymbiodeDocument,
-  nodeId: string,
-  wireId: string,
-  engine: Engine,
-): Insertion | undefined {
-  const found = tryInsertion(document, nodeId, wireId, engine);
-  return 'refusal' in found ? undefined : found;
-}
-
-/** How a node goes into a wire, or why it does not. */
+/** How a node goes into a wire, by its first free input and its first output that fit; or why it does not. */
 export function tryInsertion(
   document: SymbiodeDocument,
   nodeId: string,

@@ -4,7 +4,7 @@ import { markWires } from './drawn-wires';
 import type { CanvasTools } from '../tools';
 import { isMap } from './wire-index';
 
-export type Mark = 'hover' | 'insert' | 'cut' | 'focus';
+export type Mark = 'hover' | 'insert' | 'refuse' | 'cut' | 'focus';
 
 /** The wires that are marked on the map, where they have no elements of their own. */
 export type MarksStore = StoreApi<Readonly<Record<Mark, readonly string[]>>>;
@@ -12,7 +12,7 @@ export type MarksStore = StoreApi<Readonly<Record<Mark, readonly string[]>>>;
 const NONE: readonly string[] = [];
 
 export const createMarks = (): MarksStore =>
-  createStore(() => ({ hover: NONE, insert: NONE, cut: NONE, focus: NONE }));
+  createStore(() => ({ hover: NONE, insert: NONE, refuse: NONE, cut: NONE, focus: NONE }));
 
 /** Marks these wires and no others. */
 export function mark(tools: Pick<CanvasTools, 'view' | 'marks'>, kind: Mark, ids: ReadonlySet<string>): void {
