@@ -156,6 +156,19 @@ describe('gestures of the canvas', () => {
         await point('w5 0').waitFor({ state: 'detached' });
         await expect.poll(() => focused.getAttribute('data-id')).toBe('w5');
 
+        // Their menu, by the other button on the sheet and by keys at the wire that has the focus.
+        const menu = page.getByRole('menu');
+        await page.mouse.click(gap.x, gap.y, { button: 'right' });
+        await menu.getByRole('menuitem', { name: /^Cut/ }).waitFor();
+        expect(await marked('w9').getAttribute('data-mark')).toBe('selected');
+        await page.keyboard.press('Escape');
+        await menu.waitFor({ state: 'detached' });
+        await page.locator('.react-flow__edge[data-id="w5"]').focus();
+        await page.keyboard.press('Shift+F10');
+        await menu.getByRole('menuitem', { name: /^Cut/ }).waitFor();
+        await page.keyboard.press('Escape');
+        await menu.waitFor({ state: 'detached' });
+
         // The knife through three rows.
         const last = await between(8);
         await page.mouse.move(first.x - 8, first.y - 10);

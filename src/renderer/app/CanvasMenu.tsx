@@ -1,5 +1,6 @@
 import { useCallback, use, useState } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
+import { wireAt } from '../canvas/gestures/on-sheet';
 import { ContextMenu } from '../ui/ContextMenu';
 import type { MenuItem } from '../ui/Menu';
 import { ShortcutContext } from '../ui/ShortcutContext';
@@ -19,8 +20,10 @@ export function CanvasMenu({
   const [items, setItems] = useState<readonly MenuItem[]>([]);
   const shortcuts = use(ShortcutContext);
   const open = useCallback(
-    ({ target, clientX: x, clientY: y }: MouseEvent): void => {
-      const place = menuAt(target);
+    (event: MouseEvent): void => {
+      const { clientX: x, clientY: y } = event;
+      const { tools } = session.parts.canvas.current ?? {};
+      const place = menuAt(event.target, tools && isPointed(event) ? wireAt(tools, event) : undefined);
       if (place === null) return;
       const kind = selectFor(session.editor, place);
       const commands = createAppCommands(session);
@@ -63,6 +66,9 @@ export function CanvasMenu({
     </ContextMenu>
   );
 }
+
+/** By the mouse; keys open the menu in the middle of what has the focus. */
+const isPointed = ({ button, ctrlKey }: MouseEvent): boolean => button === 2 || ctrlKey;
 
 function leaveToBrowser(event: MouseEvent): void {
   const inside = event.target instanceof Node && event.currentTarget.contains(event.target);

@@ -98,8 +98,11 @@ export function menuRows(
     ]);
 }
 
-/** What of the canvas lies there; null for a field, a button or anything else that is not the model's. */
-export function menuAt(target: EventTarget | null): MenuPlace | null {
+/**
+ * What of the canvas lies there; null for a field, a button or anything else that is not the model's. `onPaper` is the
+ * wire that the pointer means where wires are no elements.
+ */
+export function menuAt(target: EventTarget | null, onPaper?: string): MenuPlace | null {
   if (!(target instanceof Element)) return null;
   if (target.closest('input, textarea, a, button, [contenteditable=true], .react-flow__panel')) return null;
   if (target.closest('.react-flow__nodesselection')) return { kind: 'selection' };
@@ -109,7 +112,8 @@ export function menuAt(target: EventTarget | null): MenuPlace | null {
   if (typeof note === 'string') return { kind: 'note', id: note };
   const wire = target.closest('.react-flow__edge')?.getAttribute('data-id');
   if (typeof wire === 'string') return { kind: 'wire', id: wire };
-  return target.closest('[data-testid="canvas"]') ? { kind: 'paper' } : null;
+  if (!target.closest('[data-testid="canvas"]')) return null;
+  return onPaper === undefined ? { kind: 'paper' } : { kind: 'wire', id: onPaper };
 }
 
 /** Selects what the menu is about, unless it is part of the selection already; says what the menu then acts on. */
