@@ -44,7 +44,12 @@ function readTint(value: Json, path: string, reader: Reader): { readonly tint?: 
 }
 
 function readNodeLayout(value: Json, path: string, reader: Reader): NodeLayout {
-  return { ...readPoint(value, path, reader), ...readTint(value, path, reader) };
+  const origin = isObject(value) ? value['origin'] : undefined;
+  return {
+    ...readPoint(value, path, reader),
+    ...readTint(value, path, reader),
+    ...(origin === undefined ? {} : { origin: readPoint(origin, `${path}.origin`, reader) }),
+  };
 }
 
 function readPoints(wires: JsonObject, reader: Reader): NonNullable<Layout['wires']> {

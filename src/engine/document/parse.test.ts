@@ -71,7 +71,7 @@ const sample: SymbiodeDocument = {
   },
   parameters: [{ name: 'k', value: 0.5, trainable: false }],
   layout: {
-    nodes: { n1: { x: 0, y: -3.5, tint: 'teal' }, n2: { x: 200, y: 0 } },
+    nodes: { n1: { x: 0, y: -3.5, tint: 'teal', origin: { x: 1, y: 2 } }, n2: { x: 200, y: 0 } },
     wires: { w1: [{ x: 1, y: 2 }] },
     notes: [
       {

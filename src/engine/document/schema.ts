@@ -193,6 +193,11 @@ export type Tint = (typeof TINTS)[number];
 
 export interface NodeLayout extends Point {
   readonly tint?: Tint;
+  /**
+   * Of a subsystem made of nodes: where it was put then. Unpacked, they come out as far from where they lay as it was
+   * moved since.
+   */
+  readonly origin?: Point;
 }
 
 /** A titled area behind nodes, or a comment: text in Markdown, without meaning for the model. */

@@ -116,7 +116,7 @@ function training(settings: TrainingSettings): JsonObject {
   };
 }
 
-const place = (value: object): JsonObject => ordered(value, ['x', 'y', 'tint']);
+const place = (value: object): JsonObject => ordered(value, ['x', 'y', 'tint', 'origin']);
 
 function layout({ nodes, wires, notes, comments }: Layout): JsonObject {
   const byId = (record: Readonly<Record<string, object>>, write: (value: object) => Json) =>

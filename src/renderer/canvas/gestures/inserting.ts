@@ -4,7 +4,7 @@ import type { Point } from '../../../engine/index';
 import { readCopy, type Copy } from '../../document/clipboard';
 import { pasteInto } from '../../document/clipboard-paste';
 import { COPY_DRAG } from '../../document/palette-drag';
-import { freePlace } from '../free-place';
+import { freePlace } from '../../document/free-place';
 import { boxesAround } from '../nodes/node-boxes';
 import type { CanvasTools } from '../tools';
 

@@ -4,7 +4,7 @@ import type { NodeDefinition, Point } from '../../../engine/index';
 import { newNode } from '../../document/names';
 import { newWire } from '../wires/connecting';
 import { faceOf } from '../nodes/node-face';
-import { freePlace } from '../free-place';
+import { freePlace } from '../../document/free-place';
 import { boxesAround } from '../nodes/node-boxes';
 import { expectedHandles, sizeOfNode } from '../nodes/node-size';
 import { handleId } from '../nodes/port-key';

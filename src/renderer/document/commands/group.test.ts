@@ -50,8 +50,26 @@ describe('group', () => {
         flat.wires.map(({ id }) => id),
       );
       expect(editor.state.selection).toEqual({ nodes: ['box'], wires: [] });
-      expect(document.layout.nodes['box']).toEqual({ x: 900, y: 150 });
     });
+  });
+
+  it('stands in the middle of what it holds, or near it where nothing lies', () => {
+    // Between the two lies "decay"; without it their middle is free.
+    const editor = new TestEditor(placed).do('group', { id: 'box', nodes: ['growth', 'hunt'] });
+    const { box } = editor.document.layout.nodes;
+    const boxes = flat.nodes.flatMap(({ id }) =>
+      ['growth', 'hunt'].includes(id) ? [] : [placed.layout.nodes[id]],
+    );
+    for (const other of boxes)
+      expect(
+        Math.max(
+          Math.abs((other?.x ?? 0) - (box?.x ?? 0)) / 190,
+          Math.abs((other?.y ?? 0) - (box?.y ?? 0)) / 140,
+        ),
+      ).toBeGreaterThan(1);
+    const free = new TestEditor(placed).do('remove', { nodes: ['decay'], wires: [] });
+    free.do('group', { id: 'box', nodes: ['growth', 'hunt'] });
+    expect(free.document.layout.nodes['box']).toMatchObject({ x: 900, y: 150 });
   });
 
   it('takes nodes of one canvas, leaves ports where they are, and nests', () => {

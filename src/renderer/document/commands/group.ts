@@ -10,6 +10,7 @@ import { defineCommand, withDocument } from '../command';
 import { freeIds, freeName } from '../names';
 import { movedInto } from '../nesting';
 import { outputsOf } from '../ports';
+import { subsystemPlace } from '../subsystem-place';
 import type { Work } from '../work';
 import { middleOf } from './middle-of';
 
@@ -31,9 +32,9 @@ export const group = defineCommand<GroupArguments>({
   apply: (work, { id, nodes, notes = [] }) => {
     const members = membersOf(work, nodes);
     const [first] = members;
-    return first
-      ? withNotes(grouped(work, id, members, first.inside ?? null), id, notes, first.inside)
-      : work;
+    if (!first) return work;
+    const made = grouped(work, id, members, first.inside ?? null);
+    return placed(withNotes(made, id, notes, first.inside), id, members);
   },
   select: ({ id }) => ({ nodes: [id], wires: [] }),
 });
@@ -91,6 +92,17 @@ function grouped(work: Work, id: string, members: readonly DocumentNode[], scope
   });
 }
 
+/** The subsystem in the middle of what it holds, or near it, where it covers nothing. */
+function placed(work: Work, id: string, members: readonly DocumentNode[]): Work {
+  const { layout, nodes } = work.document;
+  const subsystem = nodes.find((node) => node.id === id);
+  if (!subsystem) return work;
+  const middle = middleOf(members.map((node) => layout.nodes[node.id] ?? { x: 0, y: 0 }));
+  const place = subsystemPlace(work.document, subsystem, middle);
+  const places = { ...layout.nodes, [id]: { ...place, origin: place } };
+  return withDocument(work, { layout: { ...layout, nodes: places } });
+}
+
 function withNotes(work: Work, id: string, chosen: readonly string[], scope: string | undefined): Work {
   const { layout } = work.document;
   if (!layout.notes?.some((note) => chosen.includes(note.id) && note.inside === scope)) return work;
@@ -124,7 +136,7 @@ function sourceName({ document }: Work, { node: id, port }: Wire['from']): strin
 /** Ports stand this far beside the nodes, and below one another. */
 const APART = { left: 260, right: 380, row: 150 };
 
-/** The subsystem in the middle of what it holds; inside, inlets at its left and outlets at its right. */
+/** The ports of a new subsystem: inlets at the left of what it holds and outlets at the right. */
 function placesOf(
   { document }: Work,
   members: readonly DocumentNode[],
@@ -132,22 +144,15 @@ function placesOf(
 ): Record<string, NodeLayout> {
   const places = members.map(({ id }) => document.layout.nodes[id] ?? { x: 0, y: 0 });
   const middle = middleOf(places);
-  const [subsystem, ...ports] = made;
-  const isInlet = ({ type }: DocumentNode) => catalogue.find(type)?.border === 'inlet';
-  const column = (list: readonly DocumentNode[], x: number) =>
-    list.map(({ id }, row): [string, NodeLayout] => [
+  const column = (border: Border, x: number) => {
+    const list = made.filter(({ type }) => catalogue.find(type)?.border === border);
+    return list.map(({ id }, row): [string, NodeLayout] => [
       id,
       { x, y: middle.y + Math.round((row - (list.length - 1) / 2) * APART.row) },
     ]);
+  };
   const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity);
   const left = least(places.map(({ x }) => x)) - APART.left;
   const right = -least(places.map(({ x }) => -x)) + APART.right;
-  return Object.fromEntries([
-    ...(subsystem ? [[subsystem.id, middle] as const] : []),
-    ...column(ports.filter(isInlet), left),
-    ...column(
-      ports.filter((node) => !isInlet(node)),
-      right,
-    ),
-  ]);
+  return Object.fromEntries([...column('inlet', left), ...column('outlet', right)]);
 }

@@ -24,11 +24,12 @@ describe('ungroup', () => {
     const note = { id: 'n', kind: 'comment', x: 1, y: 2, width: 9, height: 9, title: '', text: '' } as const;
     const editor = new TestEditor(placed).do('group', { id: 'box', nodes: ['growth', 'hunt'] });
     const grouped = editor.document;
+    const { x = 0, y = 0 } = grouped.layout.nodes['box'] ?? {};
     const noted = new TestEditor({
       ...grouped,
       layout: {
         ...grouped.layout,
-        nodes: { ...grouped.layout.nodes, box: { x: 1000, y: 150 } },
+        nodes: { ...grouped.layout.nodes, box: { x: x + 100, y, origin: { x, y } } },
         notes: [{ ...note, inside: 'box' }],
       },
     });
@@ -38,6 +39,14 @@ describe('ungroup', () => {
       expect(layout.wires?.['prey.value -> hunt.in']).toEqual([{ x: 105, y: 5 }]);
       expect(layout.notes).toEqual([{ ...note, x: 101 }]);
     });
+  });
+
+  it('of one that was made empty puts the middle of what it holds where it stands', () => {
+    const editor = new TestEditor(placed).do('group', { id: 'box', nodes: ['growth', 'hunt'] });
+    const { layout } = editor.document;
+    const nodes = { ...layout.nodes, box: { x: 1000, y: 150 } };
+    const made = new TestEditor({ ...editor.document, layout: { ...layout, nodes } });
+    expect(made.do('ungroup', { node: 'box' }).document.layout.nodes['growth']).toEqual({ x: 700, y: 100 });
   });
 
   it('of a subsystem in another leaves its nodes in the outer one', () => {

@@ -14,7 +14,7 @@ import { middleOf } from './middle-of';
 
 /**
  * Puts what stands in a subsystem on the canvas around it and takes its border away; what it means stays. Its nodes
- * come out around the place where it stood.
+ * come out where they lay when it was made of them, moved as far as it was moved since.
  */
 export const ungroup = defineCommand<{ readonly node: string }>({
   label: ({ node }, { document }) => `Unpack ${document.nodes.find(({ id }) => id === node)?.name ?? node}`,
@@ -74,12 +74,14 @@ interface Unpacked {
 function movedOut({ document }: Work, { subsystem, members, going, wires }: Unpacked) {
   const { layout } = document;
   const around = document.nodes.find(({ id }) => id === subsystem)?.inside;
-  const at = layout.nodes[subsystem] ?? { x: 0, y: 0 };
   const middle = middleOf([...members].map((id) => layout.nodes[id] ?? { x: 0, y: 0 }));
+  const at: NodeLayout = layout.nodes[subsystem] ?? middle;
+  // One that was made empty stands where the middle of what it holds belongs.
+  const home = at.origin ?? middle;
   const move = <P extends Point>(place: P): P => ({
     ...place,
-    x: place.x + at.x - middle.x,
-    y: place.y + at.y - middle.y,
+    x: place.x + at.x - home.x,
+    y: place.y + at.y - home.y,
   });
   const nodes = Object.entries(layout.nodes).flatMap(([id, place]): [string, NodeLayout][] => {
     if (going.has(id)) return [];
