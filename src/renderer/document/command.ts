@@ -9,9 +9,9 @@ export interface Command<Arguments> {
   readonly apply: (work: Work, args: Arguments) => Work;
   /**
    * Edits with the same key that follow one another at once become one step of undo, such as the digits typed into
-   * one field. Without it, each edit is its own step.
+   * one field. Without it, or where it is null, each edit is its own step.
    */
-  readonly mergeKey?: (args: Arguments) => string;
+  readonly mergeKey?: (args: Arguments) => string | null;
   /** What is selected afterwards; without it the selection stays, less what has gone. */
   readonly select?: (args: Arguments, before: Work) => Selection;
 }

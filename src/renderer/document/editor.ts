@@ -66,6 +66,7 @@ export function createEditor(work: Work, now: () => number = Date.now): Editor {
       const command = commands[name] as Command<CommandArguments<typeof name>>;
       const after = command.apply(work, args);
       if (after === work) return;
+      const mergeKey = command.mergeKey?.(args) ?? null;
       const chosen = withinDocument(command.select?.(args, work) ?? selection, after.document);
       const step = {
         label: command.label(args, work),
@@ -73,7 +74,7 @@ export function createEditor(work: Work, now: () => number = Date.now): Editor {
         after,
         selectionBefore: selection,
         selectionAfter: chosen,
-        key: command.mergeKey ? `${name} ${command.mergeKey(args)}` : null,
+        key: mergeKey === null ? null : `${name} ${mergeKey}`,
         at: now(),
       };
       show({ work: after, selection: chosen, history: record(history, step) });

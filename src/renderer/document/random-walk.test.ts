@@ -80,6 +80,7 @@ const arbitrary: Arbitrary = {
         value: pick(100),
       },
     ],
+    ...(pick(2) ? { sliding: 'r' } : {}),
   }),
   'set-simulation': (_, pick) => ({ end: 1 + pick(50) }),
   'set-training': (_, pick) => ({ seed: pick(50) }),

@@ -1,5 +1,6 @@
 import { isNumbers, type DocumentNode, type ParameterValue } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
+import { heldValue } from '../held-value';
 import { isPlainNumber } from './set-numbers';
 
 /** A number of the document: of a node, one of a list of a node, or a shared one. */
@@ -18,9 +19,15 @@ export interface UsedValue {
   readonly value: number;
 }
 
+export interface UseValuesArguments {
+  readonly values: readonly UsedValue[];
+  /** The number's name while it slides: what follows at once is one step, which bears the name. */
+  readonly sliding?: string;
+}
+
 /** Takes values that were tried out into the document, all in one step of undo of its own. */
-export const useValues = defineCommand<{ readonly values: readonly UsedValue[] }>({
-  label: () => 'Use these values',
+export const useValues = defineCommand<UseValuesArguments>({
+  label: ({ sliding }) => (sliding === undefined ? 'Use these values' : `Set ${sliding}`),
   apply: (work, { values }) => {
     const { nodes, parameters } = work.document;
     const newNodes = nodes.map((node) =>
@@ -44,6 +51,8 @@ export const useValues = defineCommand<{ readonly values: readonly UsedValue[] }
       ...(newParameters && areParametersNew ? { parameters: newParameters } : {}),
     });
   },
+  mergeKey: ({ values, sliding }) =>
+    sliding === undefined ? null : `slide ${JSON.stringify(values.map(({ place }) => place))}`,
 });
 
 function withValue(
@@ -51,7 +60,7 @@ function withValue(
   { field, element }: Extract<NumberPlace, { readonly kind: 'own' }>,
   value: number,
 ): DocumentNode {
-  const after = changed(node.parameters[field], element, value);
+  const after = changed(heldValue(node, field), element, value);
   return after === undefined ? node : { ...node, parameters: { ...node.parameters, [field]: after } };
 }
 
@@ -61,13 +70,14 @@ function changed(
   element: number | null,
   value: number,
 ): ParameterValue | undefined {
-  if (element === null) {
-    if (!isPlainNumber(old) || old?.value === value) return undefined;
-    return { ...old, value };
+  if (isNumbers(old)) {
+    // A list that counts as a number, such as where something on a line begins, has one element.
+    const at = element ?? 0;
+    const before = old.values[at];
+    return before === undefined || before === value || (element === null && old.values.length > 1)
+      ? undefined
+      : { ...old, values: old.values.with(at, value) };
   }
-  if (!isNumbers(old)) return undefined;
-  const before = old.values[element];
-  return before === undefined || before === value
-    ? undefined
-    : { ...old, values: old.values.with(element, value) };
+  if (element !== null || !isPlainNumber(old) || old?.value === value) return undefined;
+  return { ...old, value };
 }
