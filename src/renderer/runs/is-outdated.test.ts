@@ -47,6 +47,13 @@ describe('isOutdated', () => {
     expect(afterwards()).toBe(true);
   });
 
+  it('is true when a wire is drawn', () => {
+    const { editor, whileRunning } = begin();
+    const wire = { id: 'w', from: { node: 'growth', port: 'rate' }, to: { node: 'hares', port: 'rate' } };
+    editor.do('connect', { wire, replaces: [] });
+    expect(whileRunning()).toBe(true);
+  });
+
   it('is true when a term is muted', () => {
     const { editor, whileRunning } = begin();
     editor.do('mute', { nodes: ['growth'], muted: true });

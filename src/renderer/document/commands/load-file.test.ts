@@ -16,7 +16,11 @@ it('puts the file in the place of the document, and takes it back', () => {
       expect(document.title).toBe('Theirs');
       expect(editor.state.tables).toEqual({ d: 't\n' });
     })
-    .checkNothing('load-file', { document: { ...SMALL, title: 'Theirs' }, tables: { d: 't\n' } });
+    .checkNothing('load-file', { document: { ...SMALL, title: 'Theirs' }, tables: { d: 't\n' } })
+    // Only the table beside it is another.
+    .checkStep('load-file', { document: { ...SMALL, title: 'Theirs' }, tables: { d: 't\n1\n' } }, () =>
+      expect(editor.state.tables).toEqual({ d: 't\n1\n' }),
+    );
 });
 
 it('reloads the tables that the document has', () => {
