@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
-import { node, untilReady } from './support/editor';
+import { node, readChart, untilReady } from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -56,6 +56,41 @@ async function pointedAt(page: Page): Promise<void> {
   await expect
     .poll(() => page.getByTestId('hint').textContent())
     .toMatch(/input x: a number, last \S+ kpelts; output rate: a number, last \S+ kpelts\/year\./);
+}
+
+/** A number slides beside the curves, which follow; a slide is one step. */
+async function slid(page: Page): Promise<void> {
+  const toggle = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'More for Trajectories', exact: true }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Sliders beside the curves' }).click();
+  };
+  const ends = () => readChart(page.getByRole('figure', { name: 'Trajectories' }), 'End');
+  await toggle();
+  const panel = page.getByRole('region', { name: 'Sliders' });
+  const slider = panel.getByRole('slider', { name: 'growth.r' });
+  const value = () => panel.getByRole('textbox', { name: 'Value of growth.r' }).inputValue();
+  await slider.focus();
+  const before = await ends();
+  await slider.focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  await expect.poll(value).toBe('0.565');
+  await expect.poll(ends).not.toEqual(before);
+  await slider.focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(value).toBe('0.55');
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('The slider is not drawn.');
+  await page.mouse.move(box.x + 0.55 * box.width, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 20, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(value).toBe('1');
+  // Let go at its end it is longer.
+  await expect.poll(() => slider.getAttribute('max')).toBe('2');
+  await page.keyboard.press('Control+z');
+  await expect.poll(value).toBe('0.55');
+  await toggle();
+  await panel.waitFor({ state: 'detached' });
 }
 
 describe('plots', () => {
@@ -143,6 +178,7 @@ describe('plots', () => {
         '\\begin{aligned}',
       );
 
+      await slid(page);
       await page.getByRole('button', { name: 'More for Trajectories', exact: true }).click();
       await page.getByRole('menuitemcheckbox', { name: 'Two plots side by side' }).click();
       await expect.poll(() => page.getByRole('tablist', { name: /^Plots/ }).count()).toBe(2);

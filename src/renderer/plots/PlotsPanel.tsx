@@ -16,11 +16,13 @@ export interface PlotsPanelProps extends PlotSources {
   readonly state: ReactNode;
   /** The second of these panels, and how to open and close it. */
   readonly second: Pick<PlotChoice, 'checked' | 'toggle'>;
+  /** The panel with sliders, likewise. */
+  readonly sliders: Pick<PlotChoice, 'checked' | 'toggle'>;
 }
 
 /** Results as pictures: one tab per plot of the registry. Fills its parent. */
 export function PlotsPanel(props: PlotsPanelProps): ReactNode {
-  const { solution, state, outdated, pane, settings, onSettings, second } = props;
+  const { solution, state, outdated, pane, settings, onSettings, second, sliders } = props;
   const input = usePlotInput(props, settings.bands);
   const shown = settings.shown[pane] ?? '';
   const bands = input.bands?.drawn ?? null;
@@ -30,8 +32,9 @@ export function PlotsPanel(props: PlotsPanelProps): ReactNode {
     [settings, pane, onSettings],
   );
   const choices = useMemo(
-    () => plotChoices({ shown, settings, bands, overlaid: overlaid ?? [], second, change: onSettings }),
-    [shown, settings, bands, overlaid, second, onSettings],
+    () =>
+      plotChoices({ shown, settings, bands, overlaid: overlaid ?? [], second, sliders, change: onSettings }),
+    [shown, settings, bands, overlaid, second, sliders, onSettings],
   );
   return (
     <ShownContext value={{ input, solution, outdated, fitting: props.fit !== null }}>

@@ -10,6 +10,7 @@ export function plotChoices({
   bands,
   overlaid,
   second,
+  sliders,
   change,
 }: {
   /** The plot whose menu it is. */
@@ -21,6 +22,8 @@ export function plotChoices({
   readonly overlaid: NonNullable<PlotInput['overlaid']>;
   /** The second panel with plots, and how to open and close it. */
   readonly second: Pick<PlotChoice, 'checked' | 'toggle'>;
+  /** The panel with sliders, likewise. */
+  readonly sliders: Pick<PlotChoice, 'checked' | 'toggle'>;
   readonly change: (next: PlotSettings) => void;
 }): readonly PlotChoice[] {
   const has = plots.find(({ id }) => id === shown)?.choices;
@@ -50,6 +53,7 @@ export function plotChoices({
       checked: true,
       toggle: remove,
     })),
+    { id: 'sliders', label: 'Sliders beside the curves', ...sliders },
     { id: 'split', label: 'Two plots side by side', ...second },
   ];
   return choices.filter((choice) => choice !== false);

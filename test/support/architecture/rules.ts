@@ -114,6 +114,7 @@ const renderer = {
   'renderer/text': row(panel, ['react', 'monaco-editor/*']),
   'renderer/runs': row(panel, [...react, 'zustand']),
   'renderer/problems': row(panel, react),
+  'renderer/sliders': row(panel, react),
   'renderer/tour': row(panel, [...react, 'zustand']),
   'renderer/sweep': row(panel, [...react, 'zustand']),
   'renderer/plots': row(panel, [...react, 'uplot']),

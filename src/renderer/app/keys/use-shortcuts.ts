@@ -42,7 +42,8 @@ export function useShortcuts(
       among.find(({ keys = [] }) => keys.some((one) => matchesKeys(one, event)));
 
     const onInput = ({ target }: Event): void => {
-      if (target) drafted.add(target);
+      // What slides is in the document at once.
+      if (target instanceof HTMLElement && !target.matches('input[type=range]')) drafted.add(target);
     };
     const onSettled = ({ target }: Event): void => {
       if (target) drafted.delete(target);

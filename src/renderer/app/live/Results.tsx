@@ -5,7 +5,7 @@ import type { FitCurve } from '../../../engine/index';
 import type { PlacedNumber } from '../../document/commands/set-numbers';
 import type { FieldContext, RunContext } from '../../plots/define';
 import type { PlotSettings } from '../../plots/plot-settings';
-import { PlotsPanel } from '../../plots/PlotsPanel';
+import { PlotsPanel, type PlotsPanelProps } from '../../plots/PlotsPanel';
 import { titleOf } from '../../runs/run-title';
 import { isActive, type RunsState } from '../../runs/runs-state';
 import { placeOf } from '../panels/layout';
@@ -16,8 +16,9 @@ import { SolveState } from './SolveState';
 import { useOutdated } from './use-outdated';
 import { useTermContext } from './term-context';
 
-/** The panel that shows a second picture. */
+/** The panel that shows a second picture, and the one with sliders. */
 const SECOND = 'plots-2';
+const SLIDERS = 'sliders';
 
 export interface ResultsProps {
   readonly session: Session;
@@ -67,11 +68,8 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
   );
   const settings = useStore(session.plots);
   const setSettings = useCallback((next: PlotSettings) => session.plots.setState(next, true), [session]);
-  const isSplit = useStore(session.panels.store, (state) => placeOf(state.layout, SECOND) !== null);
-  const second = useMemo(() => {
-    const { close, show } = session.panels;
-    return { checked: isSplit, toggle: () => (isSplit ? close(SECOND) : show(SECOND)) };
-  }, [session, isSplit]);
+  const second = usePanelSwitch(session, SECOND);
+  const sliders = usePanelSwitch(session, SLIDERS);
   const fitting = running && fit !== null;
   const state = useMemo(
     () => <SolveState session={session} outdated={outdated} training={fitting} />,
@@ -84,6 +82,7 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       settings={settings}
       onSettings={setSettings}
       second={second}
+      sliders={sliders}
       document={shown}
       tables={tables}
       model={present}
@@ -105,6 +104,15 @@ export function Results({ session, pane }: ResultsProps): ReactNode {
       trajectory={trajectory}
       onTrajectory={session.trajectory.setState}
     />
+  );
+}
+
+/** Whether a panel is there, and what opens and closes it. */
+function usePanelSwitch({ panels }: Session, id: string): PlotsPanelProps['second'] {
+  const checked = useStore(panels.store, ({ layout }) => placeOf(layout, id) !== null);
+  return useMemo(
+    () => ({ checked, toggle: () => (checked ? panels.close(id) : panels.show(id)) }),
+    [panels, id, checked],
   );
 }
 

@@ -4,6 +4,7 @@ import { inspectorPanel } from './inspector';
 import { libraryPanel } from './library';
 import { plotsPanel, secondPlotsPanel } from './plots';
 import { problemsPanel } from './problems';
+import { slidersPanel } from './sliders';
 import { textPanel } from './text';
 import { trainPanel } from './train';
 
@@ -14,6 +15,7 @@ export const PANELS: readonly Panel[] = [
   textPanel,
   plotsPanel,
   secondPlotsPanel,
+  slidersPanel,
   inspectorPanel,
   trainPanel,
   problemsPanel,
