@@ -50,7 +50,9 @@ export function createFlowStore(
   seen: () => Seen = () => EVERYWHERE,
   later: (task: () => void) => void = (task) => task(),
 ): FlowStore {
+  const { generation } = editor.store.getState();
   let problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
+  let drawn: EditorState | null = null;
   let drags = 0;
   let dragging = false;
   let free = false;
@@ -58,7 +60,8 @@ export function createFlowStore(
   const guides = createGuides();
 
   function redraw(before: FlowState): FlowState {
-    const { document, selection, scope } = editor.store.getState();
+    drawn = editor.store.getState();
+    const { document, selection, scope } = drawn;
     const scene = { document, selection, scope, problems };
     const nodes = flowNodes(before.nodes, scene, catalogue);
     const wires = flowWires(before.wires, scene, catalogue);
@@ -76,12 +79,15 @@ export function createFlowStore(
     guides,
     isFree: () => free,
   });
-  const update = (): void => store.setState(redraw(store.getState()));
+  const update = (): void => {
+    // Another document gets a canvas of its own.
+    if (editor.store.getState().generation === generation) store.setState(redraw(store.getState()));
+  };
 
   return {
     store,
     follow: () => {
-      update();
+      if (editor.store.getState() !== drawn) update();
       return editor.store.subscribe((state, before) => {
         if (sameButNumbers(state, before)) later(update);
         else update();
@@ -91,6 +97,7 @@ export function createFlowStore(
       drop = handler;
     },
     setProblems: (diagnostics) => {
+      if (diagnostics.length === 0 && problems.size === 0) return;
       problems = byNode(diagnostics, editor.store.getState().document);
       update();
     },
