@@ -16,8 +16,10 @@ export const createMarks = (): MarksStore =>
 
 /** Marks these wires and no others. */
 export function mark(tools: Pick<CanvasTools, 'view' | 'marks'>, kind: Mark, ids: ReadonlySet<string>): void {
-  if (!isMap(tools)) markWires(tools.view.current, `data-${kind}`, ids);
   const before = tools.marks.getState()[kind];
+  // A pointer on bare paper says so at every move.
+  if (ids.size === 0 && before.length === 0) return;
+  if (!isMap(tools)) markWires(tools.view.current, `data-${kind}`, ids);
   if (ids.size === before.length && before.every((id) => ids.has(id))) return;
   tools.marks.setState({ [kind]: ids.size === 0 ? NONE : [...ids] });
 }

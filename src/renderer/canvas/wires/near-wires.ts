@@ -20,10 +20,17 @@ const FIELD = 800;
 /** More than a node is wide and high. */
 const NODE = 400;
 
-/** The fields in view and those around them, as a text that stays the same while the view moves within a field. */
+/**
+ * The fields in view and those around them, as a text that stays the same while the middle of the view moves within a
+ * field: React Flow takes its time over another list of wires.
+ */
 const fieldsInView = ({ transform: [x, y, zoom], width, height }: ReactFlowState): string => {
-  const of = (place: number): number => Math.floor(place / zoom / FIELD);
-  return [of(-x) - 1, of(width - x) + 1, of(-y) - 1, of(height - y) + 1].join(' ');
+  const around = (start: number, length: number): readonly number[] => {
+    const middle = Math.floor((length / 2 - start) / zoom / FIELD);
+    const reach = Math.ceil(length / 2 / zoom / FIELD) + 1;
+    return [middle - reach, middle + reach];
+  };
+  return [...around(x, width), ...around(y, height)].join(' ');
 };
 
 export function useNearWires(
