@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
-import { message, node, nodeIds, repeatCommand, saveAs, untilReady, wireIds } from './support/editor';
+import { startData, startModel, type Doc } from './support/documents';
+import { message, node, nodeIds, open, repeatCommand, saveAs, untilReady, wireIds } from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -34,6 +35,24 @@ async function drag(
   await page.mouse.move(start.x + by.x, start.y + by.y, { steps: 3 });
 }
 
+/** The start model with a shared number, and a model with a node of its ids and names and another number of that name. */
+function twoDocuments() {
+  const model = startModel();
+  const shared = (value: number) => [{ name: 'k', value, trainable: false }];
+  const nodes = model.nodes.map((one) =>
+    one.id === 'growth' ? { ...one, parameters: { r: { shared: 'k' } } } : one,
+  );
+  const only = model.nodes.filter(({ id }) => id === 'hares').map((one) => ({ ...one, id: 'only' }));
+  const into = { ...model, nodes: only, wires: [], data: [], parameters: shared(9), layout: { nodes: {} } };
+  return {
+    files: {
+      ...startData(),
+      'from.symbiode': JSON.stringify({ ...model, nodes, parameters: shared(0.55) }),
+      'into.symbiode': JSON.stringify(into),
+    },
+  };
+}
+
 const selected = (page: Page): Locator => page.locator('.react-flow__node.selected');
 
 /** A place on the paper where nothing lies, well away from what does. */
@@ -61,7 +80,7 @@ async function leaveAll(page: Page): Promise<void> {
 
 describe('clipboard', () => {
   it('copies, cuts, pastes, duplicates; refuses what is not a model; and all of it can be undone', () =>
-    withApp('clipboard', {}, async ({ page }) => {
+    withApp('clipboard', twoDocuments(), async ({ page, workspace }) => {
       await untilReady(page);
       const [before, wires] = [await nodeIds(page), await wireIds(page)];
 
@@ -125,6 +144,43 @@ describe('clipboard', () => {
       await page.mouse.move(place.x, place.y - 30);
       await page.keyboard.press('Control+v');
       await node(page, 'lynx2').waitFor();
+      await page.keyboard.press('Control+z');
+
+      // Into another document with what it needs: a subsystem, a shared number whose name is taken there, a table.
+      await open(page, 'from.symbiode');
+      await node(page, 'growth').locator('header').click();
+      await page.keyboard.press('Control+g');
+      await node(page, 'subsystem').waitFor();
+      const there = await nodeIds(page);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Control+c');
+      await page.keyboard.press('Control+z');
+      await open(page, 'into.symbiode');
+      await expect.poll(() => nodeIds(page)).toEqual(['only']);
+      await page.getByTestId('canvas').focus();
+      await page.keyboard.press('Control+v');
+      await page
+        .getByTestId('hint')
+        .filter({ hasText: /“k” came as “k2”.*table .* came along/ })
+        .waitFor();
+      await expect.poll(() => nodeIds(page)).toHaveLength(there.length + 1);
+      await node(page, 'hares2').waitFor();
+      await saveAs(page, 'both.symbiode');
+      const both = JSON.parse(readFileSync(path.join(workspace, 'both.symbiode'), 'utf8')) as Doc & {
+        parameters: { name: string; value: number }[];
+      };
+      expect(both.parameters.map(({ name, value }) => [name, value])).toEqual([
+        ['k', 9],
+        ['k2', 0.55],
+      ]);
+      const growth = both.nodes.find(({ name }) => name === 'growth');
+      expect(growth?.parameters['r']).toEqual({ shared: 'k2' });
+      const tables = both.data.map(({ id }) => id);
+      const columns = both.nodes.flatMap(({ parameters }) => parameters['column'] ?? []);
+      expect(columns).toHaveLength(2);
+      for (const column of columns) expect(tables).toContain((column as { data: string }).data);
+      expect(await repeatCommand(page, 'undo')).toBe(1);
+      expect(await nodeIds(page)).toEqual(['only']);
     }));
 });
 

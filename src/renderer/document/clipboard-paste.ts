@@ -15,6 +15,7 @@ import {
 } from '../../engine/index';
 import { outermost, type Copy } from './clipboard';
 import { dataHere, parametersHere, sharedHere, type Renamed } from './clipboard-needs';
+import { toldOf } from './clipboard-told';
 import { freeIds, nextName } from './names';
 import { movedInto } from './nesting';
 import type { Work } from './work';
@@ -39,6 +40,8 @@ export interface PasteResult {
   /** The id in the document of each node of the copy. */
   readonly ids: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
+  /** What came along or had to be given up, in sentences. */
+  readonly told: readonly string[];
 }
 
 /** Half of a node of the usual size: its place is its corner. */
@@ -72,7 +75,8 @@ export function pasteInto(work: Work, given: Copy, at: Point, scope: string | nu
     parameters: shared.added,
     data: data.added,
   };
-  return { pasted, ids, diagnostics: [] };
+  const told = toldOf(copy, { shared: shared.added, data: data.added }, renamed);
+  return { pasted, ids, diagnostics: [], told };
 }
 
 /** The middle of what is copied, as `at` is meant. */
@@ -180,5 +184,5 @@ function withoutPorts(copy: Copy): Copy {
 const onGrid = (value: number): number => Math.round(value / 10) * 10;
 
 function refused(code: Diagnostic['code'], message: string, fix: string): PasteResult {
-  return { pasted: undefined, ids: new Map(), diagnostics: [problem(code, {}, message, fix)] };
+  return { pasted: undefined, ids: new Map(), diagnostics: [problem(code, {}, message, fix)], told: [] };
 }

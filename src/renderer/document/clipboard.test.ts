@@ -127,6 +127,19 @@ describe('pasting', () => {
     expect(document.nodes.at(-1)?.parameters['r']).toEqual({ shared: 'k2' });
   });
 
+  it('tells what came along under which name, and what it could not bring', () => {
+    const told = (target: TestEditor, copy: Copy) =>
+      pasteInto(target.state.work, copy, middleOfCopy(copy), null).told.join(' ');
+    const copy = copied(rich(), { nodes: ['growth', 'seen'] });
+    expect(told(rich(), copy)).toBe('');
+    expect(told(other(), copy)).toMatch(/number "k" came along\. .*table "pelts" came along\./u);
+    expect(told(rich().do('set-shared', { name: 'k', change: { value: 9 } }), copy)).toMatch(
+      /"k" came as "k2"/u,
+    );
+    const bare = { ...copy, data: [], parameters: [] };
+    expect(told(rich(), bare)).toMatch(/"r" of "growth" has its default.*"column" of "seen"/u);
+  });
+
   it('keeps the contents, ports and exposed parameters of a subsystem together', () => {
     const editor = rich()
       .do('group', { id: 'box', nodes: ['growth'] })

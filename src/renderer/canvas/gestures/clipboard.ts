@@ -134,15 +134,16 @@ export function copySelection({ editor }: Pick<CanvasTools, 'editor'>, cutting: 
 
 /** Pastes a text, if it is one of ours, at the pointer. */
 export function pasteText(tools: CanvasTools, text: string, onRefused: OnRefused): void {
-  const { editor } = tools;
+  const { editor, hints } = tools;
   const read = readCopy(text);
   if (!read.copy) {
     onRefused(read.diagnostics);
     return;
   }
   const { work, scope } = editor.store.getState();
-  const { pasted, diagnostics } = pasteInto(work, read.copy, nextPlace(tools), scope);
+  const { pasted, diagnostics, told } = pasteInto(work, read.copy, nextPlace(tools), scope);
   if (pasted) editor.dispatch('paste', pasted);
+  if (told.length > 0) hints.say(told.join(' '));
   if (diagnostics.length > 0) onRefused(diagnostics);
 }
 

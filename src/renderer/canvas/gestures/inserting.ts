@@ -12,10 +12,15 @@ import type { CanvasTools } from '../tools';
 const HALF = { x: 95, y: 75 };
 
 /** Puts a copy on the canvas that is shown, its middle at a point. */
-export function insertCopyAt({ editor }: Pick<CanvasTools, 'editor'>, copy: Copy, at: Point): void {
+export function insertCopyAt(
+  { editor, hints }: Pick<CanvasTools, 'editor' | 'hints'>,
+  copy: Copy,
+  at: Point,
+): void {
   const { work, scope } = editor.store.getState();
-  const { pasted } = pasteInto(work, copy, at, scope);
+  const { pasted, told } = pasteInto(work, copy, at, scope);
   if (pasted) editor.dispatch('paste', pasted);
+  if (told.length > 0) hints.say(told.join(' '));
 }
 
 /** Puts a copy near the middle of what is seen, where nothing lies, and brings it into view. */
