@@ -6,7 +6,7 @@
 import type { FitCurve, Model, ModelState, Solution, SymbiodeDocument } from '../../engine/index';
 import { elementName } from '../../engine/index';
 import type { Spreads } from './collect-spreads';
-import type { OverlaidCurve, Quantity, Samples, StartPlace } from './define';
+import type { OverlaidCurve, Quantity, Samples } from './define';
 
 export interface QuantitySources {
   readonly wires: SymbiodeDocument['wires'];
@@ -43,11 +43,20 @@ function keyOf({ node, shape, output }: ModelState, element: number): string {
   return `${node}${port}${shape.length === 0 ? '' : ` ${element}`}`;
 }
 
-/** Where the document has the start of a state that is one number. */
-function startOf({ parameters }: Model, state: ModelState): StartPlace | null {
+/** Where the document has the start of a state, or why nowhere. */
+function startOf(
+  { parameters }: Model,
+  state: ModelState,
+  element: number,
+): Pick<Quantity, 'start' | 'fixed'> {
+  if (state.initialColumns !== undefined)
+    return { start: null, fixed: 'it starts from data; clear “Start from data” in its form first' };
   const initial = parameters?.[state.initialParameter];
-  const own = initial !== undefined && initial.uses === undefined && state.initialColumns === undefined;
-  return own && state.shape.length === 0 ? { node: initial.node, field: initial.field } : null;
+  if (initial === undefined) return { start: null };
+  if (initial.uses !== undefined)
+    return { start: null, fixed: 'it starts at a shared number; change that in its form' };
+  const { node, field } = initial;
+  return { start: state.shape.length === 0 ? { node, field } : { node, field, index: element } };
 }
 
 /** States in the model's order, vectors element by element, then observations of something else. */
@@ -82,7 +91,7 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
         stale: fit !== null && curve !== null,
         measured: null,
         element: state.offset + i,
-        start: startOf(model, state),
+        ...startOf(model, state, i),
         spreads: spreads?.ofState(state.offset + i, model.stateSize) ?? [],
       });
     }
@@ -104,6 +113,7 @@ export function collectQuantities(sources: QuantitySources): readonly Quantity[]
       measured: own?.measured ?? measured,
       element: own?.element ?? null,
       start: own?.start ?? null,
+      ...(own?.fixed === undefined ? {} : { fixed: own.fixed }),
       spreads: [
         ...(own?.spreads ?? spreads?.ofObservation(observation.offset, model.observationSize) ?? []),
         ...(spreads?.ofEnsemble(observation.name) ?? []),

@@ -71,8 +71,10 @@ export interface Quantity {
   readonly measured: Samples | null;
   /** Place in the flat state; null for what is not a state. */
   readonly element: number | null;
-  /** The number where the document keeps its start; null where the start is not one number of its own. */
+  /** The number where the document keeps its start; null where the start is no number of its own. */
   readonly start: StartPlace | null;
+  /** Why its start cannot be moved, as a clause; absent where it can be or where there is none. */
+  readonly fixed?: string;
   /** Bands about the curve; absent counts as none. */
   readonly spreads?: readonly Spread[];
   /** Curves of other runs; absent counts as none. */
@@ -82,6 +84,8 @@ export interface Quantity {
 export interface StartPlace {
   readonly node: string;
   readonly field: string;
+  /** Which of several numbers; absent: the only one. */
+  readonly index?: number;
 }
 
 /** What the field of the model is asked about, besides what a plot itself chooses. */

@@ -30,3 +30,23 @@ it('leaves what is no plain number', () => {
   editor.do('set-parameter', { node: 'growth', field: 'r', value: 'text' });
   editor.checkNothing('set-numbers', { numbers: [{ node: 'growth', field: 'r', value: 1 }] });
 });
+
+it('sets one of several numbers, those that are not written down too, and none that is not there', () => {
+  const base = new TestEditor().document;
+  const body = { id: 'body', type: 'second-order-state', typeVersion: 1, name: 'body' };
+  const editor = new TestEditor({
+    ...base,
+    nodes: [
+      ...base.nodes,
+      { ...body, parameters: { size: 2, initial: { values: [1, 2], trainable: true } } },
+    ],
+  });
+  const one = (field: string, index: number) => ({ numbers: [{ node: 'body', field, index, value: 5 }] });
+  editor.checkStep('set-numbers', one('initial', 1), () =>
+    expect(editor.node('body').parameters['initial']).toEqual({ values: [1, 5], trainable: true }),
+  );
+  editor.checkStep('set-numbers', one('initialVelocity', 0), () =>
+    expect(editor.node('body').parameters['initialVelocity']).toMatchObject({ values: [5, 0] }),
+  );
+  editor.checkNothing('set-numbers', one('initial', 2));
+});

@@ -1,10 +1,13 @@
-import { isNumbers, isShared, type DocumentNode } from '../../../engine/index';
+import { catalogue, isNumbers, isShared, type DocumentNode } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
+import { settingsOf, valueOf } from '../ports';
 
 /** One number of a node. */
 export interface PlacedNumber {
   readonly node: string;
   readonly field: string;
+  /** Its place in a parameter that is several numbers, or a list of one; absent: the first. */
+  readonly index?: number;
   readonly value: number;
 }
 
@@ -32,11 +35,26 @@ export const setNumbers = defineCommand<{ readonly numbers: readonly PlacedNumbe
   mergeKey: ({ numbers }) => `numbers ${numbers.map(({ node, field }) => `${node} ${field}`).join(', ')}`,
 });
 
-function withNumber(node: DocumentNode, { field, value }: PlacedNumber): DocumentNode {
+function withNumber(node: DocumentNode, { field, index = 0, value }: PlacedNumber): DocumentNode {
   const old = node.parameters[field];
+  const list = listIn(node, field);
+  if (list) {
+    if (index >= list.values.length || list.values[index] === value) return node;
+    const values = list.values.with(index, value);
+    return { ...node, parameters: { ...node.parameters, [field]: { ...list, values } } };
+  }
   if (!isPlainNumber(old)) return node;
   if (typeof old === 'object' && old.value === value) return node;
   return { ...node, parameters: { ...node.parameters, [field]: { ...old, value } } };
+}
+
+/** A parameter that is a list of numbers of its own, with its default filled in; undefined for any other. */
+function listIn(node: DocumentNode, field: string) {
+  const definition = catalogue.find(node.type);
+  const spec = definition?.parameters[field];
+  if (!definition || spec?.kind !== 'numbers') return undefined;
+  const value = valueOf(spec, node.parameters[field], settingsOf(definition, node));
+  return isNumbers(value) ? value : undefined;
 }
 
 type Value = DocumentNode['parameters'][string] | undefined;

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { formatNumber } from '../../ui/format-number';
+import { Tooltip } from '../../ui/Tooltip';
 import type { PlotInput } from '../define';
 import type { Point } from '../../ui/chart/place';
 import type { PhaseAxis } from './prepare';
@@ -21,11 +22,21 @@ export function PhaseStart({ at, x, y, control, setStarts }: PhaseStartProps): R
   const [px, py] = control.place.of(at);
   const common = { cx: px, cy: py, className: styles.start };
   const text = `${x.name} ${formatNumber(at[0])}, ${y.name} ${formatNumber(at[1])}`;
+  const why = whyFixed(x, y, setStarts === null);
   if (setStarts === null || (x.start === null && y.start === null)) {
     return (
-      <circle {...common} r="3.5">
-        <title>{`start: ${text}`}</title>
-      </circle>
+      <Tooltip text={`Start: ${text}. ${why}`.trim()} side="right">
+        <circle
+          {...common}
+          r="5"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a point of a drawing
+          role="img"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the focus shows why it stays
+          tabIndex={0}
+          aria-label={`Start of the path: ${text}. ${why}`.trim()}
+          data-fixed
+        />
+      </Tooltip>
     );
   }
 
@@ -74,9 +85,18 @@ export function PhaseStart({ at, x, y, control, setStarts }: PhaseStartProps): R
       onPointerUp={end}
       onPointerCancel={end}
     >
-      <title>{`Start: ${text}. Drag it, or use the arrow keys.`}</title>
+      <title>{`Start: ${text}. Drag it, or use the arrow keys. ${why}`.trim()}</title>
     </circle>
   );
+}
+
+/** Why the start stays where it is, in one direction or in both; blank where it moves freely. */
+function whyFixed(x: PhaseAxis, y: PhaseAxis, isBusy: boolean): string {
+  if (isBusy) return 'It cannot be moved while a training runs.';
+  const [first = '', second = ''] = [x, y].map(({ fixed }) => fixed);
+  if (first !== '' && first === second) return `It cannot be moved: ${first}.`;
+  const reasons = [x, y].flatMap(({ name, fixed }) => (fixed === '' ? [] : [`${name} stays: ${fixed}.`]));
+  return reasons.join(' ');
 }
 
 const STEPS: Readonly<Record<string, Point>> = {

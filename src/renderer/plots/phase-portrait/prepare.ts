@@ -23,6 +23,8 @@ export interface PhaseAxis {
   /** Its place in the flat state, and where its start is kept; null for what is not a state. */
   readonly element: number | null;
   readonly start: StartPlace | null;
+  /** Why its start cannot be moved; blank where it can be. */
+  readonly fixed: string;
 }
 
 export interface PreparedPhase {
@@ -62,12 +64,13 @@ function pathOf(x: Quantity | undefined, y: Quantity | undefined): PhasePath {
   return { curve, stale: x.stale || y.stale, measured, start: curve[0]?.[0] ?? null };
 }
 
-const axisOf = ({ node, name, unit, element, start }: Quantity): PhaseAxis => ({
+const axisOf = ({ node, name, unit, element, start, fixed = '' }: Quantity): PhaseAxis => ({
   node,
   name,
   unit,
   element,
   start,
+  fixed,
 });
 
 /** What the view draws, or null when fewer than two quantities have values. */
