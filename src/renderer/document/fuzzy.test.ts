@@ -29,3 +29,11 @@ it('does not find letters that stand far apart, or two letters that are not toge
   expect(fuzzyRank('a very long title indeed', 'avd')).toBe(0);
   expect(fuzzyRank('logistic', 'lc')).toBe(0);
 });
+
+it.each([
+  ['neural network', 'nn'],
+  ['lotka–volterra interaction', 'lv'],
+  ['michaelis–menten kinetics', 'menten'],
+])('takes the first letters of words, and words joined by a dash: %s by %s', (text, word) => {
+  expect(fuzzyRank(text, word)).toBe(3);
+});

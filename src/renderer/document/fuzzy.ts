@@ -4,15 +4,23 @@
 const LEAST = 3;
 /** From this length on a word may hold one slip. */
 const SLIPPERY = 5;
+/** What stands between words. */
+const BETWEEN = /[\s\-–]+/u;
 
 /**
- * 6 for the whole text, 4 at its start, 3 at the start of a word, 2 inside, below 1 for letters in order or one slip,
+ * 6 for the whole text, 4 at its start, 3 at the start of a word or for the first letters of its words, 2 inside, below 1 for letters in order or one slip,
  * 0 nowhere. Both sides are in lower case.
  */
 export function fuzzyRank(text: string, word: string): number {
-  const exact = plainRank(text, word);
+  const parts = text.split(BETWEEN);
+  const initials =
+    word.length > 1 &&
+    parts
+      .map((part) => part[0] ?? '')
+      .join('')
+      .startsWith(word);
+  const exact = Math.max(plainRank(text, word), initials ? 3 : 0);
   if (exact > 0 || word.length < LEAST) return exact;
-  const parts = text.split(/[\s-]+/u);
   const slip = word.length >= SLIPPERY && parts.some((part) => isOneSlip(part, word));
   return Math.max(slip ? 0.9 : 0, sparse(text, word));
 }
@@ -23,7 +31,7 @@ export function plainRank(text: string, word: string): number {
   if (at < 0) return 0;
   if (text.length === word.length) return 6;
   if (at === 0) return 4;
-  return text.includes(` ${word}`) || text.includes(`-${word}`) ? 3 : 2;
+  return [' ', '-', '–'].some((gap) => text.includes(`${gap}${word}`)) ? 3 : 2;
 }
 
 /** Letters in their order from the start of some word on; closer together is better. 0 when they stand too far apart. */
