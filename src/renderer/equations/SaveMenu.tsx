@@ -10,7 +10,7 @@ import { texFile } from './tex-file';
 export interface Savable {
   readonly title: string;
   /** The graph with its equations as a picture. */
-  readonly graphSvg: () => string;
+  readonly graphSvg: () => Promise<string>;
 }
 
 export function SaveMenu({
@@ -36,7 +36,7 @@ export function SaveMenu({
         {
           id: 'svg',
           label: 'Graph and equations as SVG',
-          onSelect: () => save(`${name}.svg`, 'image/svg+xml', graphSvg()),
+          onSelect: () => void graphSvg().then((svg) => save(`${name}.svg`, 'image/svg+xml', svg)),
         },
       ]}
     >

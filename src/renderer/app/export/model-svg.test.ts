@@ -45,3 +45,31 @@ it('is a picture of an empty model too', () => {
   expect(isNested(svg)).toBe(true);
   expect(svg).toContain('&lt;&amp;&gt;');
 });
+
+it('has frames, comments, points of wires and what is muted, and draws with the pen that it is given', () => {
+  const { document, texts } = loadTemplate('lynx-hare');
+  const [wire] = document.wires;
+  const note = { x: 0, y: -200, width: 200, height: 90, title: '', text: '' };
+  const noted = {
+    ...document,
+    nodes: document.nodes.map((node) => (node.id === 'decay' ? { ...node, muted: true as const } : node)),
+    layout: {
+      ...document.layout,
+      wires: { [wire?.id ?? '']: [{ x: 123, y: 456 }] },
+      notes: [
+        { ...note, id: 'f', kind: 'frame' as const, title: 'Prey <&', tint: 'teal' as const },
+        { ...note, id: 'c', kind: 'comment' as const, text: 'in thousands of pelts, as sold by the company' },
+      ],
+    },
+  };
+  const { equations } = understand(noted, texts);
+  const draw = (latex: string) => ({ svg: `<text>${latex.length}</text>`, width: 400, height: 20 });
+  const svg = modelSvg({ document: noted, catalogue, equations, colors, draw, style: 'x{}' });
+  expect(isNested(svg)).toBe(true);
+  expect(svg).toContain('Prey &lt;&amp;');
+  expect(svg.match(/<g data-note="comment">.*?<\/g>/su)?.[0].match(/<text /gu)).toHaveLength(2);
+  expect(svg).toMatch(/d="[^"]*123[ ,]456/u);
+  expect(svg.match(/<g opacity/gu)).toHaveLength(1);
+  expect(svg).not.toContain('<math');
+  expect(svg).toContain('<style>x{}</style>');
+});

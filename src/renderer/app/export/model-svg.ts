@@ -1,7 +1,7 @@
 /**
- * The graph with its equations as one SVG: cards, wires and formulas. Formulas are MathML in foreign objects, which
- * browsers typeset without a style sheet or fonts of ours. Pure: places come from the document's layout, sizes are the
- * same for all cards, colours are given.
+ * The graph with its equations as one SVG: cards, wires and formulas. Pure: places come from the document's layout, sizes
+ * are the same for all cards, colours and the pen for formulas are given. Without a pen, formulas are MathML in foreign
+ * objects, which only browsers typeset.
  */
 import type { Diagnostic, Equation, SymbiodeDocument } from '../../../engine/index';
 import { flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from '../../canvas/flow/graph';
@@ -10,25 +10,47 @@ import {
   forwardPath,
   isFeedback,
   laneOf,
+  squareThroughPath,
+  throughPath,
   type Box,
   type Point,
 } from '../../canvas/wires/wire-path';
-import { element, escapeXml } from '../../ui/chart/svg-text';
+import { orthogonalPath } from '../../canvas/wires/orthogonal-path';
+import { element, escapeXml, short } from '../../ui/chart/svg-text';
 import { mathOf, type Colors } from './math-of';
+import { noteSvg } from './note-svg';
+import type { DrawMath, DrawnMath } from './math-pen';
 
 export interface ModelPicture {
   readonly document: SymbiodeDocument;
   readonly catalogue: Catalogue;
   readonly equations: readonly Equation[];
   readonly colors: Colors;
+  readonly draw?: DrawMath | undefined;
+  /** Wires with right angles in place of curves. */
+  readonly square?: boolean;
+  /** A style sheet of its own, such as the fonts of the pen. */
+  readonly style?: string;
 }
+
+/** What a part of the picture is drawn with. */
+type Ink = Pick<ModelPicture, 'colors' | 'draw'>;
 
 const CARD = { least: 150, most: 280, header: 30, equation: 58, port: 22, foot: 10 } as const;
 const MARGIN = 40;
-const LINE = 46;
+const LINE = 54;
 const FONT = 'Inter, system-ui, sans-serif';
 
-export function modelSvg({ document, catalogue, equations, colors }: ModelPicture): string {
+export function modelSvg({
+  document,
+  catalogue,
+  equations,
+  colors,
+  draw,
+  square = false,
+  style = '',
+}: ModelPicture): string {
+  const ink: Ink = { colors, draw };
   const scene = {
     document,
     selection: { nodes: [], wires: [] },
@@ -38,7 +60,8 @@ export function modelSvg({ document, catalogue, equations, colors }: ModelPictur
   const nodes = flowNodes([], scene, catalogue);
   const wires = flowWires([], scene, catalogue);
   const boxes = new Map(nodes.map((node) => [node.id, boxOf(node)]));
-  const all = [...boxes.values()];
+  const notes = (document.layout.notes ?? []).filter(({ inside }) => inside === undefined);
+  const all = [...boxes.values(), ...notes];
   const left = least(all.map((box) => box.x)) - MARGIN;
   const top = least(all.map((box) => box.y)) - MARGIN - 60;
   const right = most(all.map((box) => box.x + box.width)) + MARGIN + 40;
@@ -48,15 +71,17 @@ export function modelSvg({ document, catalogue, equations, colors }: ModelPictur
   const view = [left, top, width, height].join(' ');
   const body = [
     element('title', {}, escapeXml(document.title) || 'Model'),
+    ...(style === '' ? [] : [element('style', {}, style)]),
     element('rect', { x: left, y: top, width, height, fill: colors('--paper') }),
-    ...wires.map((wire) => wireSvg(wire, nodes, boxes, colors)),
-    ...nodes.map((node) => cardSvg(node, boxes.get(node.id) ?? boxOf(node), colors)),
+    ...notes.map((note) => noteSvg(note, colors)),
+    ...wires.map((wire) => wireSvg(wire, { nodes, boxes, colors, square })),
+    ...nodes.map((node) => cardSvg(node, boxes.get(node.id) ?? boxOf(node), ink)),
     ...equations.map(({ latex }, i) =>
       formula(
         latex,
         { x: left + MARGIN, y: bottom + LINE * i, width: width - 2 * MARGIN, height: LINE },
-        colors,
-        'left',
+        { align: 'left', size: 17 },
+        ink,
       ),
     ),
   ];
@@ -98,19 +123,30 @@ function portAt(node: FlowNode, box: Box, handle: string | null | undefined): Po
   };
 }
 
-function wireSvg(
-  wire: FlowWire,
-  nodes: readonly FlowNode[],
-  boxes: ReadonlyMap<string, Box>,
-  colors: Colors,
-): string {
+/** What lies about a wire. */
+interface Sheet {
+  readonly nodes: readonly FlowNode[];
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly colors: Colors;
+  readonly square: boolean;
+}
+
+function freePath(start: Point, end: Point, boxes: readonly Box[], track: number, square: boolean): string {
+  if (isFeedback(start, end)) return feedbackPath(start, end, laneOf(start, end, boxes, track), track);
+  return square ? orthogonalPath(start, end, boxes, track) : forwardPath(start, end);
+}
+
+function wireSvg(wire: FlowWire, { nodes, boxes, colors, square }: Sheet): string {
   const [source, target] = [wire.source, wire.target].map((id) => nodes.find((node) => node.id === id));
   const [from, to] = [boxes.get(wire.source), boxes.get(wire.target)];
   if (!source || !target || !from || !to) return '';
   const [start, end] = [portAt(source, from, wire.sourceHandle), portAt(target, to, wire.targetHandle)];
   const track = wire.data?.track ?? 0;
-  const lane = (): number => laneOf(start, end, [...boxes.values()], track);
-  const path = isFeedback(start, end) ? feedbackPath(start, end, lane(), track) : forwardPath(start, end);
+  const points = wire.data?.points ?? [];
+  const path =
+    points.length > 0
+      ? (square ? squareThroughPath : throughPath)(start, points, end)
+      : freePath(start, end, [...boxes.values()], track, square);
   const hue = wire.data?.hue ?? 'neutral';
   const dash = { learned: '7 4', data: '2 3' }[hue as string];
   return element('path', {
@@ -125,15 +161,22 @@ function wireSvg(
 const roleColor = (hue: string, colors: Colors): string =>
   colors(hue === 'neutral' ? '--ink-3' : `--${hue}`) || colors('--ink-3');
 
-function cardSvg({ data: { node, face } }: FlowNode, box: Box, colors: Colors): string {
+function cardSvg({ data: { node, face } }: FlowNode, box: Box, ink: Ink): string {
+  const { colors } = ink;
   const color = roleColor(face.hue, colors);
   const { x, y, width, height } = box;
   const dot = (at: Point): string => element('circle', { cx: at.x, cy: at.y, r: 4.5, fill: color });
   const row = (i: number): number => y + CARD.header + CARD.equation + CARD.port * i + 11;
+  const name = (i: number, from: number): Box => ({
+    x: from,
+    y: row(i) - 11,
+    width: width / 2 - 11,
+    height: 22,
+  });
   const label = { 'font-size': 12, fill: colors('--ink') };
   return element(
     'g',
-    {},
+    node.muted === true ? { opacity: 0.45 } : {},
     [
       element('rect', { x, y, width, height, rx: 10, fill: colors('--surface'), stroke: color }),
       element('line', {
@@ -152,8 +195,12 @@ function cardSvg({ data: { node, face } }: FlowNode, box: Box, colors: Colors): 
       formula(
         face.equation,
         { x: x + 4, y: y + CARD.header, width: width - 8, height: CARD.equation },
-        colors,
-        'center',
+        { align: 'center', size: 11.5 },
+        ink,
+      ),
+      ...face.inputs.map((port, i) => formula(port.label, name(i, x + 11), { align: 'left', size: 11 }, ink)),
+      ...face.outputs.map((port, i) =>
+        formula(port.label, name(i, x + width / 2), { align: 'right', size: 11 }, ink),
       ),
       ...face.inputs.map((_, i) => dot({ x, y: row(i) })),
       ...face.outputs.map((_, i) => dot({ x: x + width, y: row(i) })),
@@ -161,9 +208,24 @@ function cardSvg({ data: { node, face } }: FlowNode, box: Box, colors: Colors): 
   );
 }
 
-function formula(latex: string, box: Box, colors: Colors, align: 'left' | 'center'): string {
+interface Setting {
+  readonly align: 'left' | 'center' | 'right';
+  readonly size: number;
+}
+
+function formula(latex: string, box: Box, { align, size }: Setting, { colors, draw }: Ink): string {
   if (latex === '') return '';
-  const style = `display:flex;align-items:center;justify-content:${align};width:100%;height:100%;overflow:hidden;white-space:nowrap;color:${colors('--ink')};font-size:${align === 'left' ? 17 : 13}px`;
+  if (draw) return placed(draw(latex, size, colors('--ink')), box, align);
+  const style = `display:flex;align-items:center;justify-content:${align};width:100%;height:100%;overflow:hidden;white-space:nowrap;color:${colors('--ink')};font-size:${size}px`;
   const content = element('div', { xmlns: 'http://www.w3.org/1999/xhtml', style }, mathOf(latex, colors));
   return element('foreignObject', { x: box.x, y: box.y, width: box.width, height: box.height }, content);
+}
+
+/** A drawn formula in its box, made smaller where it would not go in. */
+function placed({ svg, width, height }: DrawnMath, box: Box, align: Setting['align']): string {
+  const scale = Math.min(1, box.width / Math.max(1, width));
+  const left = (box.width - scale * width) * { left: 0, center: 0.5, right: 1 }[align];
+  const [x, y] = [box.x + left, box.y + (box.height - scale * height) / 2];
+  const grow = scale === 1 ? '' : ` scale(${scale.toFixed(4)})`;
+  return element('g', { transform: `translate(${short(x)} ${short(y)})${grow}` }, svg);
 }

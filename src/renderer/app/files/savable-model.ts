@@ -1,20 +1,33 @@
 import { catalogue } from '../../../engine/index';
 import type { Savable } from '../../equations/SaveMenu';
 import { readToken } from '../../ui/useTheme';
+import { createMathPen } from '../export/math-pen';
 import { modelSvg } from '../export/model-svg';
 import type { Session } from '../session';
 
 /** The open model as files to save, in the colours of the theme in force. */
-export function savableModel({ editor, understanding }: Session): Omit<Savable, 'title'> {
+export function savableModel({ editor, understanding, wireStyle }: Session): Omit<Savable, 'title'> {
   return {
-    graphSvg: () => {
+    graphSvg: async () => {
       const { equations } = understanding.getState().lowered;
-      return modelSvg({
-        document: editor.store.getState().document,
+      const { document: model } = editor.store.getState();
+      const pen = createMathPen(document);
+      const picture = {
+        document: model,
         catalogue,
         equations,
         colors: readToken,
-      });
+        draw: pen.draw,
+        square: wireStyle.getState().style === 'square',
+      };
+      try {
+        // Fonts that no formula on the screen needed are loaded by the first try.
+        modelSvg(picture);
+        await document.fonts.ready;
+        return modelSvg({ ...picture, style: await pen.fonts() });
+      } finally {
+        pen.remove();
+      }
     },
   };
 }
