@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatTicks, linearTicks } from '../../ui/chart/ticks';
+import { fitText, textWidth } from '../../ui/chart/text-width';
 import { formatCount, formatSpread } from '../../ui/format-number';
 import { axisLabel } from '../axis-label';
 import type { Distribution, DistributionKind } from './prepare';
@@ -35,13 +36,16 @@ export function DistributionCell({ distribution, kind, width, height }: Distribu
   const ticks = linearTicks(low, high, (right - left) / 70);
   const labels = formatTicks(ticks);
   const [bars, outline] = sets;
+  const [title, words] = [axisLabel(name, unit), inWords(distribution)];
   return (
     <>
       <text x={left} y={14} className={styles.name}>
-        {axisLabel(name, unit)}
+        {fitText(title, right - left, (text) => textWidth(text, { size: 12 }))}
+        <title>{title}</title>
       </text>
       <text x={left} y={28} className={styles.words}>
-        {inWords(distribution)}
+        {fitText(words, right - left)}
+        <title>{words}</title>
       </text>
       {bars?.shares.map((share, i) => (
         <rect

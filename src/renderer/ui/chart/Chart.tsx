@@ -175,7 +175,9 @@ export function Chart({
       >
         {groupSeries(series).map((group) => (
           <span key={group.name} className={styles.entry}>
-            <span>{group.name}</span>
+            <span className={styles.name} title={group.name}>
+              {group.name}
+            </span>
             {group.members.map(({ one, index }) => (
               <span key={one.id} className={isLowerEdge(series, index - 1) ? styles.upper : styles.member}>
                 {isLowerEdge(series, index - 1) ? null : <SeriesKey series={one} />}

@@ -25,7 +25,7 @@ export function HistogramView({
   return (
     <figure className={styles.figure} aria-label={`Histogram of ${label}: ${words}`}>
       <figcaption className={styles.caption}>
-        <strong>{label}</strong>
+        <strong title={label}>{label}</strong>
         <span>{words}</span>
       </figcaption>
       <div className={styles.plot} ref={ref}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Frame, Place } from './place';
 import styles from './PlaneAxes.module.css';
+import { fitText, textWidth } from './text-width';
 import { formatTicks, linearTicks } from './ticks';
 import type { AxisWindow } from './zoom-range';
 
@@ -19,6 +20,9 @@ export function PlaneAxes({ x, y, window, frame, place }: PlaneAxesProps): React
   const xs = linearTicks(...window.x, (right - left) / 80);
   const ys = linearTicks(...window.y, Math.max(3, (bottom - top) / 50));
   const [xLabels, yLabels] = [formatTicks(xs), formatTicks(ys)];
+  const widest = Math.max(0, ...yLabels.map((label) => textWidth(label)));
+  // Beside the widest number, as far as there is room.
+  const nameAt = Math.max(9, Math.min(13, left - 12 - widest));
   return (
     <>
       {xs.map((tick, i) => {
@@ -44,14 +48,16 @@ export function PlaneAxes({ x, y, window, frame, place }: PlaneAxesProps): React
         );
       })}
       <text x={(left + right) / 2} y={bottom + 36} textAnchor="middle" className={styles.tick}>
-        {x}
+        {fitText(x, right - left)}
+        <title>{x}</title>
       </text>
       <text
-        transform={`translate(13 ${(top + bottom) / 2}) rotate(-90)`}
+        transform={`translate(${nameAt} ${(top + bottom) / 2}) rotate(-90)`}
         textAnchor="middle"
         className={styles.tick}
       >
-        {y}
+        {fitText(y, bottom - top)}
+        <title>{y}</title>
       </text>
     </>
   );

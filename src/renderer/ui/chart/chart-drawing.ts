@@ -5,7 +5,7 @@ import { bandsAmong, bandStretches } from './bands';
 import type { ChartBand, ChartDecades, ChartMoment, ChartSeries } from './chart-data';
 import { nearestSample } from './chart-data';
 import { markPath } from './series-style';
-import { spreadOut } from './spread-out';
+import { END_SPACE, placeEndLabels } from './end-labels';
 import { topLabels } from './top-labels';
 
 export const FONT = '11px "Inter Variable", system-ui, sans-serif';
@@ -173,22 +173,18 @@ export function drawEndLabels(u: uPlot, series: readonly ChartSeries[]): void {
     const value = last === null ? null : column[last];
     if (value === null || value === undefined) return;
     const y = u.valToPos(value, one.axis ?? 'left', true);
-    labels.push({
-      text: one.endLabel,
-      y: Math.min(Math.max(y, bbox.top), bbox.top + bbox.height),
-      color: tint(one),
-    });
+    labels.push({ text: one.endLabel, y, color: tint(one) });
   });
-  const places = spreadOut(
-    labels.map(({ y }) => y),
-    14 * ratio,
-    bbox.top + bbox.height,
-  );
   ctx.save();
   ctx.font = FONT.replace('11px', `560 ${11 * ratio}px`);
   ctx.textBaseline = 'middle';
-  for (const [i, label] of labels.entries()) {
-    drawText(ctx, label.text, bbox.left + bbox.width + 6 * ratio, places[i] ?? label.y, label.color);
-  }
+  const placed = placeEndLabels(labels, {
+    top: bbox.top,
+    bottom: bbox.top + bbox.height,
+    gap: 14 * ratio,
+    width: (END_SPACE - 8) * ratio,
+    widthOf: (text) => ctx.measureText(text).width,
+  });
+  for (const { text, y, color } of placed) drawText(ctx, text, bbox.left + bbox.width + 6 * ratio, y, color);
   ctx.restore();
 }

@@ -14,6 +14,8 @@ import {
   tint,
 } from './chart-drawing';
 import { decadesOfX, linearRange, logRangeOf } from './axis-range';
+import { END_SPACE } from './end-labels';
+import { textWidth } from './text-width';
 import { formatTicks, linearTicks, logTicks } from './ticks';
 
 export interface ChartAxes extends ChartDecades {
@@ -28,7 +30,7 @@ function axis(scale: string, label: string, side: 1 | 3, more: Partial<uPlot.Axi
     scale,
     side,
     // A name longer than its axis would be cut at both ends.
-    label: (u) => (labelWidth(label) > length(u) / devicePixelRatio + 8 ? '' : label),
+    label: (u) => (textWidth(label) > length(u) / devicePixelRatio + 8 ? '' : label),
     labelFont: FONT,
     labelSize: 22,
     labelGap: 4,
@@ -64,19 +66,10 @@ function line(series: ChartSeries): uPlot.Series {
   };
 }
 
-const measuring = typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d');
-
-/** Width of an end label in pixels. */
-function labelWidth(text: string): number {
-  if (measuring === null) return 6.6 * text.length;
-  measuring.font = FONT.replace('11px', '560 11px');
-  return measuring.measureText(text).width;
-}
-
 /** Widest end label in pixels, for the space at the right. */
 function endSpace(series: readonly ChartSeries[]): number {
-  const longest = Math.max(0, ...series.map((one) => labelWidth(one.endLabel ?? '')));
-  return longest === 0 ? 16 : Math.min(140, 14 + Math.ceil(longest));
+  const longest = Math.max(0, ...series.map((one) => textWidth(one.endLabel ?? '')));
+  return longest === 0 ? 16 : Math.min(END_SPACE, 14 + Math.ceil(longest));
 }
 
 /** Ends of the vertical axes, where the values alone would give a bad picture. */

@@ -6,9 +6,9 @@ import { linearRange, logRangeOf } from './axis-range';
 import { bandsAmong, bandStretches, type BandEdges } from './bands';
 import type { ChartSeries } from './chart-data';
 import type { ChartAxes, LiveChart } from './chart-options';
+import { END_SPACE, placeEndLabels } from './end-labels';
 import { legendSvg, widthOf } from './legend-svg';
 import { markPath } from './series-style';
-import { spreadOut } from './spread-out';
 import { element, escapeXml, short } from './svg-text';
 import { formatTicks, linearTicks, logTicks } from './ticks';
 import { topLabels } from './top-labels';
@@ -83,7 +83,7 @@ function planeOf({ series, axes, ranges, x, width, height }: ChartPicture): Plan
   const [left, top] = [64, LEGEND + 10];
   const right = Math.max(
     left + 40,
-    width - Math.min(140, longest * 6.6 + 16) - (axes.right === undefined ? 0 : 56),
+    width - Math.min(END_SPACE, longest * 6.6 + 16) - (axes.right === undefined ? 0 : 56),
   );
   const bottom = Math.max(top + 40, height - 46);
   const ends = { left: rangeOf('left'), right: rangeOf('right') };
@@ -284,20 +284,11 @@ function endLabels({ series, color, x }: ChartPicture, plane: Plane): readonly s
     const last = shown.at(-1);
     if (one.endLabel === undefined || last === undefined) return [];
     const y = plane.y(last, one.axis ?? 'left');
-    return Number.isFinite(y)
-      ? [{ text: one.endLabel, y: Math.min(Math.max(y, plane.top), plane.bottom), fill: color(one.color) }]
-      : [];
+    return Number.isFinite(y) ? [{ text: one.endLabel, y, fill: color(one.color) }] : [];
   });
-  const places = spreadOut(
-    labels.map(({ y }) => y),
-    14,
-    plane.bottom,
-  );
-  return labels.map(({ text, y, fill }, i) =>
-    element(
-      'text',
-      { x: plane.right + 6, y: (places[i] ?? y) + 4, fill, 'font-weight': 560 },
-      escapeXml(text) || ' ',
-    ),
+  const { top, bottom } = plane;
+  const placed = placeEndLabels(labels, { top, bottom, gap: 14, width: END_SPACE - 8, widthOf });
+  return placed.map(({ text, y, fill }) =>
+    element('text', { x: plane.right + 6, y: y + 4, fill, 'font-weight': 560 }, escapeXml(text) || ' '),
   );
 }
