@@ -41,6 +41,8 @@ describe('names', () => {
     ['k_cat', '{k}_{\\mathrm{cat}}'],
     ['a b', '\\mathrm{a\\ b}'],
     ['\\input{x}', '\\mathrm{\\backslash{}input\\{x\\}}'],
+    ['κ_αβ', '{\\mathrm{κ}}_{\\mathrm{αβ}}'],
+    ['ATP₄⁻', '\\mathrm{ATP{}_{4}{}^{-}}'],
     ['größe', '\\mathrm{gr\\text{ö}\\text{ß}e}'],
   ])('%s', (name, latex) => {
     expect(escapeName(name).latex).toBe(latex);
@@ -56,7 +58,7 @@ describe('names', () => {
           fc.string({ minLength: 1 }),
           fc.string({
             minLength: 1,
-            unit: fc.constantFrom('\\', '{', '}', '$', '%', '\n', 'h', 'def', '^', '_'),
+            unit: fc.constantFrom('\\', '{', '}', '$', '%', '\n', 'h', 'def', '^', '_', '₄', '⁻'),
           }),
         ),
         (name) => {

@@ -145,8 +145,24 @@ function escapeCharacter(character: string): string {
     : '\\square ';
 }
 
+/** Digits and signs that a name may carry on the line, below it and above it, as those of ATP₄⁻. */
+const [PLAIN, LOWERED, RAISED] = ['0123456789+-', '₀₁₂₃₄₅₆₇₈₉₊₋', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'] as const;
+const SHIFTS = [
+  ['_', LOWERED],
+  ['^', RAISED],
+] as const;
+const RUNS = new RegExp(`[${LOWERED}]+|[${RAISED}]+|[^${LOWERED}${RAISED}]+`, 'gu');
+
+/** Characters that are all on the line, all below it or all above it. */
+function escapeRun(run: string): string {
+  const shift = SHIFTS.find(([, signs]) => signs.includes(run.charAt(0)));
+  if (shift === undefined) return Array.from(run, escapeCharacter).join('');
+  const [mark, signs] = shift;
+  return `{}${mark}{${Array.from(run, (sign) => PLAIN.charAt(signs.indexOf(sign))).join('')}}`;
+}
+
 const upright = (text: string): string =>
-  `\\mathrm{${Array.from(text.normalize('NFC'), escapeCharacter).join('')}}`;
+  `\\mathrm{${(text.normalize('NFC').match(RUNS) ?? []).map(escapeRun).join('')}}`;
 
 /** Names come again with every edit of a document. */
 const escaped = new Map<string, MathText>();
@@ -165,6 +181,6 @@ function symbolOf(name: string): MathText {
     if (greekNames.has(text)) return `\\${text}`;
     return /^[A-Za-z0-9]$/.test(text) ? text : upright(text);
   };
-  const [, base, index] = /^([A-Za-z]+)_([A-Za-z0-9]+)$/.exec(name) ?? [];
+  const [, base, index] = /^([A-Za-z]+|[Α-Ωα-ω])_([A-Za-z0-9Α-Ωα-ω]+)$/.exec(name) ?? [];
   return base === undefined || index === undefined ? atom(plain(name)) : subscript(plain(base), plain(index));
 }
