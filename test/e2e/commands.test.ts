@@ -131,7 +131,7 @@ describe('commands', () => {
       await runCommand(page, 'trajectories decades');
       await page.getByRole('tab', { name: 'Trajectories', selected: true }).waitFor();
       await page.getByRole('button', { name: 'More for Trajectories' }).click();
-      await page.getByRole('menuitemcheckbox', { name: 'Vertical axis in decades', checked: true }).waitFor();
+      await page.getByRole('menuitemcheckbox', { name: 'Logarithmic values', checked: true }).waitFor();
     }));
 
   it('take other keys, which the sheet, the tooltips and the palette show and the next start knows', () =>

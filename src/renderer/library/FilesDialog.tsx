@@ -27,6 +27,8 @@ export interface FilesDialogProps {
 }
 
 const TITLES = { open: 'Open', save: 'Save as', folder: 'Choose a folder' } as const;
+/** Records of runs lie beside their document; nothing in them is opened by itself. */
+const RUNS = '.runs';
 const VERBS = { open: 'Open', save: 'Save', folder: 'Use this folder' } as const;
 
 /** The machine's files as the host sees them, for editors that run in a browser. */
@@ -62,8 +64,8 @@ function OpenDialog({
   }, []);
 
   const directory = listing?.directory ?? startIn;
-  const shown = (listing?.entries ?? []).filter(
-    (entry) => entry.kind === 'directory' || (purpose !== 'folder' && isDocument(entry.name)),
+  const shown = (listing?.entries ?? []).filter(({ kind, name: entry }) =>
+    kind === 'directory' ? !entry.endsWith(RUNS) : purpose !== 'folder' && isDocument(entry),
   );
 
   function choose(event?: FormEvent): void {

@@ -30,7 +30,7 @@ export function plotChoices({
   const choices: (PlotChoice | false)[] = [
     has?.decades === true && {
       id: 'log',
-      label: 'Vertical axis in decades',
+      label: 'Logarithmic values',
       checked: settings.log.includes(shown),
       toggle: () => change(toggledLog(settings, shown)),
     },

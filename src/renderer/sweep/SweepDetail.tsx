@@ -124,8 +124,8 @@ function Figures({
               <span className="visually-hidden">Figure</span>
             </th>
             {quantities.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
+              <th key={name} scope="col" title={name}>
+                <span>{name}</span>
               </th>
             ))}
           </tr>

@@ -141,10 +141,10 @@ function SortHead({
       <button
         type="button"
         className={styles.sort}
-        title={help}
+        title={help ?? title}
         onClick={() => onSort(nextSorting(sorting, sortKey))}
       >
-        {title}
+        <span className={styles.word}>{title}</span>
         {mine === null ? null : <Arrow aria-hidden="true" />}
       </button>
     </th>

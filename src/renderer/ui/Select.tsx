@@ -68,7 +68,7 @@ export function Select({
         // By keyboard one chooses without opening the list: what is typed is looked for in it.
         onFocus={list}
       >
-        <span className={styles.value}>
+        <span className={styles.value} title={labelOf(value, options)}>
           <Primitive.Value placeholder={placeholder}>{labelOf(value, options)}</Primitive.Value>
         </span>
         <Primitive.Icon className={styles.arrow}>

@@ -29,10 +29,10 @@ export function plotCommands(session: Session): Readonly<Record<PlotCommandId, A
     focusPanel(panel);
   }
   const axis = (id: string, title: string, kind: 'log' | 'logTime'): Entry => {
-    const what = kind === 'log' ? 'vertical axis in decades' : 'logarithmic time';
+    const what = kind === 'log' ? 'logarithmic values' : 'logarithmic time';
     return {
       label: `${title}: ${what}`,
-      words: 'plot log scale linear axis',
+      words: 'plot log scale linear vertical axis decades',
       secondary: true,
       detail: () => `${title}: ${choice.getState()[kind].includes(id) ? 'no ' : ''}${what}`,
       run: () => {

@@ -43,7 +43,9 @@ export function DocumentTitle({ editor }: { readonly editor: Editor }): ReactNod
       </span>
       <output className={styles.place} data-testid="save-state" title={path ?? undefined}>
         {dirty ? <span className={styles.dot} aria-hidden="true" /> : null}
-        {path === null ? (dirty ? 'Not saved' : 'Not a file yet') : fileName(path)}
+        <span className={styles.file}>
+          {path === null ? (dirty ? 'Not saved' : 'Not a file yet') : fileName(path)}
+        </span>
         {path !== null && dirty ? <span className={styles.edited}>edited</span> : null}
       </output>
     </div>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { formatNumber } from '../format-number';
 import { readToken, useTheme } from '../useTheme';
+import { useScrollFocus } from '../use-scroll-focus';
 import styles from './Chart.module.css';
 import { decadesOfX } from './axis-range';
 import { isLowerEdge } from './bands';
@@ -71,6 +72,14 @@ export function Chart({
   const host = useRef<HTMLDivElement>(null);
   const legend = useRef<HTMLDivElement>(null);
   const live = useRef<LiveChart>({ series, bands, moments, ranges });
+  const scrollFocus = useScrollFocus<HTMLDivElement>();
+  const legendRef = useCallback(
+    (element: HTMLDivElement | null) => {
+      legend.current = element;
+      return hideLegend ? undefined : scrollFocus(element);
+    },
+    [hideLegend, scrollFocus],
+  );
   /** The x that is read out, which stays when the curves are drawn anew. */
   const readX = useRef<number | null>(null);
   const readoutId = useId();
@@ -170,7 +179,7 @@ export function Chart({
       <div
         className={hideLegend ? 'visually-hidden' : styles.legend}
         id={readoutId}
-        ref={legend}
+        ref={legendRef}
         aria-live="polite"
       >
         {groupSeries(series).map((group) => (

@@ -5,7 +5,7 @@ import { bandsAmong, bandStretches } from './bands';
 import type { ChartBand, ChartDecades, ChartMoment, ChartSeries } from './chart-data';
 import { nearestSample } from './chart-data';
 import { markPath } from './series-style';
-import { END_SPACE, placeEndLabels } from './end-labels';
+import { placeEndLabels } from './end-labels';
 import { topLabels } from './top-labels';
 
 export const FONT = '11px "Inter Variable", system-ui, sans-serif';
@@ -182,7 +182,7 @@ export function drawEndLabels(u: uPlot, series: readonly ChartSeries[]): void {
     top: bbox.top,
     bottom: bbox.top + bbox.height,
     gap: 14 * ratio,
-    width: (END_SPACE - 8) * ratio,
+    width: ctx.canvas.width - (bbox.left + bbox.width) - 8 * ratio,
     widthOf: (text) => ctx.measureText(text).width,
   });
   for (const { text, y, color } of placed) drawText(ctx, text, bbox.left + bbox.width + 6 * ratio, y, color);

@@ -14,7 +14,7 @@ import {
   tint,
 } from './chart-drawing';
 import { decadesOfX, linearRange, logRangeOf } from './axis-range';
-import { END_SPACE } from './end-labels';
+import { endSpace } from './end-labels';
 import { textWidth } from './text-width';
 import { formatTicks, linearTicks, logTicks } from './ticks';
 
@@ -66,11 +66,9 @@ function line(series: ChartSeries): uPlot.Series {
   };
 }
 
-/** Widest end label in pixels, for the space at the right. */
-function endSpace(series: readonly ChartSeries[]): number {
-  const longest = Math.max(0, ...series.map((one) => textWidth(one.endLabel ?? '')));
-  return longest === 0 ? 16 : Math.min(END_SPACE, 14 + Math.ceil(longest));
-}
+/** Widest name at the end of a line in pixels. */
+const widestEnd = (series: readonly ChartSeries[]): number =>
+  Math.max(0, ...series.map((one) => textWidth(one.endLabel ?? '')));
 
 /** Ends of the vertical axes, where the values alone would give a bad picture. */
 export interface ChartRanges {
@@ -108,6 +106,7 @@ export function chartOptions(options: {
 }): Omit<uPlot.Options, 'width' | 'height'> {
   const { series, axes, live, onCursor } = options;
   const log = axes.log === true;
+  const widest = widestEnd(series);
   const vertical = (side: 'left' | 'right'): uPlot.Scale => ({
     ...(log ? { distr: 3, log: 10 } : { distr: 1 }),
     range: (_, min, max) => {
@@ -121,7 +120,7 @@ export function chartOptions(options: {
   if (axes.right !== undefined) sides.push(axis('right', axes.right, 1, ticks));
   return {
     legend: { show: false },
-    padding: [10, endSpace(series), 0, 0],
+    padding: [10, ({ width }) => endSpace(widest, width), 0, 0],
     scales: { x: horizontal(axes), left: vertical('left'), right: vertical('right') },
     series: [{}, ...series.map(line)],
     axes: [

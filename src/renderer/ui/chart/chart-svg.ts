@@ -6,7 +6,7 @@ import { linearRange, logRangeOf } from './axis-range';
 import { bandsAmong, bandStretches, type BandEdges } from './bands';
 import type { ChartSeries } from './chart-data';
 import type { ChartAxes, LiveChart } from './chart-options';
-import { END_SPACE, placeEndLabels } from './end-labels';
+import { endSpace, placeEndLabels } from './end-labels';
 import { legendSvg, widthOf } from './legend-svg';
 import { markPath } from './series-style';
 import { element, escapeXml, short } from './svg-text';
@@ -79,12 +79,9 @@ export function chartSvg(picture: ChartPicture): string {
 }
 
 function planeOf({ series, axes, ranges, x, width, height }: ChartPicture): Plane {
-  const longest = Math.max(0, ...series.map((one) => (one.endLabel ?? '').length));
+  const widest = Math.max(0, ...series.map((one) => widthOf(one.endLabel ?? '')));
   const [left, top] = [64, LEGEND + 10];
-  const right = Math.max(
-    left + 40,
-    width - Math.min(END_SPACE, longest * 6.6 + 16) - (axes.right === undefined ? 0 : 56),
-  );
+  const right = Math.max(left + 40, width - endSpace(widest, width) - (axes.right === undefined ? 0 : 56));
   const bottom = Math.max(top + 40, height - 46);
   const ends = { left: rangeOf('left'), right: rangeOf('right') };
   const scaled = (value: number): number => (axes.log === true ? Math.log10(value) : value);
@@ -278,7 +275,7 @@ function textOfAxes(picture: ChartPicture, plane: Plane): readonly string[] {
   ];
 }
 
-function endLabels({ series, color, x }: ChartPicture, plane: Plane): readonly string[] {
+function endLabels({ series, color, x, width }: ChartPicture, plane: Plane): readonly string[] {
   const labels = series.flatMap((one) => {
     const shown = Array.from(one.ys).filter((y, i) => Number.isFinite(y) && (one.xs[i] ?? NaN) <= x[1]);
     const last = shown.at(-1);
@@ -287,7 +284,9 @@ function endLabels({ series, color, x }: ChartPicture, plane: Plane): readonly s
     return Number.isFinite(y) ? [{ text: one.endLabel, y, fill: color(one.color) }] : [];
   });
   const { top, bottom } = plane;
-  const placed = placeEndLabels(labels, { top, bottom, gap: 14, width: END_SPACE - 8, widthOf });
+  const widest = Math.max(0, ...labels.map(({ text }) => widthOf(text)));
+  const room = endSpace(widest, width) - 8;
+  const placed = placeEndLabels(labels, { top, bottom, gap: 14, width: room, widthOf });
   return placed.map(({ text, y, fill }) =>
     element('text', { x: plane.right + 6, y: y + 4, fill, 'font-weight': 560 }, escapeXml(text) || ' '),
   );

@@ -1,8 +1,13 @@
 import { spreadOut } from './spread-out';
 import { fitText } from './text-width';
 
-/** Most pixels that names take from the width of a drawing. */
-export const END_SPACE = 140;
+/** Most pixels that names take, and what they may have of any drawing and of a wide one. */
+const [MOST, LEAST, SHARE] = [140, 60, 0.3];
+
+/** Space at the right of a drawing in pixels for names of which the widest has so many; some air where there is none. */
+export function endSpace(widest: number, width: number): number {
+  return widest === 0 ? 16 : Math.min(MOST, Math.max(LEAST, SHARE * width), 14 + Math.ceil(widest));
+}
 
 /** The space at the right of a drawing, in the units of its canvas. */
 export interface EndSpace {
