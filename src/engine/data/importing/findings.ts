@@ -6,6 +6,7 @@ import { TABLE_LIMITS } from '../table';
 import type { ImportChoices } from './choices';
 import { MISSING_NUMBERS } from './choices';
 import { sampleCells } from './column-kind';
+import { isEitherComma } from './parse-cells';
 import { isAmbiguous, isDayFirst } from './parse-date';
 import type { Prepared } from './prepare-table';
 import { ROW_MARKS } from './prepare-table';
@@ -25,6 +26,7 @@ export function findings(table: RawTable, prepared: Prepared, choices: ImportCho
     ...nameFindings(table, prepared, choices),
     ...missingOffers(table, prepared, choices),
     ...dateFindings(table, prepared, choices),
+    ...commaFindings(table, prepared, choices),
     ...sizeFindings(prepared, choices),
   ];
 }
@@ -220,6 +222,31 @@ function dateFindings(table: RawTable, { time }: Prepared, choices: ImportChoice
       mend: { label: `The ${other} is first`, choices: { dayFirst: !choices.dayFirst } },
     },
   ];
+}
+
+/** A comma that may cut off thousands as well as decimals, in a column where no other number tells. */
+function commaFindings(
+  table: RawTable,
+  { columns }: Prepared,
+  { decimalComma }: ImportChoices,
+): readonly Finding[] {
+  for (const { raw } of columns) {
+    if (raw.numbers) continue;
+    const commas = sampleCells(table, raw, 5000).filter((cell) => cell.includes(','));
+    const [cell] = commas;
+    if (cell === undefined || !commas.every(isEitherComma)) continue;
+    const [whole, decimal] = [cell.replace(',', ''), cell.replace(',', '.')];
+    const [now, other] = decimalComma ? [decimal, whole] : [whole, decimal];
+    const label = decimalComma ? 'The comma cuts off thousands' : 'The comma is decimal';
+    const diagnostic = caution(
+      'data-not-a-number',
+      { column: raw.name },
+      `“${raw.name}” holds “${cell}”, which is read as ${now}.`,
+      `Read it as ${other} if it is so.`,
+    );
+    return [{ diagnostic, mend: { label, choices: { decimalComma: !decimalComma } } }];
+  }
+  return [];
 }
 
 function sizeFindings({ rowCount, columns }: Prepared, { every }: ImportChoices): readonly Finding[] {

@@ -84,6 +84,28 @@ describe('dates', () => {
   });
 });
 
+describe('thousands', () => {
+  it('are told from decimals by the numbers beside them, and can be read the other way', async () => {
+    const { session, choices, examination } = await openText('week;cases\n0;962\n1;1,172\n2;10,687\n');
+    expect(choices.decimalComma).toBe(false);
+    expect(session.write()).toBe('week,cases\n0,962\n1,1172\n2,10687\n');
+    expect(examination.findings.map(({ mend }) => mend?.choices)).toEqual([{ decimalComma: true }]);
+    session.examine({ ...choices, decimalComma: true });
+    expect(session.write()).toBe('week,cases\n0,962\n1,1.172\n2,10.687\n');
+  });
+  it('may be cut off by quoted commas, blanks, apostrophes and points', async () => {
+    const open = async (text: string) => (await openText(text)).session.write();
+    expect(await open('t,x\n0,"1,234,567.5"\n1,2\n')).toBe('t,x\n0,1234567.5\n1,2\n');
+    expect(await open("t;x\n0;1'234\n1;12 345\n2;0.5\n")).toBe('t,x\n0,1234\n1,12345\n2,0.5\n');
+    expect(await open('t;x\n0;1.234,5\n1;0,25\n2;1 234,5\n')).toBe('t,x\n0,1234.5\n1,0.25\n2,1234.5\n');
+  });
+  it('are not what three decimals are', async () => {
+    const { choices, examination } = await openText('t;x\n0;1,172\n1;0,962\n');
+    expect(choices.decimalComma).toBe(true);
+    expect(examination.findings).toEqual([]);
+  });
+});
+
 describe('mistakes', () => {
   const bad = 't,x,g\n0,1,a\n2,oops,a\n1,3,a\n1,5,a\n,6,a\n3,-999,b\n';
   it('are found with their line and mended by a button', async () => {

@@ -14,12 +14,30 @@ const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eEdD][+-]?\d+)?$/;
 /** A number as JavaScript reads it, small enough to be finite. */
 const PLAIN = /^[+-]?\d+(?:\.\d*)?$/;
 
+/** Thousands cut off by commas, blanks or apostrophes: 10,687.5. */
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[ \u00A0\u2009\u202F'’]\d{3})+)(?:\.\d*)?$/u;
+/** The same where the comma is decimal: 10.687,5 and 10 687,5; 10.687 alone is read as it stands. */
+const THOUSANDS_BY_POINTS =
+  /^[+-]?[1-9]\d{0,2}(?:(?:\.\d{3})+,\d*|(?:[ \u00A0\u2009\u202F'’]\d{3})+(?:,\d*)?)$/u;
+/** What may be a number of thousands as well as one with three decimals. */
+const EITHER = /^[+-]?[1-9]\d{0,2},\d{3}$/u;
+
+/** Whether a comma in this number may cut off thousands as well as decimals, as in 1,172. */
+export const isEitherComma = (text: string): boolean => EITHER.test(text);
+
 /** The number that a text says; undefined when it says none. Fortran writes 1.5D-3. */
 export function parseNumber(text: string, decimalComma: boolean): number | undefined {
-  const plain = (decimalComma && !text.includes('.') ? text.replace(',', '.') : text).replace('\u2212', '-');
+  const plain = withPoint(text, decimalComma).replace('\u2212', '-');
   if (!NUMBER.test(plain)) return undefined;
   const value = Number(plain.replace(/[dD]/, 'e'));
   return Number.isFinite(value) ? value : undefined;
+}
+
+/** The same number with a point before its decimals and nothing between its thousands. */
+function withPoint(text: string, decimalComma: boolean): string {
+  if (!decimalComma) return THOUSANDS.test(text) ? text.replaceAll(/[^\d.+-]/gu, '') : text;
+  if (THOUSANDS_BY_POINTS.test(text)) return text.replaceAll(/[^\d,+-]/gu, '').replace(',', '.');
+  return text.includes('.') ? text : text.replace(',', '.');
 }
 
 export interface CellReading {

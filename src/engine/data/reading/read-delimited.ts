@@ -126,14 +126,32 @@ function isHeader(cells: CellIndex, separator: string): boolean {
   return cells.rowCount > 1 && numbers(0) < numbers(1) && separator !== '' && numbers(0) * 2 < cells.width(0);
 }
 
-/** Whether some number is written as 1,5 and none as 1.5. */
+/** Whether some number is written as 1,5 and none as 1.5, and its commas do not cut off thousands. */
 function hasCommas(cells: CellIndex, first: number, width: number): boolean {
   let found = false;
-  for (let row = first; row < Math.min(cells.rowCount, first + 200); row++)
-    for (let column = 0; column < width; column++) {
-      const cell = cells.cell(row, column);
-      if (/^[+-]?\d*\.\d+(?:[eE][+-]?\d+)?$/u.test(cell)) return false;
-      found ||= /^[+-]?\d*,\d+(?:[eE][+-]?\d+)?$/u.test(cell);
-    }
+  for (let column = 0; column < width; column++) {
+    const use = commasOf(cells, first, column);
+    if (use === 'points') return false;
+    found ||= use === 'decimals';
+  }
   return found;
+}
+
+/** What commas do in a column. Thousands stand beside whole numbers below a thousand, and none above is without a comma. */
+function commasOf(
+  cells: CellIndex,
+  first: number,
+  column: number,
+): 'points' | 'decimals' | 'thousands' | 'none' {
+  let [commas, grouped, small, large] = [0, 0, 0, 0];
+  for (let row = first; row < Math.min(cells.rowCount, first + 200); row++) {
+    const cell = cells.cell(row, column);
+    if (/^[+-]?\d*\.\d+(?:[eE][+-]?\d+)?$/u.test(cell)) return 'points';
+    if (/^[+-]?\d*,\d+(?:[eE][+-]?\d+)?$/u.test(cell)) commas += 1;
+    if (/^[+-]?[1-9]\d{0,2}(?:,\d{3})+$/u.test(cell)) grouped += 1;
+    if (/^[+-]?\d{1,3}$/u.test(cell)) small += 1;
+    if (/^[+-]?\d{4,}$/u.test(cell)) large += 1;
+  }
+  if (grouped > 0 && grouped >= commas && small > 0 && large === 0) return 'thousands';
+  return commas > 0 ? 'decimals' : 'none';
 }
