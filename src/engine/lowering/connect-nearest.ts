@@ -18,7 +18,7 @@ export function connectNearest(document: SymbiodeDocument, to: PortReference): R
   if (!target) return undefined;
   const candidates = blocks
     .filter((block) => block !== target && block.node.inside === target.node.inside && mayFeed(block, target))
-    .map((block) => ({ block, rank: rankOf(block, target), far: distance(document, block, target) }))
+    .map((block) => ({ block, rank: rankOf(block, target, to.port), far: distance(document, block, target) }))
     .toSorted((a, b) => a.rank - b.rank || a.far - b.far)
     .slice(0, MOST_TRIED);
   for (const { block } of candidates)
@@ -34,10 +34,17 @@ export function connectNearest(document: SymbiodeDocument, to: PortReference): R
 /** A rate is made by a term, never by a state as it is. */
 const mayFeed = (block: Block, target: Block): boolean => !(isState(block) && isState(target));
 
-/** Into a state goes first what goes nowhere yet; into everything else, a state. */
-function rankOf(block: Block, target: Block): number {
+/**
+ * Into a state goes first what goes nowhere yet; into everything else a state, and before others that whose rate it
+ * makes: exponential decay of grazers is of grazers. Of several, that of the output called as the input: prey, preyRate.
+ */
+function rankOf(block: Block, target: Block, port: string): number {
   if (isState(target)) return block.outgoing.length === 0 ? 0 : 1;
-  return isState(block) ? 0 : 1;
+  if (!isState(block)) return 1;
+  const fed = target.outgoing.filter(({ to }) => to === block);
+  if (fed.some(({ wire }) => wire.from.port.startsWith(port))) return -2;
+  const isWired = [...target.incoming.values()].flat().some(({ from }) => from === block);
+  return fed.length > 0 && !isWired ? -1 : 0;
 }
 
 function distance({ layout }: SymbiodeDocument, a: Block, b: Block): number {

@@ -107,6 +107,18 @@ const cases: readonly Case[] = [
   ['a node of no use', 'unused-node', without('growth.rate -> prey.rate'), 'Remove “growth”'],
   ['a port without a wire', 'unconnected-port', without('prey.value -> growth.x'), 'Connect “prey”'],
   [
+    'the port of a term that makes a rate, beside a nearer state',
+    'unconnected-port',
+    (document) => ({
+      ...without('predator.value -> decay.x')(document),
+      layout: {
+        ...document.layout,
+        nodes: { ...document.layout.nodes, decay: { x: 0, y: 0 }, prey: { x: 0, y: 1 } },
+      },
+    }),
+    'Connect “predator”',
+  ],
+  [
     'a state without a rate',
     'unconnected-port',
     (document) => ({ ...without('predator.value -> decay.x')(document), wires: [] }),
