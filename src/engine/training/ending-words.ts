@@ -8,7 +8,7 @@ import type { Trainer } from './trainer';
 
 const ENDING_WORDS = {
   limit: 'All iterations are done.',
-  converged: 'The optimiser converged: nothing is left to gain.',
+  converged: 'The optimiser converged: no small step lowers the loss any further.',
   stuck: 'The optimiser found no better weights from where it stood.',
   earlyStopped: 'Stopped early: the loss that is watched did not improve any more.',
   failed: 'The model cannot be integrated at its starting values.',
