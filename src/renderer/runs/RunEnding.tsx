@@ -4,6 +4,7 @@ import type { BannerTone } from '../ui/Banner';
 import { Banner } from '../ui/Banner';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import { describeEnding } from './describe-run';
+import type { Observed } from './ErrorTable';
 import { ErrorTable } from './ErrorTable';
 import type { CurrentRun } from './runs-state';
 import { TableHead } from './TableHead';
@@ -11,8 +12,7 @@ import styles from './TrainPanel.module.css';
 
 export interface RunEndingProps {
   readonly run: CurrentRun;
-  /** Unit of each observation, by name. */
-  readonly units: Readonly<Record<string, string>>;
+  readonly observed: Observed;
 }
 
 const TONES = {
@@ -23,7 +23,7 @@ const TONES = {
 } satisfies Record<TrainingResult['status'], BannerTone>;
 
 /** How the run ended, the errors it leaves, and what to do next. */
-export function RunEnding({ run, units }: RunEndingProps): ReactNode {
+export function RunEnding({ run, observed }: RunEndingProps): ReactNode {
   const { result } = run;
   if (run.phase === 'broken') {
     return (
@@ -40,17 +40,17 @@ export function RunEnding({ run, units }: RunEndingProps): ReactNode {
         <p>{result.message}</p>
         {advice === '' || result.message.includes(advice) ? null : <p>{advice}</p>}
       </Banner>
-      <ResultFigures result={result} units={units} />
+      <ResultFigures result={result} observed={observed} />
     </>
   );
 }
 
 interface ResultFiguresProps {
   readonly result: TrainingResult;
-  readonly units: Readonly<Record<string, string>>;
+  readonly observed: Observed;
 }
 
-function ResultFigures({ result, units }: ResultFiguresProps): ReactNode {
+function ResultFigures({ result, observed }: ResultFiguresProps): ReactNode {
   const { trainLoss, validationLoss, rmse, iterations, seconds } = result;
   return (
     <div>
@@ -62,8 +62,8 @@ function ResultFigures({ result, units }: ResultFiguresProps): ReactNode {
         <Figure name="Iterations" value={formatCount(iterations)} />
         <Figure name="Time" value={formatDuration(seconds)} />
       </dl>
-      <ErrorTable title="Root mean square error of" errors={rmse} units={units} />
-      {result.ensemble === undefined ? null : <Members ensemble={result.ensemble} units={units} />}
+      <ErrorTable title="Root mean square error of" errors={rmse} observed={observed} />
+      {result.ensemble === undefined ? null : <Members ensemble={result.ensemble} observed={observed} />}
     </div>
   );
 }
@@ -71,10 +71,10 @@ function ResultFigures({ result, units }: ResultFiguresProps): ReactNode {
 /** What each run of an ensemble came to, and how far their predictions lie apart. */
 function Members({
   ensemble: { members, kept, spread },
-  units,
+  observed,
 }: {
   readonly ensemble: EnsembleResult;
-  readonly units: Readonly<Record<string, string>>;
+  readonly observed: Observed;
 }): ReactNode {
   const validated = members.some(({ validationLoss }) => validationLoss !== null);
   return (
@@ -98,7 +98,7 @@ function Members({
           ))}
         </tbody>
       </table>
-      <ErrorTable title="Spread of the runs in" errors={spread} units={units} />
+      <ErrorTable title="Spread of the runs in" errors={spread} observed={observed} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { LossFigure } from './LossFigure';
 import { ParameterTable } from './ParameterTable';
 import type { RunActions } from './run-actions';
 import { RunCautions } from './RunCautions';
+import type { Observed } from './ErrorTable';
 import { RunEnding } from './RunEnding';
 import { RunFigures } from './RunFigures';
 import { RunList } from './RunList';
@@ -66,7 +67,7 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
         {current === null ? null : (
           <RunCautions cautions={current.result?.cautions ?? current.progress?.cautions ?? []} />
         )}
-        {current === null || active ? null : <RunEnding run={current} units={unitsOf(model)} />}
+        {current === null || active ? null : <RunEnding run={current} observed={observedOf(model)} />}
       </div>
       {current === null || current.loss.iteration.length === 0 ? null : <LossFigure loss={current.loss} />}
       {current === null ? null : <ParameterTable run={current} model={model} />}
@@ -94,10 +95,16 @@ export function TrainPanel(props: TrainPanelProps): ReactNode {
 /** `L-BFGS` is one word. */
 const unbroken = (text: string): string => text.replaceAll('L-BFGS', 'L\u2011BFGS');
 
-/** Unit of each observation that has one. */
-function unitsOf(model: Model | undefined): Readonly<Record<string, string>> {
+/** What each observation is called and its unit: by its column, as in the equations and plots, where no other has the same. */
+function observedOf(model: Model | undefined): Observed {
+  const all = model?.observations ?? [];
+  const columns = all.map(({ column }) => column?.column);
+  const isOnly = (column: string | undefined) => columns.filter((other) => other === column).length === 1;
   return Object.fromEntries(
-    model?.observations.map(({ name, unit }) => [name, unit === '1' ? '' : unit]) ?? [],
+    all.map(({ name, unit, column }) => {
+      const label = column && isOnly(column.column) ? column.column : name;
+      return [name, { label, unit: unit === '1' ? '' : unit }];
+    }),
   );
 }
 
