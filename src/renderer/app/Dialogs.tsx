@@ -98,7 +98,9 @@ export function Dialogs({
         />
       )}
       <FileQuestions question={question} />
-      {question?.kind === 'unsaved' ? <UnsavedDialog name={name} onAnswer={question.answer} /> : null}
+      {question?.kind === 'unsaved' ? (
+        <UnsavedDialog name={name} hasFile={path !== null} onAnswer={question.answer} />
+      ) : null}
     </>
   );
 }

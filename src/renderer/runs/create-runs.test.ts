@@ -136,9 +136,10 @@ describe('createRuns', () => {
 
   it('does not take over the list of a document that is no longer open', async () => {
     const info = { id: 'a', startedAt: '2026-01-01T00:00:00Z', status: 'done', result: null };
-    const { client } = testHost({ 'run.label': { runs: [info] } });
+    const { client } = testHost({ 'run.label': { runs: [info] }, 'run.list': { runs: [info] } });
     const runs = createRuns({ client, subject, onFinished: () => {}, onFailure: fail });
     runs.label('a', { name: 'Mine', pinned: false });
+    runs.moved();
     runs.opened([]);
     await settle();
     expect(runs.store.getState().history).toEqual([]);

@@ -66,12 +66,12 @@ export function createRuns(options: RunsOptions): Runs {
   };
   // Runs begun so far: a list that was asked for before the latest one knows nothing of it.
   let begun = 0;
-  // Documents opened so far.
+  // Documents opened so far: a list that was asked for before the latest one is about another document.
   let opening = 0;
   const refresh = async (): Promise<void> => {
-    const asked = begun;
+    const [document, starts] = [opening, begun];
     const { runs } = await client.request('run.list', place());
-    if (asked !== begun) return;
+    if (document !== opening || starts !== begun) return;
     apply({ kind: 'listed', runs });
     const { current } = store.getState();
     if (current?.id != null && current.loss.iteration.length === 0) await read(current.id);

@@ -4,17 +4,22 @@ import { Dialog } from '../../ui/Dialog';
 
 export interface UnsavedDialogProps {
   readonly name: string;
+  readonly hasFile: boolean;
   readonly onAnswer: (choice: 'save' | 'discard' | 'cancel') => void;
 }
 
 /** Asks before another document takes the place of unsaved work. */
-export function UnsavedDialog({ name, onAnswer }: UnsavedDialogProps): ReactNode {
+export function UnsavedDialog({ name, hasFile, onAnswer }: UnsavedDialogProps): ReactNode {
   return (
     <Dialog
       open
       onClose={() => onAnswer('cancel')}
-      title={`Save changes to “${name}”?`}
-      description="Otherwise the changes since the last save are lost."
+      title={hasFile ? `Save changes to “${name}”?` : `Save “${name}”?`}
+      description={
+        hasFile
+          ? 'Otherwise the changes since the last save are lost.'
+          : 'It was never saved, and is lost otherwise.'
+      }
       width="narrow"
       footer={
         <>

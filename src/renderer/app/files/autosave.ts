@@ -19,6 +19,12 @@ export function followAutosave(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since: number | null = null;
 
+  const discard = (key: string): void => {
+    client.request('document.discard', { key }).catch(() => {
+      // Autosave is a second net; what is left over is offered once more.
+    });
+  };
+
   async function keep(): Promise<void> {
     since = null;
     const { document, tables, path, dirty, generation } = editor.store.getState();
@@ -34,12 +40,14 @@ export function followAutosave(
   }
 
   editor.store.subscribe((state, before) => {
-    if (
-      state.generation !== before.generation ||
-      (state.work === before.work && state.dirty === before.dirty)
-    ) {
+    if (state.generation !== before.generation) {
+      // Saved a moment ago and left: nobody else takes back what was kept of it.
+      if (since !== null && !before.dirty) discard(keyOf(before.generation));
+      clearTimeout(timer);
+      since = null;
       return;
     }
+    if (state.work === before.work && state.dirty === before.dirty) return;
     since ??= Date.now();
     clearTimeout(timer);
     const wait = Math.min(PAUSE, Math.max(0, since + AT_LATEST - Date.now()));

@@ -207,8 +207,10 @@ export function createDocuments(
     openTemplate: async (name, file) => {
       if (!(await mayLeave())) return;
       if (name === null) {
+        const left = editor.store.getState();
         shell.setState({ runs: [], dialog: null, notices: [] });
         present({ document: emptyDocument(), tables: {}, path: null });
+        if (left.dirty) void forget(left.generation);
         return;
       }
       const opened = await attempt('The template cannot be opened', () =>
