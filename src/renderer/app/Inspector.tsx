@@ -30,9 +30,10 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
   const unitOf = useParameterUnits(session.understanding);
   const diagnostics = useStore(session.understanding, ({ lowered }) => lowered.diagnostics);
   const [formula, setFormula] = useState<string | null>(null);
+  const chosen = [...selection.nodes, ...selection.wires, ...(selection.notes ?? [])];
   const asks = useMemo(() => ({ ...asksOf(session), onFindFormula: setFormula }), [session]);
   return (
-    <Panel title="Inspector" hideTitle flush>
+    <Panel title="Inspector" hideTitle flush subject={`${generation} ${chosen.join(' ')}`}>
       <InspectorPanel
         // What was typed and refused belongs to its document.
         key={generation}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { joinClasses } from './join-classes';
 import styles from './Panel.module.css';
 
@@ -13,6 +13,8 @@ export interface PanelProps {
   readonly flush?: boolean;
   /** Keeps the title for screen readers only, where a tab already shows it. */
   readonly hideTitle?: boolean;
+  /** Names what is shown: something else is shown from its top. */
+  readonly subject?: string;
   readonly className?: string;
   readonly children: ReactNode;
 }
@@ -24,10 +26,18 @@ export function Panel({
   actions,
   flush = false,
   hideTitle = false,
+  subject,
   className,
   children,
 }: PanelProps): ReactNode {
   const id = useId();
+  const body = useRef<HTMLDivElement>(null);
+  const shown = useRef(subject);
+  // Before the screen is painted, and before any effect that scrolls to a field.
+  useLayoutEffect(() => {
+    if (body.current && shown.current !== subject) body.current.scrollTop = 0;
+    shown.current = subject;
+  }, [subject]);
   return (
     <section className={joinClasses(styles.panel, className)} aria-labelledby={id}>
       <header className={hideTitle ? 'visually-hidden' : styles.header}>
@@ -37,7 +47,9 @@ export function Panel({
         {aside}
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
       </header>
-      <div className={joinClasses(styles.body, !flush && styles.padded)}>{children}</div>
+      <div ref={body} className={joinClasses(styles.body, !flush && styles.padded)}>
+        {children}
+      </div>
     </section>
   );
 }
