@@ -119,6 +119,10 @@ describe('wires and search', () => {
       await page.keyboard.press('Enter');
       await expect.poll(() => nodeIds(page)).toHaveLength(nodes.length + 1);
       expect(await wireIds(page)).toHaveLength(wires.length + 1);
+      // The focus is on the new node, not left where the wire came from.
+      await expect
+        .poll(() => page.evaluate(() => window.document.activeElement?.getAttribute('aria-label')))
+        .toMatch(/^sum/);
       await page.keyboard.press('Control+z');
       expect(await nodeIds(page)).toEqual(nodes);
       expect(await wireIds(page)).toEqual(wires);

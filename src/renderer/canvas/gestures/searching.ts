@@ -45,11 +45,11 @@ export function closeSearch({ search, view }: CanvasTools, { back }: SearchReque
 
 /** Adds what was chosen where the search was asked for, wired to what it was asked for. */
 export function addSearched(tools: CanvasTools, offer: Offer, request: SearchRequest): void {
-  const { byKey } = request;
+  const { byKey, wire } = request;
   const id = offer.kind === 'own' ? addOwn(tools, offer, request) : addType(tools, offer.definition, request);
   closeSearch(tools, request);
-  // Whoever came by keyboard goes on with the new one.
-  if (id !== undefined && byKey) focusAdded(tools, id);
+  // Whoever came by keyboard goes on with the new one; a wire would leave the focus on the node that it came from.
+  if (id !== undefined && (byKey || wire !== undefined)) focusAdded(tools, id);
 }
 
 function addType(tools: CanvasTools, definition: NodeDefinition, request: SearchRequest): string | undefined {
