@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isShared, unitOfParameter, type Diagnostic, type ParameterSpec } from '../../engine/index';
 import { freeName } from '../document/names';
 import { settingsOf, valueOf } from '../document/ports';
+import { curlyQuotes } from '../ui/curly-quotes';
 import { expressionPreview } from './expression-preview';
 import type { FieldProps, FieldView, Sharing } from './fields/define';
 import { FIELDS } from './fields/index';
@@ -29,13 +30,14 @@ export function ParameterRow(props: ParameterRowProps): ReactNode {
   const resolved = unitOf ? unitOf(node.id, field) : unitOfParameter(document, node.id, field);
   // An observation only compares: its numbers are no part of the equations.
   const canTrain = definition.role !== 'observation';
+  // A warning stands below the form with its repair: the value is not wrong.
+  const wrong = problems.find(({ where, severity }) => where.field === field && severity === 'error');
   return (
     <View
       spec={spec}
       value={valueOf(spec, node.parameters[field], settings)}
       onChange={(value) => dispatch('set-parameter', { node: node.id, field, value })}
-      // A warning stands below the form with its repair: the value is not wrong.
-      error={problems.find(({ where, severity }) => where.field === field && severity === 'error')?.message}
+      error={wrong && curlyQuotes(wrong.message)}
       unit={
         'unit' in spec
           ? parameterUnit({ spec: spec.unit, resolved, timeUnit: document.simulation.timeUnit })
