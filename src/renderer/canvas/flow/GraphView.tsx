@@ -20,10 +20,11 @@ import { wiring } from '../gestures/wiring';
 import type { FlowNode, FlowWire } from './graph';
 import { useLevel } from '../nodes/level';
 import { useNearWires } from '../wires/near-wires';
+import { useWholeInView } from './whole-in-view';
 import { WireSheet } from '../wires/WireSheet';
 
 export interface GraphViewProps extends Told {
-  /** Whether only what is in view is drawn. */
+  /** Whether only what is in view is drawn, unless that is nearly all. */
   readonly isLarge: boolean;
   /** Whether a drag on the paper selects. */
   readonly marquee: boolean;
@@ -36,6 +37,7 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
   const level = useLevel();
   const { nodes, wires, shown } = useStore(tools.scene.store);
   const near = useNearWires(nodes, wires, isLarge && level !== 'map');
+  const isWhole = useWholeInView(nodes, isLarge);
   const shortcuts = use(ShortcutContext);
   const spoken = useMemo(() => spokenHelp((command) => shortcuts.get(command)), [shortcuts]);
   const gestures = useMemo(
@@ -64,7 +66,7 @@ export function GraphView({ isLarge, marquee, onInspect, onHover, children }: Gr
       snapGrid={SNAP}
       minZoom={LEAST_ZOOM}
       maxZoom={2.5}
-      onlyRenderVisibleElements={isLarge}
+      onlyRenderVisibleElements={isLarge && !isWhole}
       zoomOnDoubleClick={false}
       elevateNodesOnSelect
       ariaLabelConfig={spoken}
