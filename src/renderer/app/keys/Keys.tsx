@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Key } from '../../ui/Key';
 import { readableKeys } from '../commands/command';
 import styles from './Keys.module.css';
 
@@ -7,7 +8,7 @@ export function Keys({ keys }: { readonly keys: readonly string[] }): ReactNode 
   return (
     <span className={styles.keys}>
       {keys.map((one) => (
-        <kbd key={one}>{readableKeys(one)}</kbd>
+        <Key key={one}>{readableKeys(one)}</Key>
       ))}
     </span>
   );

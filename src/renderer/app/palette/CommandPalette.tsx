@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Dialog } from '../../ui/Dialog';
+import { Key } from '../../ui/Key';
 import { SearchField } from '../../ui/SearchField';
 import { useListKeys } from '../../ui/use-list-keys';
 import type { AppCommand } from '../commands/command';
@@ -82,17 +83,17 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
         </div>
         <p className={styles.foot}>
           <span>
-            <kbd>↑</kbd>
-            <kbd>↓</kbd> choose
+            <Key>↑</Key>
+            <Key>↓</Key> choose
           </span>
           <span>
-            <kbd>
+            <Key>
               <CornerDownLeft aria-label="Enter" />
-            </kbd>{' '}
+            </Key>{' '}
             run
           </span>
           <span>
-            <kbd>Esc</kbd> close
+            <Key>Esc</Key> close
           </span>
         </p>
       </div>
