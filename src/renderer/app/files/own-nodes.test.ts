@@ -57,6 +57,6 @@ describe('own nodes', () => {
     await own.load();
     expect(own.store.getState().nodes.map(({ id }) => id)).toEqual(['n0']);
     const notice = shell.getState().notices.find(({ tone }) => tone === 'problem');
-    expect(notice?.text).toMatch(/broken: .*newer: /u);
+    expect(notice?.text).toMatch(/broken: .*\nnewer: /u);
   });
 });
