@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../engine/index';
 import { HostFailure, HostGone } from './host-error';
 
 /** Problems that are told one by one; more would be a wall of text in a corner of the window. */
@@ -15,7 +14,7 @@ export function failureText(error: unknown): string {
 }
 
 /** What helps against several problems is said once, after the last of them. */
-function tell(diagnostics: readonly Diagnostic[]): string {
+function tell(diagnostics: HostFailure['diagnostics']): string {
   const told = diagnostics.slice(0, FEW);
   const lines = told.map(({ message, fix }, i) =>
     fix === told[i + 1]?.fix ? message : `${message} ${fix}`.trim(),
