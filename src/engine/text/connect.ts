@@ -4,7 +4,7 @@ import type { NodeDefinition } from '../nodes/define';
 import { Cursor, Stop } from './cursor';
 import { nearest } from './nearest';
 import type { NodePorts } from './node-ports';
-import { rateForm } from './node-ports';
+import { formulaField, rateForm } from './node-ports';
 import type { ReadNode } from './read-nodes';
 import type { Name, RateStatement, Reference } from './syntax';
 import type { Reporter } from './text-problem';
@@ -109,6 +109,8 @@ export function callWires(read: ReadNode, node: DocumentNode, connecting: Connec
   const { ports, reporter, definitionOf } = connecting;
   const own = ports.get(node.id);
   const definition = definitionOf(node);
+  const variables = definition && formulaField(definition) !== undefined ? own?.inputs : undefined;
+  const byName = variables ? variablePlaces(read.inputs, variables) : undefined;
   let label: string | undefined;
   let hasLabel = false;
   return read.inputs.flatMap((item, i) => {
@@ -116,7 +118,7 @@ export function callWires(read: ReadNode, node: DocumentNode, connecting: Connec
       label = portId(node, item.label, 'inputs', connecting);
       hasLabel = true;
     } else if (!hasLabel) {
-      label = own?.onlyInput ?? placeIn(i, own?.inputs, definition);
+      label = own?.onlyInput ?? (byName ? byName[i] : placeIn(i, own?.inputs, definition));
       if (label === undefined) {
         const known = (own?.inputs ?? []).map((id) => own?.names.get(id) ?? id);
         const has = known.length === 0 ? 'It has no inputs.' : `Its inputs are ${known.join(', ')}.`;
@@ -129,6 +131,22 @@ export function callWires(read: ReadNode, node: DocumentNode, connecting: Connec
     if (!reference) return [];
     return wire(reference, label === undefined ? undefined : { node: node.id, port: label }, connecting);
   });
+}
+
+/**
+ * The inputs of a formula are its variables, in the order in which they occur in it, which nobody counts: what is called as one of
+ * them goes there, the others in order to those that are left.
+ */
+function variablePlaces(
+  items: ReadNode['inputs'],
+  variables: readonly string[],
+): readonly (string | undefined)[] {
+  const named = items.map(({ label, tokens: [first, second] }) => {
+    const name = label?.text ?? (second ? undefined : first?.text);
+    return variables.find((variable) => variable === name);
+  });
+  const left = variables.filter((variable) => !named.includes(variable));
+  return named.map((name) => name ?? left.shift());
 }
 
 /** The port at this place of the definition; a port that takes any number of wires takes all that follow. */

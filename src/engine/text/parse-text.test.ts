@@ -166,6 +166,23 @@ describe('an edit of the text', () => {
   });
 });
 
+describe('what goes into a formula', () => {
+  const wires = (call: string) => {
+    const { nodes, wires } = read(
+      `state V = 1\nstate m = 1\nstate x = 1\nI = expression "m^3*h*(V-E)" ${call}\n`,
+    );
+    const name = (id: string) => nodes.find((node) => node.id === id)?.name;
+    return wires.map(({ from, to }) => `${name(from.node)} to ${to.port}`);
+  };
+
+  it('goes to the variable of its own name, the rest in order to those that are left', () => {
+    expect(wires('(V, m)').sort()).toEqual(['V to V', 'm to m']);
+    expect(wires('(x, V, m)').sort()).toEqual(['V to V', 'm to m', 'x to h']);
+    expect(wires('(m: V, m)')).toEqual(['V to m', 'm to m']);
+    expect(wires('(x, V: m)').sort()).toEqual(['m to V', 'x to m']);
+  });
+});
+
 describe('mistakes in the text', () => {
   it('are found all at once, each in its place, with what was meant', () => {
     const text = TEXT.replace('hares, lynx', 'haress, lynx')
