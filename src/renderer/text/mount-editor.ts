@@ -2,6 +2,7 @@
 import { catalogue, type Lowered, type ParsedText } from '../../engine/index';
 import type { Editor } from '../document/editor';
 import type { Hover } from '../document/hover';
+import { readToken } from '../ui/useTheme';
 import { LANGUAGE, registerLanguage } from './language';
 import { editor as monaco, MarkerSeverity } from './monaco';
 import { rangeOf, registerProviders } from './providers';
@@ -89,8 +90,8 @@ export interface Mounting {
 
 export function mountEditor({ box, editor, hover, onParsed, onSelect }: Mounting): MountedEditor {
   registerLanguage();
-  const fontFamily = getComputedStyle(box).getPropertyValue('--font-mono');
-  const view = monaco.create(box, { ...options, fontFamily });
+  // Of the page, not of the box: a panel that is shown again is filled before it stands in the page.
+  const view = monaco.create(box, { ...options, fontFamily: readToken('--font-mono') });
   const model = view.getModel();
   const names = view.createDecorationsCollection();
   const hot = view.createDecorationsCollection();
