@@ -82,6 +82,11 @@ export class Cursor {
   }
 
   finish(): void {
+    if (this.peek()?.kind === 'bracket')
+      this.stop(
+        `The unit [${this.peek()?.text ?? ''}] cannot stand here.`,
+        'The unit of a node stands after its parenthesis, that of a state after its value.',
+      );
     if (this.peek()) this.stop(`${this.shown()} does not belong here.`, 'Remove it, or begin a new line.');
   }
 

@@ -26,7 +26,8 @@ const LONGEST = 60;
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase().slice(0, LONGEST);
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(wanted.length / 3));
+  // Of one or two letters any other would be near.
+  let least = wanted.length < 3 ? 0 : Math.max(1, Math.floor(wanted.length / 3));
   for (const name of known) {
     const edits = distance(wanted, name.toLowerCase().slice(0, LONGEST), least);
     if (edits > least || (edits === least && best !== undefined)) continue;

@@ -120,6 +120,7 @@ export function specialTypes(definitions: Registry<NodeDefinition>) {
     states: new Set(all.filter(({ role }) => role === 'state').map(({ id }) => id)),
     observation: observation?.id ?? 'observation',
     subsystem: all.find(({ border }) => border === 'subsystem')?.id ?? 'subsystem',
+    formula: all.find((one) => one.inputsFrom !== undefined && formulaField(one) !== undefined)?.id,
   };
 }
 

@@ -9,6 +9,8 @@ export interface StatementTypes {
   /** The types that `observe` and `subsystem` stand for. */
   readonly observation: string;
   readonly subsystem: string;
+  /** The type of a node that is written as its formula alone; none in a catalogue without. */
+  readonly formula: string | undefined;
 }
 
 /** Parts that every statement has. */
@@ -22,6 +24,12 @@ export interface Frame {
 export function readCalled(cursor: Cursor, frame: Frame, isMuted: boolean): Statement {
   const name = cursor.name();
   cursor.expect('=');
+  const number = cursor.peek();
+  if (number?.kind === 'number')
+    cursor.stop(
+      'A number alone is no node.',
+      `Write constant(value: ${number.text}), or, for a number that parameters are to share: shared ${name.text} = ${number.text}`,
+    );
   const type = cursor.name('a node type');
   const version = cursor.skip('@') ? versionOf(cursor) : undefined;
   const formula = cursor.peek()?.kind === 'string' ? cursor.next() : undefined;

@@ -183,6 +183,53 @@ describe('what goes into a formula', () => {
   });
 });
 
+describe('a node that is written as its formula', () => {
+  const STATES = 'state A = 1\nstate B = 0\nk = constant(value: 2)\n';
+
+  it.each(['k*A', '-0.5 * A * exp(-B/1e4)', 'A + B', '(A - k) / B^2 + sin(t)', 'A\n  + 2*B'])(
+    '%s',
+    (formula) => {
+      const document = read(`${STATES}flow = ${formula}\n`);
+      const flow = document.nodes.find(({ name }) => name === 'flow');
+      expect(flow?.type).toBe('expression');
+      const bare = (text: string) => text.replaceAll(/\s/g, '');
+      expect(bare(JSON.stringify(flow?.parameters['expression']))).toBe(JSON.stringify(bare(formula)));
+      const names = [...new Set(formula.match(/\b[ABk]\b/g))];
+      const wires = document.wires.filter(({ to }) => to.node === flow?.id);
+      expect(wires.map(({ from, to }) => [from.node, to.port])).toEqual(
+        names.map((name) => [document.nodes.find((node) => node.name === name)?.id, name]),
+      );
+      expect(parseText(printText(document), document).document).toBe(document);
+    },
+  );
+
+  it('says which name nobody knows, in its place', () => {
+    expect(problemsOf(`${TEXT}flow = hares * haress`)).toMatchObject([
+      { text: 'haress', message: 'There is no node "haress".', fix: 'Did you mean hares?' },
+    ]);
+    expect(problemsOf(`${TEXT}flow = 2 * q`)).toMatchObject([
+      { text: 'q', fix: 'Add a line that begins with: q =' },
+    ]);
+  });
+
+  it('is what a formula in a rate is told to become', () => {
+    expect(problemsOf(TEXT.replace('growth + hunt[1]', '0.5*hares - lynx'))).toMatchObject([
+      {
+        row: 13,
+        message: 'A rate is a sum of named terms, not a formula.',
+        fix: "Write the formula in a line of its own: hares_rate = 0.5*hares - lynx; and then: hares' = hares_rate",
+      },
+    ]);
+  });
+
+  it('is no number, and no unit stands among its parameters', () => {
+    expect(problemsOf(`${TEXT}c = 0.04`)).toMatchObject([{ message: 'A number alone is no node.' }]);
+    expect(problemsOf(`${TEXT}c = constant(value: 0.04 [1/year])`)).toMatchObject([
+      { message: 'The unit [1/year] cannot stand here.' },
+    ]);
+  });
+});
+
 describe('mistakes in the text', () => {
   it('are found all at once, each in its place, with what was meant', () => {
     const text = TEXT.replace('hares, lynx', 'haress, lynx')

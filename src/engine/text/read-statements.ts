@@ -5,6 +5,7 @@
 import { Cursor, Stop } from './cursor';
 import type { Frame, StatementTypes } from './node-statement';
 import { readCalled, readDeclared, valueUntil } from './node-statement';
+import { rateFormula, readFormula } from './formula-statement';
 import { isSymbol, statementPieces } from './statement-pieces';
 import type { Name, Reference, Statement } from './syntax';
 import type { Reporter } from './text-problem';
@@ -26,8 +27,13 @@ export function readStatements(
   const broken = new Set<string>();
   const inside: Name[] = [];
   for (const { tokens: own, isWhole } of statementPieces(tokens, reporter)) {
+    const formula = isWhole ? readFormula(own, inside, types) : undefined;
+    if (formula) {
+      statements.push(formula);
+      continue;
+    }
     const bad = own.find(({ kind }) => kind === 'bad');
-    if (bad) reporter.report(bad, ...badToken(bad));
+    if (bad) reporter.report(bad, ...(rateFormula(own) ?? badToken(bad)));
     if (bad || !isWhole) {
       for (const name of namesMade(own)) broken.add(name);
       if (isSymbol(own.at(-1), '{')) inside.push(anonymous(own));

@@ -162,3 +162,17 @@ it('leaves what was typed since to its writer, whatever else has changed', () =>
   const changed = applyEdits(typed, updateText(typed, before, after));
   expect(changed).toBe(typed.replace('state hares = 30 [kpelts]', 'state hares = 31'));
 });
+
+it('keeps a formula as it was written until its own node changes', () => {
+  const text = `${TEXT}flow = 0.5*hares - lynx  # what is left\n`;
+  const { document } = parseText(text);
+  if (!document) throw new Error('not read');
+  const other = withNode(document, 'hares', { parameters: { initial: { value: 31 } } });
+  expect(applyEdits(text, updateText(text, document, other))).toContain(
+    'flow = 0.5*hares - lynx  # what is left',
+  );
+  const own = withNode(document, 'flow', { parameters: { expression: 'hares' } });
+  const changed = applyEdits(text, updateText(text, document, own));
+  expect(changed).toContain('flow = expression "hares" (');
+  expect(parseText(changed, own).document).toBe(own);
+});
