@@ -186,6 +186,8 @@ export interface Requests {
        * says. It makes no difference where the data say nothing about starts.
        */
       trajectory?: string | undefined;
+      /** Gives more times after the start, for an axis of time in decades. */
+      decades?: boolean | undefined;
     };
     reply: { solution: Solution | null; diagnostics: readonly Diagnostic[] };
   };

@@ -6,6 +6,7 @@ import {
   type Model,
   type Solution,
 } from '../../engine';
+import { fromFirstChange, timesInDecades } from './decades-of-time';
 import type { Job } from './job';
 import { prepareModel, type PreparedModel } from './prepare-model';
 import { rawValues } from './raw-values';
@@ -58,18 +59,24 @@ export function beginning(
   return { times: outputTimes({ start: begun.time, end, points }), initial: begun.initial };
 }
 
-/** One solve of the job's model over its time span. */
-export function simulate(job: Job): SimulationAnswer & { readonly model: Model | undefined } {
+/** One solve of the job's model over its time span; with `decades` at more times after the start, for an axis of time in decades. */
+export function simulate(
+  job: Job,
+  decades = false,
+): SimulationAnswer & { readonly model: Model | undefined } {
   const { model, tables, diagnostics } = prepareModel(job);
   if (!model) return { solution: null, diagnostics, model };
   const values = rawValues(model, job);
   if (!values.raw) return { solution: null, diagnostics: [...diagnostics, ...values.diagnostics], model };
   const { simulation } = job.document;
-  const solution = cachedSolver(model, simulation).solve({
+  const begun = beginning(job, { model, tables, raw: values.raw }, simulation.points);
+  const solved = cachedSolver(model, simulation).solve({
     raw: values.raw,
-    ...beginning(job, { model, tables, raw: values.raw }, simulation.points),
+    ...begun,
+    ...(decades ? { times: timesInDecades(begun.times) } : {}),
     control: stepControl(simulation, model),
   });
+  const solution = decades ? fromFirstChange(solved) : solved;
   const found = [...diagnostics, ...values.diagnostics, ...outcomeDiagnostics(solution, model)];
   return { solution, diagnostics: found, model };
 }

@@ -22,7 +22,10 @@ import { simulateBand, type BandQuestion } from './simulate-band';
 import { sweepModel, type SweepAnswer } from './sweep-model';
 
 export interface Tasks {
-  simulate: { readonly asked: { readonly job: Job }; readonly answer: SimulationAnswer };
+  simulate: {
+    readonly asked: { readonly job: Job; readonly decades?: boolean };
+    readonly answer: SimulationAnswer;
+  };
   band: {
     readonly asked: { readonly job: Job; readonly question: BandQuestion };
     readonly answer: BandAnswer;
@@ -59,8 +62,8 @@ export type TaskName = keyof Tasks;
 type Answered<N extends TaskName> = Tasks[N]['answer'] | Promise<Tasks[N]['answer']>;
 
 export const tasks: { readonly [N in TaskName]: (asked: Tasks[N]['asked']) => Answered<N> } = {
-  simulate: ({ job }) => {
-    const { solution, diagnostics } = simulate(job);
+  simulate: ({ job, decades }) => {
+    const { solution, diagnostics } = simulate(job, decades);
     return { solution, diagnostics };
   },
   band: ({ job, question }) => simulateBand(job, question),

@@ -96,9 +96,9 @@ export function createSession(
     else page.requestAnimationFrame(task);
   });
   const trajectory = createTrajectoryChoice();
-  const simulation = followSimulation({ editor, understanding, client, trajectory });
-  afterCurve.follow(simulation);
   const plots = createPlotChoice(page.localStorage);
+  const simulation = followSimulation({ editor, understanding, client, trajectory, plots });
+  afterCurve.follow(simulation);
   const band = followBand({ editor, simulation, client, trajectory });
   band.want(plots.getState().bands);
   plots.subscribe(({ bands }) => band.want(bands));

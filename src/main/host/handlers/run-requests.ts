@@ -25,8 +25,11 @@ export const runRequests: Handlers<
   | 'run.label'
   | 'run.remove'
 > = {
-  simulate: async ({ subject, run, trajectory }, context) =>
-    context.tasks.run('simulate', { job: withTrajectory(await jobOf(subject, run, context), trajectory) }),
+  simulate: async ({ subject, run, trajectory, decades = false }, context) =>
+    context.tasks.run('simulate', {
+      job: withTrajectory(await jobOf(subject, run, context), trajectory),
+      decades,
+    }),
 
   'train.start': async ({ subject, resume }, { access, trainings }) => {
     const work = workOf(subject);

@@ -12,6 +12,7 @@ import { meansSomethingElse, type Understanding } from '../../document/lowering'
 import { onlyNumbersDiffer } from '../../document/only-numbers';
 import { HostFailure, HostGone } from '../../host/host-error';
 import type { HostClient } from '../../host/host-client';
+import type { PlotChoice } from './plot-choice';
 import type { TrajectoryStore } from './trajectory-choice';
 
 export interface LiveSimulation {
@@ -48,12 +49,15 @@ export function followSimulation({
   understanding,
   client,
   trajectory,
+  plots,
 }: {
   readonly editor: Editor;
   readonly understanding: StoreApi<Understanding>;
   readonly client: Pick<HostClient, 'request' | 'state'>;
   /** The trajectory of the data that is looked at; absent: the model says where it begins. */
   readonly trajectory?: TrajectoryStore;
+  /** Says whether a plot counts time in decades. */
+  readonly plots?: PlotChoice;
 }): StoreApi<LiveSimulation> {
   const store = createStore<LiveSimulation>(() => NOTHING);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +81,10 @@ export function followSimulation({
     wanted = false;
     try {
       const subject = { document: { ...work.document, run: document.run }, tables: work.tables, path };
-      const beginning = beginningOf(model, trajectory);
+      const beginning = {
+        ...beginningOf(model, trajectory),
+        ...(isInDecades(plots) ? { decades: true } : {}),
+      };
       // Views are told once the question is on its way: while they are drawn anew, the host works already.
       const question = solve(client, subject, beginning);
       if (!store.getState().asking) store.setState({ asking: true, stale: true });
@@ -138,6 +145,9 @@ export function followSimulation({
   trajectory?.subscribe(({ name }, before) => {
     if (name !== before.name) atOnce();
   });
+  plots?.subscribe(({ logTime }, before) => {
+    if (logTime.length > 0 !== before.logTime.length > 0) atOnce();
+  });
   client.state.subscribe(({ session }, before) => {
     if (session !== before.session) soon();
   });
@@ -151,7 +161,9 @@ export function followSimulation({
   return store;
 }
 
-type Beginning = Pick<Requests['simulate']['request'], 'trajectory'>;
+const isInDecades = (plots: PlotChoice | undefined): boolean => (plots?.getState().logTime.length ?? 0) > 0;
+
+type Beginning = Pick<Requests['simulate']['request'], 'trajectory' | 'decades'>;
 
 /** Which trajectory the model begins with; nothing to say where it begins by itself. */
 export function beginningOf(model: Model, trajectory: TrajectoryStore | undefined): Beginning {
