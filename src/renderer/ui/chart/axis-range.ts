@@ -2,10 +2,14 @@
 import { isLowerEdge } from './bands';
 import type { ChartSeries } from './chart-data';
 
+/** Values that differ by less than this share of themselves differ by rounding, which is no course to look at. */
+const ROUNDING = 1e-12;
+
 /** Covers the values; starts at zero when that costs less than half of the picture. */
 export function linearRange(min: number | null, max: number | null): readonly [number, number] {
   if (min === null || max === null || !Number.isFinite(min + max)) return [0, 1];
-  if (min === max) return min === 0 ? [-1, 1] : [min - Math.abs(min) / 2, max + Math.abs(max) / 2];
+  if (max - min <= ROUNDING * Math.max(Math.abs(min), Math.abs(max)))
+    return min === 0 ? [-1, 1] : [min - Math.abs(min) / 2, max + Math.abs(max) / 2];
   const air = (max - min) * 0.08;
   const low = min >= 0 && min < max / 2 ? 0 : min - air;
   const high = max <= 0 && max > min / 2 ? 0 : max + air;

@@ -64,6 +64,12 @@ describe('linearRange', () => {
     expect(high).toBeGreaterThanOrEqual(max);
     expect(high).toBeGreaterThan(low);
   });
+  it('does not show the rounding of a value that stays', () => {
+    const [low, high] = linearRange(1 - 4e-16, 1 + 9e-16);
+    expect(high - low).toBeGreaterThan(0.5);
+    const [bottom, top] = linearRange(1, 1 + 1e-9);
+    expect(top - bottom).toBeLessThan(2e-9);
+  });
   it('is there even without values', () => {
     expect(linearRange(null, null)).toEqual([0, 1]);
   });
