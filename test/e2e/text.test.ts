@@ -60,6 +60,18 @@ describe('the model as text', () => {
       await expect.poll(() => nodeIds(page)).toHaveLength(nodes.length + 1);
       await expect.poll(() => wireIds(page)).toHaveLength(wires.length + 1);
       await node(page, 'loss').waitFor();
+      // It stands in view, wherever that is.
+      await expect
+        .poll(async () => {
+          const [paper, box] = [
+            await page.getByTestId('canvas').boundingBox(),
+            await node(page, 'loss').boundingBox(),
+          ];
+          if (!paper || !box) return false;
+          const [right, bottom] = [paper.x + paper.width, paper.y + paper.height];
+          return box.x >= paper.x && box.x + box.width <= right && box.y + box.height <= bottom;
+        })
+        .toBe(true);
 
       // A mistake is shown in its place, and the canvas keeps the last model without.
       await endOf(page, "hares' =");

@@ -7,14 +7,15 @@ import type { TextPanelProps } from './text-panel-props';
 import styles from './TextPanel.module.css';
 
 /** Monaco with the text of the document of an editor. */
-export function CodeEditor({ editor, lowered, hover, onSelect }: TextPanelProps): ReactNode {
+export function CodeEditor({ editor, lowered, hover, onSelect, onAdded }: TextPanelProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const select = useRef(onSelect);
+  const [select, added] = [useRef(onSelect), useRef(onAdded)];
   const [mounted, setMounted] = useState<MountedEditor | null>(null);
   const [parsed, setParsed] = useState<ParsedText | null>(null);
   const theme = useTheme();
   useEffect(() => {
     select.current = onSelect;
+    added.current = onAdded;
   });
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => {
@@ -25,6 +26,7 @@ export function CodeEditor({ editor, lowered, hover, onSelect }: TextPanelProps)
       hover,
       onParsed: setParsed,
       onSelect: (node) => select.current(node),
+      onAdded: () => added.current(),
     });
     setMounted(made);
     return () => {

@@ -7,7 +7,7 @@ import { LANGUAGE, registerLanguage } from './language';
 import { editor as monaco, MarkerSeverity } from './monaco';
 import { rangeOf, registerProviders } from './providers';
 import { textMarkers } from './text-markers';
-import { followText, type TextSync } from './text-sync';
+import { followText, type TextSync, type TextView } from './text-sync';
 
 /** Typing that stops for this many milliseconds is read. */
 const PAUSE = 150;
@@ -86,9 +86,11 @@ export interface Mounting {
   readonly onParsed: (parsed: ParsedText) => void;
   /** A name was clicked with Ctrl. */
   readonly onSelect: (node: string) => void;
+  /** What was typed has added nodes. */
+  readonly onAdded: () => void;
 }
 
-export function mountEditor({ box, editor, hover, onParsed, onSelect }: Mounting): MountedEditor {
+export function mountEditor({ box, editor, hover, onParsed, onSelect, onAdded }: Mounting): MountedEditor {
   registerLanguage();
   // Of the page, not of the box: a panel that is shown again is filled before it stands in the page.
   const view = monaco.create(box, { ...options, fontFamily: readToken('--font-mono') });
@@ -100,7 +102,7 @@ export function mountEditor({ box, editor, hover, onParsed, onSelect }: Mounting
     if (model) hot.set(hotMarks(model, marks?.parsed, hover.store.getState().node));
   };
   const cool = hover.store.subscribe(markHot);
-  const part = joinDocument(view, editor, onParsed);
+  const part = joinDocument(view, editor, { show: onParsed, added: onAdded });
   const forget = registerProviders((asked) => {
     if (asked !== model || !marks) return undefined;
     const { document, tables } = editor.store.getState();
@@ -182,7 +184,7 @@ function hotMarks(
 function joinDocument(
   view: monaco.IStandaloneCodeEditor,
   editor: Editor,
-  show: (parsed: ParsedText) => void,
+  told: Pick<TextView, 'show' | 'added'>,
 ): () => void {
   const model = view.getModel();
   let isOwn = false;
@@ -204,7 +206,7 @@ function joinDocument(
           model.pushEditOperations(view.getSelections(), made, () => null);
         }),
       replace: (text) => own(() => model?.setValue(text)),
-      show,
+      ...told,
     },
     (task) => {
       leaveBehind();

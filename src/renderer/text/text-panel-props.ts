@@ -9,4 +9,6 @@ export interface TextPanelProps {
   readonly hover: Hover;
   /** Shows a node on the canvas. */
   readonly onSelect: (node: string) => void;
+  /** What was typed has added nodes, which may stand anywhere on the canvas. */
+  readonly onAdded: () => void;
 }

@@ -8,6 +8,7 @@ function start() {
   let text = '';
   let shown: ParsedText | undefined;
   let replaced = 0;
+  let added = 0;
   const sync = followText(editor.editor, {
     read: () => text,
     apply: (edits) => (text = applyEdits(text, edits)),
@@ -16,6 +17,7 @@ function start() {
       text = next;
     },
     show: (parsed) => (shown = parsed),
+    added: () => (added += 1),
   });
   const type = (change: (before: string) => string): void => {
     text = change(text);
@@ -28,10 +30,22 @@ function start() {
     text: () => text,
     problems: () => shown?.problems ?? [],
     replaced: () => replaced,
+    added: () => added,
   };
 }
 
 describe('text and document', () => {
+  it('says when what is typed has added nodes, and only then', () => {
+    const { type, added } = start();
+    type((before) => before.replace('state hares = 30', 'state hares = 31'));
+    type((before) => `${before}loss = decay(har`);
+    expect(added()).toBe(0);
+    type((before) => `${before}es)`);
+    expect(added()).toBe(1);
+    type((before) => before.replace(/loss.*/, ''));
+    expect(added()).toBe(1);
+  });
+
   it('what is typed is in the document, and stays in the text as it was typed', () => {
     const { editor, type, text } = start();
     type((before) => before.replace('state hares = 30', 'state   hares = 31  # more'));

@@ -20,6 +20,8 @@ export interface TextView {
   readonly replace: (text: string) => void;
   /** The text was read: its mistakes and what stands where. */
   readonly show: (parsed: ParsedText) => void;
+  /** What was typed has added nodes. */
+  readonly added?: () => void;
 }
 
 export interface TextSync {
@@ -92,7 +94,9 @@ export function followText(editor: Editor, view: TextView, schedule: Schedule = 
       isOwn = false;
       // The same reading as that of the command.
       view.show(readText(text, said));
+      const nodes = said.nodes.length;
       said = store.getState().document;
+      if (said.nodes.length > nodes) view.added?.();
     },
   };
 }

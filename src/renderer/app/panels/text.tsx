@@ -26,6 +26,8 @@ function Text({ session }: { readonly session: Session }): ReactNode {
       lowered={lowered}
       hover={session.hover}
       onSelect={(node) => parts.canvas.current?.show(node)}
+      // Once they are drawn.
+      onAdded={() => requestAnimationFrame(() => parts.canvas.current?.fit())}
     />
   );
 }
