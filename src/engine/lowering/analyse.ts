@@ -94,7 +94,7 @@ function idle(blocks: readonly Block[]): readonly Diagnostic[] {
         'no-states',
         {},
         'The model has no state, so nothing changes in time.',
-        'Add a State from the palette.',
+        'Add a State from the library.',
       ),
     );
   return found;

@@ -40,7 +40,12 @@ function outcomeDiagnostics({ outcome }: Solution, model: Model): readonly Diagn
   const state = model.states.find(({ name }) => name === outcome.state);
   const where = { time: outcome.time, ...(state ? { node: state.node } : {}) };
   return [
-    caution('numerical-failure', where, `The simulation ended at t = ${outcome.time}.`, outcome.advice),
+    caution(
+      'numerical-failure',
+      where,
+      `The simulation ended at t = ${Number(outcome.time.toPrecision(4))}.`,
+      outcome.advice,
+    ),
   ];
 }
 
