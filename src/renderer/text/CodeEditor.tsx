@@ -9,7 +9,8 @@ import styles from './TextPanel.module.css';
 /** Monaco with the text of the document of an editor. */
 export function CodeEditor({ editor, lowered, hover, onSelect, onAdded }: TextPanelProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const [select, added] = [useRef(onSelect), useRef(onAdded)];
+  const select = useRef(onSelect);
+  const added = useRef(onAdded);
   const [mounted, setMounted] = useState<MountedEditor | null>(null);
   const [parsed, setParsed] = useState<ParsedText | null>(null);
   const theme = useTheme();
