@@ -74,14 +74,16 @@ export function simulate(
   const values = rawValues(model, job);
   if (!values.raw) return { solution: null, diagnostics: [...diagnostics, ...values.diagnostics], model };
   const { simulation } = job.document;
+  // A path with noise has no first moment at which something happens.
+  const early = decades && (model.system.noise?.channels.length ?? 0) === 0;
   const begun = beginning(job, { model, tables, raw: values.raw }, simulation.points);
   const solved = cachedSolver(model, simulation).solve({
     raw: values.raw,
     ...begun,
-    ...(decades ? { times: timesInDecades(begun.times) } : {}),
+    ...(early ? { times: timesInDecades(begun.times) } : {}),
     control: stepControl(simulation, model),
   });
-  const solution = decades ? fromFirstChange(solved) : solved;
+  const solution = early ? fromFirstChange(solved) : solved;
   const found = [...diagnostics, ...values.diagnostics, ...outcomeDiagnostics(solution, model)];
   return { solution, diagnostics: found, model };
 }
