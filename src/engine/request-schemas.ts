@@ -111,7 +111,12 @@ export const requestSchemas = {
   'nodes.list': v.null(),
   'nodes.save': v.strictObject({ name, text: v.string() }),
   'nodes.remove': v.strictObject({ id: fileId }),
-  simulate: v.strictObject({ subject, run: v.nullable(runId), trajectory: v.optional(shortText) }),
+  simulate: v.strictObject({
+    subject,
+    run: v.nullable(runId),
+    trajectory: v.optional(shortText),
+    decades: v.optional(v.boolean()),
+  }),
   'simulate.band': v.strictObject({
     subject,
     run: v.nullable(runId),
