@@ -1,6 +1,7 @@
 import { useCallback, use, useState } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import { wireAt } from '../canvas/gestures/on-sheet';
+import { afterClosing } from '../ui/after-closing';
 import { ContextMenu } from '../ui/ContextMenu';
 import type { MenuItem } from '../ui/Menu';
 import { ShortcutContext } from '../ui/ShortcutContext';
@@ -40,15 +41,12 @@ export function CanvasMenu({
             danger: command.id === 'remove',
             ...(shortcut === undefined ? {} : { shortcut }),
             onSelect: () =>
-              // What opens takes the focus once the menu has given it back.
-              requestAnimationFrame(() =>
-                requestAnimationFrame(() => {
-                  const tools = session.parts.canvas.current?.tools;
-                  // What is added stands where the menu was opened.
-                  if (tools) tools.pointer.current = { x, y };
-                  command.run();
-                }),
-              ),
+              afterClosing(() => {
+                const tools = session.parts.canvas.current?.tools;
+                // What is added stands where the menu was opened.
+                if (tools) tools.pointer.current = { x, y };
+                command.run();
+              }),
           };
         }),
       );

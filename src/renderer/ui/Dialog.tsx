@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './Dialog.module.css';
 import { joinClasses } from './join-classes';
+import { useFocusHome } from './use-focus-home';
 import { useScrollFocus } from './use-scroll-focus';
 
 export interface DialogProps {
@@ -20,48 +21,54 @@ export interface DialogProps {
 }
 
 /** A modal window; Escape, the cross and a click beside it close it. */
-export function Dialog({
-  open,
-  onClose,
+export function Dialog({ open, ...rest }: DialogProps): ReactNode {
+  return (
+    <Primitive.Root open={open} onOpenChange={(next) => (next ? undefined : rest.onClose())}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={styles.overlay} />
+        <Content {...rest} />
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+function Content({
   title,
   description,
   footer,
   width = 'medium',
   bare = false,
   children,
-}: DialogProps): ReactNode {
+}: Omit<DialogProps, 'open'>): ReactNode {
   const body = useScrollFocus<HTMLDivElement>();
+  const home = useFocusHome();
   return (
-    <Primitive.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={styles.overlay} />
-        <Primitive.Content
-          className={joinClasses(styles.content, styles[width], bare && styles.bare)}
-          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          data-width={width}
-          onOpenAutoFocus={beginInside}
-          onKeyDown={scrollByKeys}
-        >
-          <header className={bare ? 'visually-hidden' : styles.header}>
-            <Primitive.Title className={styles.title}>{title}</Primitive.Title>
-            <Primitive.Close className={styles.close} aria-label="Close">
-              <X aria-hidden="true" />
-            </Primitive.Close>
-            {description === undefined ? null : (
-              <Primitive.Description className={styles.description}>{description}</Primitive.Description>
-            )}
-          </header>
-          <div ref={body} data-dialog-body="" className={bare ? styles.bareBody : styles.body}>
-            {children}
-          </div>
-          {footer === undefined ? null : (
-            <footer data-dialog-foot="" className={styles.footer}>
-              {footer}
-            </footer>
-          )}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Primitive.Content
+      {...home}
+      className={joinClasses(styles.content, styles[width], bare && styles.bare)}
+      {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+      data-width={width}
+      onOpenAutoFocus={beginInside}
+      onKeyDown={scrollByKeys}
+    >
+      <header className={bare ? 'visually-hidden' : styles.header}>
+        <Primitive.Title className={styles.title}>{title}</Primitive.Title>
+        <Primitive.Close className={styles.close} aria-label="Close">
+          <X aria-hidden="true" />
+        </Primitive.Close>
+        {description === undefined ? null : (
+          <Primitive.Description className={styles.description}>{description}</Primitive.Description>
+        )}
+      </header>
+      <div ref={body} data-dialog-body="" className={bare ? styles.bareBody : styles.body}>
+        {children}
+      </div>
+      {footer === undefined ? null : (
+        <footer data-dialog-foot="" className={styles.footer}>
+          {footer}
+        </footer>
+      )}
+    </Primitive.Content>
   );
 }
 

@@ -9,6 +9,7 @@ export const viewCommands = ({ editor, panels, parts, shell, wireStyle }: Sessio
     search: {
       label: 'Search the library',
       keys: ['Mod+/'],
+      inFields: true,
       run: () => {
         panels.show('library');
         // A panel that was just opened has its field in the next frame.

@@ -2,6 +2,7 @@ import { CornerDownLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { afterClosing } from '../../ui/after-closing';
 import { Dialog } from '../../ui/Dialog';
 import { Key } from '../../ui/Key';
 import { SearchField } from '../../ui/SearchField';
@@ -36,8 +37,7 @@ export function CommandPalette({ session, commands, onClose }: CommandPalettePro
     if (!command || isOff(command)) return;
     onClose();
     session.recent.note(command.id);
-    // What it opens or puts in focus comes after this dialog has given the focus back.
-    requestAnimationFrame(command.run);
+    afterClosing(command.run);
   }
 
   const active = shown[at];

@@ -1,3 +1,4 @@
+import { afterClosing } from '../../ui/after-closing';
 import type { MenuItem } from '../../ui/Menu';
 import type { Session } from '../session';
 import { focusPanel } from './focus-panel';
@@ -24,7 +25,7 @@ export function panelMenu({ panels, parts }: Session, panel: PanelFacts): readon
       label: `Close ${panel.title}`,
       onSelect: () => {
         panels.close(panel.id);
-        requestAnimationFrame(() => parts.canvas.current?.focus());
+        afterClosing(() => parts.canvas.current?.focus());
       },
     },
     { id: 'reset', label: 'Reset panels', onSelect: () => panels.reset() },
