@@ -78,7 +78,7 @@ async function trainTwice(page: Page): Promise<void> {
   const runs = page.getByRole('region', { name: 'Runs' }).locator('[data-run]');
   for (const count of [1, 2]) {
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    await expect.poll(() => runs.count(), { timeout: 20_000 }).toBe(count);
+    await expect.poll(() => runs.count()).toBe(count);
     await message(page, /^Training finished/).waitFor();
   }
   await runs

@@ -95,7 +95,7 @@ describe('clipboard', () => {
       const [first, second] = [await boxOf(node(page, 'hares2')), await boxOf(node(page, 'hares3'))];
       expect(second.x).toBeGreaterThan(first.x);
       expect(second.y).toBeGreaterThan(first.y);
-      expect(await wireIds(page)).toEqual(wires);
+      await expect.poll(() => wireIds(page)).toEqual(wires);
 
       // The text is JSON, as any field shows.
       const field = page.getByRole('searchbox', { name: 'Search nodes' });
@@ -111,7 +111,7 @@ describe('clipboard', () => {
       await page.mouse.click(place.x, place.y);
       await page.keyboard.press('Control+v');
       await message(page, /holds no part of a model/).waitFor();
-      expect(await nodeIds(page)).toHaveLength(before.length + 2);
+      await expect.poll(() => nodeIds(page)).toHaveLength(before.length + 2);
 
       // Cut and put back.
       await node(page, 'hares3').locator('header').click();
@@ -124,7 +124,7 @@ describe('clipboard', () => {
       await node(page, 'hares').locator('header').click();
       await page.keyboard.press('Control+d');
       await expect.poll(() => nodeIds(page)).toHaveLength(before.length + 3);
-      expect(await wireIds(page)).toHaveLength(wires.length);
+      await expect.poll(() => wireIds(page)).toHaveLength(wires.length);
       await leaveAll(page);
       await node(page, 'hares').locator('header').click();
       await page.keyboard.press('Control+Shift+d');
@@ -133,8 +133,8 @@ describe('clipboard', () => {
 
       const steps = await repeatCommand(page, 'undo');
       expect(steps).toBe(6);
-      expect(await nodeIds(page)).toEqual(before);
-      expect(await wireIds(page)).toEqual(wires);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
+      await expect.poll(() => wireIds(page)).toEqual(wires);
 
       // What is in the clipboard outlives the window.
       await node(page, 'lynx').locator('header').click();
@@ -382,6 +382,6 @@ describe('notes', () => {
       await frame.getByText('Hunters').click();
       await page.keyboard.press('Delete');
       await expect.poll(() => page.locator('.react-flow__node-frame').count()).toBe(0);
-      expect(await nodeIds(page)).toEqual(before);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
     }));
 });

@@ -68,21 +68,21 @@ describe('gestures of the canvas', () => {
       await page.keyboard.press('Escape');
       await copies.waitFor({ state: 'hidden' });
       await page.mouse.up();
-      expect(await nodeIds(page)).toEqual(before);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
 
       // To the paper: a copy where it was let go, the original stays; one step.
       await drag(page, grip, beside);
       await copies.waitFor();
       await page.mouse.up();
       await expect.poll(() => nodeIds(page)).toHaveLength(before.length + 1);
-      expect(await undoLabel(page)).toContain('Duplicate');
-      expect(await wireIds(page)).toEqual(wires);
+      await expect.poll(() => undoLabel(page)).toContain('Duplicate');
+      await expect.poll(() => wireIds(page)).toEqual(wires);
       const still = await node(page, 'growth').locator('header').boundingBox();
       expect(still).toEqual(header);
       const copy = await node(page, 'growth2').locator('header').boundingBox();
       expect(Math.abs((copy?.x ?? 0) - (header?.x ?? 0) - 70)).toBeLessThan(12);
       expect(await repeatCommand(page, 'undo')).toBe(1);
-      expect(await nodeIds(page)).toEqual(before);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
 
       // With Shift it keeps its wires to the outside.
       await drag(page, grip, beside);
@@ -99,7 +99,7 @@ describe('gestures of the canvas', () => {
       await page.getByRole('status').filter({ hasText: 'Joins growth · rate to lynx · rate' }).waitFor();
       await page.mouse.up();
       await page.keyboard.up('Alt');
-      expect(await nodeIds(page)).toEqual(before);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
       expect(await repeatCommand(page, 'undo')).toBe(1);
     }));
 

@@ -16,7 +16,7 @@ describe('a model that is changed', () => {
       await page.keyboard.press('Delete');
       await mark.waitFor();
       await command(page, 'undo').click();
-      await expect.poll(() => mark.count(), { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => mark.count()).toBe(0);
     }));
 
   it('keeps a number that cannot be accepted, with the reason, while another node is looked at', () =>
@@ -43,7 +43,7 @@ describe('a model that is changed', () => {
       await open(page, 'long.symbiode');
       await untilSolved(page);
       await page.getByRole('button', { name: 'Train', exact: true }).click();
-      await expect.poll(() => iteration(page), { timeout: 20_000 }).toBeGreaterThan(50);
+      await expect.poll(() => iteration(page)).toBeGreaterThan(50);
       const older = page.getByText('This run is older than the model');
       await node(page, 'interaction').locator('header').click();
       const name = page.getByRole('textbox', { name: 'Name', exact: true });

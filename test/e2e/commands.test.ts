@@ -55,7 +55,7 @@ describe('commands', () => {
 
       await runCommand(page, 'lay flow');
       await expect.poll(() => places(page)).not.toEqual(before);
-      expect(await undoLabel(page)).toMatch(/^Undo: Lay out \d+ nodes$/);
+      await expect.poll(() => undoLabel(page)).toMatch(/^Undo: Lay out \d+ nodes$/);
       const columns = await page.locator('.react-flow__node').evaluateAll((list) => {
         const left = (id: string): number =>
           list.find((one) => one.querySelector('header')?.textContent.startsWith(id))?.getBoundingClientRect()
@@ -219,7 +219,7 @@ describe('number fields', () => {
       await expect.poll(shown).toBe('0.8766');
       await enter('5 kg');
       await page.getByRole('alert').filter({ hasText: 'cannot be counted in 1/year' }).waitFor();
-      expect(await undoLabel(page)).toContain('growth.r');
+      await expect.poll(() => undoLabel(page)).toContain('growth.r');
       await field.press('Escape');
       await expect.poll(shown).toBe('0.8766');
       // Trained it has to stay above 0; fixed it may be anything. By mouse and by keyboard.

@@ -15,6 +15,7 @@ import {
   repeatCommand,
   saveAs,
   untilReady,
+  untilStill,
   wireIds,
 } from './support/editor';
 
@@ -57,7 +58,7 @@ describe('editing', () => {
       // A wire by mouse. The new state lies in the middle, so bring everything into view first.
       await page.getByTestId('canvas').click({ position: { x: 5, y: 5 } });
       await page.keyboard.press('f');
-      await page.waitForTimeout(500);
+      await untilStill(page);
       await pullWire(page, port(byId(grown), 'out:rate'), port(byId(state), 'in:rate'));
       await page.mouse.up();
       await expect.poll(() => wireIds(page)).toHaveLength(wiresBefore.length + 2);
@@ -66,7 +67,7 @@ describe('editing', () => {
       await pullWire(page, port(node(page, 'hares'), 'out:value'), port(node(page, 'lynx'), 'in:rate'));
       await message(page, /kpelts/).waitFor();
       await page.mouse.up();
-      expect(await wireIds(page)).toHaveLength(wiresBefore.length + 2);
+      await expect.poll(() => wireIds(page)).toHaveLength(wiresBefore.length + 2);
 
       // A parameter.
       await byId(grown).locator('header').click();
@@ -83,8 +84,8 @@ describe('editing', () => {
       const after = { nodes: await nodeIds(page), wires: await wireIds(page) };
       const steps = await repeatCommand(page, 'undo');
       expect(steps).toBeGreaterThanOrEqual(5);
-      expect(await nodeIds(page)).toEqual(nodesBefore);
-      expect(await wireIds(page)).toEqual(wiresBefore);
+      await expect.poll(() => nodeIds(page)).toEqual(nodesBefore);
+      await expect.poll(() => wireIds(page)).toEqual(wiresBefore);
       expect(await repeatCommand(page, 'redo')).toBe(steps);
       expect({ nodes: await nodeIds(page), wires: await wireIds(page) }).toEqual(after);
       expect(await byId(grown).innerText()).toContain('0.8');
@@ -97,15 +98,15 @@ describe('editing', () => {
       expect(saved.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([grown, state]));
       // Undo goes back past the save, and forth to what the file holds.
       expect(await repeatCommand(page, 'undo')).toBe(steps);
-      expect(await nodeIds(page)).toEqual(nodesBefore);
+      await expect.poll(() => nodeIds(page)).toEqual(nodesBefore);
       await repeatCommand(page, 'redo');
       await expectSaved(page, 'mine.symbiode');
       await page.reload();
       await untilReady(page);
-      expect(await nodeIds(page)).toEqual(nodesBefore);
+      await expect.poll(() => nodeIds(page)).toEqual(nodesBefore);
       await open(page, 'mine.symbiode');
       await expect.poll(() => nodeIds(page)).toEqual(after.nodes);
-      expect(await wireIds(page)).toEqual(after.wires);
+      await expect.poll(() => wireIds(page)).toEqual(after.wires);
       await expectSaved(page, 'mine.symbiode');
     }));
 

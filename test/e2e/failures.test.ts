@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp, withOneApp } from './support/app';
 import type { Doc } from './support/documents';
 import { startData, startModel } from './support/documents';
-import { message, nodeIds, open, untilReady } from './support/editor';
+import { askToOpen, message, nodeIds, open, untilReady } from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -45,7 +45,7 @@ const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: 
 /** Opens a document and waits until it is the one that is shown. */
 async function show(page: Page, name: string): Promise<void> {
   await open(page, `${name}.symbiode`);
-  await expect.poll(() => title(page).inputValue(), { timeout: 20_000 }).toBe(name);
+  await expect.poll(() => title(page).inputValue()).toBe(name);
 }
 
 /** Text of the window's messages and problems. */
@@ -58,8 +58,7 @@ async function complaints(page: Page): Promise<string> {
   return (await parts.allInnerTexts()).join('\n');
 }
 
-const complains = (page: Page, text: RegExp) =>
-  expect.poll(() => complaints(page), { timeout: 20_000 }).toMatch(text);
+const complains = (page: Page, text: RegExp) => expect.poll(() => complaints(page)).toMatch(text);
 
 /** A document called `name` that reads its table from `name.csv`, in a file of the same name. */
 function withTable(name: string, table: string): Record<string, string> {
@@ -102,9 +101,9 @@ describe('files that cannot be used', () => {
     run('corrupted', async ({ page }) => {
       await clear(page);
       const before = await nodeIds(page);
-      await open(page, 'half.symbiode');
+      await askToOpen(page, 'half.symbiode');
       await message(page, /ends too early at line 1/).waitFor();
-      expect(await nodeIds(page)).toEqual(before);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
     }));
 
   it('a document and a table of 200 MB', () =>
@@ -113,9 +112,9 @@ describe('files that cannot be used', () => {
       sparse(path.join(workspace, 'huge table.csv'), 200e6);
       await clear(page);
       const before = await nodeIds(page);
-      await open(page, 'huge.symbiode');
+      await askToOpen(page, 'huge.symbiode');
       await message(page, /the limit is/).waitFor();
-      expect(await nodeIds(page)).toEqual(before);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
       await clear(page);
       await show(page, 'huge table');
       await complains(page, /the limit is/);
@@ -147,7 +146,7 @@ describe('files that cannot be used', () => {
   it('a path that leaves the folder', () =>
     run('unsafe path', async ({ page }) => {
       await clear(page);
-      await open(page, 'escape.symbiode');
+      await askToOpen(page, 'escape.symbiode');
       await complains(page, /leaves|outside|folder/);
       expect(await page.locator('body').innerText()).not.toContain('root:');
     }));

@@ -97,7 +97,7 @@ describe('the keyboard alone', () => {
       await page.keyboard.type('constant');
       await page.keyboard.press('Enter');
       await expect.poll(() => focused(page)).toMatch(/^constant,/);
-      expect(await wireIds(page)).toHaveLength(9);
+      await expect.poll(() => wireIds(page)).toHaveLength(9);
 
       // Removed again; cut, insert, reroute on the wires of the growth.
       await page.keyboard.press('Space');
@@ -222,5 +222,13 @@ describe('the keyboard alone', () => {
       await expect
         .poll(() => sheet.locator('dl > div').filter({ hasText: 'Draw a wire' }).innerText())
         .toMatch(/^Draw a wire\s+B/);
+
+      // A window that leaves gives the focus back, also one that came from another window.
+      await sheet.getByRole('button', { name: 'Change keys…' }).focus();
+      await page.keyboard.press('Enter');
+      await keys.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      await expect.poll(() => focused(page)).toMatch(/^growth,/);
     }));
 });

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { root, stopBrowser, withApp } from './support/app';
 import { untilReady } from './support/editor';
+import { chooseByArrows } from './support/keyboard';
 
 afterAll(stopBrowser);
 
@@ -42,13 +43,11 @@ async function saved(page: Page, plot: string, line: string): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
 
-/** Chooses from a list by keyboard: the entry that begins so. */
+/** Chooses from a list by keyboard. */
 async function choose(page: Page, list: string, entry: string): Promise<void> {
   await page.getByRole('combobox', { name: list, exact: true }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: entry, exact: true }).waitFor();
-  await page.keyboard.type(entry);
-  await page.keyboard.press('Enter');
+  await chooseByArrows(page, page.getByRole('option', { name: entry, exact: true }));
 }
 
 describe('what a training has learned', () => {

@@ -50,10 +50,8 @@ describe('templates', () => {
       for (const name of templates) {
         await openTemplate(page, name);
         // A band that comes meanwhile draws the chart anew.
-        await expect
-          .poll(() => readChart(trajectories(page), 'Home'), { message: name, timeout: 5000 })
-          .not.toEqual([]);
-        expect(await covered(page), name).toEqual([]);
+        await expect.poll(() => readChart(trajectories(page), 'Home'), { message: name }).not.toEqual([]);
+        await expect.poll(() => covered(page), { message: name }).toEqual([]);
         const remarks = page.getByRole('list', { name: 'How the curves were computed' });
         expect(await remarks.innerText(), name).toMatch(/precision[^]*steps?[^]*evaluations/);
       }
@@ -87,14 +85,13 @@ describe('templates', () => {
       const set = async (value: string): Promise<void> => {
         await seed.fill(value);
         await seed.press('Enter');
-        await page.waitForTimeout(300);
         await untilSolved(page);
       };
       const before = await seed.inputValue();
       await set('12');
-      expect(await end()).not.toEqual(first);
+      await expect.poll(end).not.toEqual(first);
       await set(before);
-      expect(await end()).toEqual(first);
+      await expect.poll(end).toEqual(first);
       // The next template is opened without a question.
       await repeatCommand(page, 'undo');
     }));
@@ -117,11 +114,10 @@ describe('templates', () => {
       await node(page, 'growth law formula').waitFor();
       expect(await node(page, 'growth law').count()).toBe(0);
       await untilSolved(page);
-      await page.waitForTimeout(500);
-      expect(await covered(page)).toEqual([]);
+      await expect.poll(() => covered(page)).toEqual([]);
       await command(page, 'undo').click();
       await node(page, 'growth law').waitFor();
-      expect(await nodeIds(page)).toEqual(before);
+      await expect.poll(() => nodeIds(page)).toEqual(before);
     }));
 });
 
@@ -151,8 +147,6 @@ describe('a training with a recipe of several stages', () => {
     return withApp('stages', { files }, async ({ page }) => {
       await untilReady(page);
       await open(page, 'shooting.symbiode');
-      // The button trains what is open at that moment.
-      await page.getByTestId('save-state').filter({ hasText: 'shooting.symbiode' }).waitFor();
       await page.getByRole('button', { name: 'Train', exact: true }).click();
       await page.getByText(/^Segments · Adam · \d/).waitFor();
       await page.getByRole('button', { name: 'Stop' }).click();

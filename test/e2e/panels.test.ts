@@ -62,7 +62,7 @@ describe('panels', () => {
   it('are carried by their tabs, keep what is in them, and are there after a reload', () =>
     withApp('panels by mouse', {}, async ({ page }) => {
       await untilReady(page);
-      expect(await layout(page)).toEqual(FIRST);
+      await expect.poll(() => layout(page)).toEqual(FIRST);
       // What was typed in a panel goes with it.
       await page.getByRole('searchbox', { name: 'Search nodes' }).fill('growth');
 
@@ -70,14 +70,14 @@ describe('panels', () => {
       await page.keyboard.press('Escape');
       expect(await page.locator('[data-drop]').count()).toBe(0);
       await page.mouse.up();
-      expect(await layout(page)).toEqual(FIRST);
+      await expect.poll(() => layout(page)).toEqual(FIRST);
 
       await carry(page, 'library', 'right-top');
       await page.mouse.up();
       await expect.poll(() => focused(page)).toBe('library');
       const { left: _, ...others } = FIRST;
       const moved = { ...others, 'right-top': ['inspector', 'library'] };
-      expect(await layout(page)).toEqual(moved);
+      await expect.poll(() => layout(page)).toEqual(moved);
       expect(await page.getByRole('searchbox', { name: 'Search nodes' }).inputValue()).toBe('growth');
       expect(await page.getByTestId('panels-said').innerText()).toMatch(/^Library moved to right side/u);
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
-import { node, readChart, untilReady } from './support/editor';
+import { node, readChart, untilReady, untilSolved } from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -114,6 +114,7 @@ describe('plots', () => {
       // By mouse: dragged, and taken back as one step.
       // The path follows the last of the keys a moment later.
       await page.waitForTimeout(1200);
+      await untilSolved(page);
       const moved = await start.getAttribute('aria-valuetext');
       const place = await start.boundingBox();
       if (!place) throw new Error('The start is not drawn.');
@@ -128,6 +129,7 @@ describe('plots', () => {
 
       // The window by keyboard: closer, then all of it again.
       const ticks = () => page.locator('svg', { has: portrait }).locator('text').allInnerTexts();
+      await untilSolved(page);
       const all = await ticks();
       await portrait.focus();
       for (let i = 0; i < 6; i++) await page.keyboard.press('+');

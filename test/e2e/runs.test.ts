@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
 import { shortTraining } from './support/documents';
 import { command, message, open, saveAs, untilReady, untilSolved } from './support/editor';
+import { chooseByArrows } from './support/keyboard';
 
 afterAll(stopBrowser);
 
@@ -12,7 +13,7 @@ const rows = (page: Page): Locator => page.getByRole('region', { name: 'Runs' })
 
 async function train(page: Page, already: number): Promise<void> {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect.poll(() => rows(page).count(), { timeout: 20_000 }).toBe(already + 1);
+  await expect.poll(() => rows(page).count()).toBe(already + 1);
   await message(page, /^Training finished/).waitFor();
 }
 
@@ -20,16 +21,7 @@ async function train(page: Page, already: number): Promise<void> {
 async function choose(page: Page, row: Locator, item: string): Promise<void> {
   await row.getByRole('button', { name: /^More for/ }).focus();
   await page.keyboard.press('Enter');
-  const wanted = page.getByRole('menuitem', { name: item });
-  await wanted.waitFor();
-  const focused = (): Promise<boolean> => wanted.evaluate((element) => element === document.activeElement);
-  // The menu hands the focus on once the key has been heard.
-  for (let step = 0; step < 24 && !(await focused()); step++) {
-    await page.keyboard.press('ArrowDown');
-    await page.evaluate(() => new Promise((heard) => setTimeout(heard, 0)));
-  }
-  expect(await focused()).toBe(true);
-  await page.keyboard.press('Enter');
+  await chooseByArrows(page, page.getByRole('menuitem', { name: item }));
 }
 
 describe('runs', () => {
@@ -79,6 +71,6 @@ describe('runs', () => {
       await page.getByText('This cannot be undone.').waitFor();
       await page.getByRole('button', { name: 'Remove for good' }).click();
       await expect.poll(() => rows(page).count()).toBe(1);
-      expect(readdirSync(folder)).toEqual([first]);
+      await expect.poll(() => readdirSync(folder)).toEqual([first]);
     }));
 });

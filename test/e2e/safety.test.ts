@@ -1,5 +1,5 @@
 /** Nothing is lost: changes of the open file by others, two windows on one file, models kept as text, recent files. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -140,7 +140,12 @@ describe('two windows on one file', () => {
       expect(await third.getByText('Unsaved work on').count()).toBe(0);
       await third.close();
       // Autosave waits a second.
-      await other.waitForTimeout(1500);
+      const aside = path.join(workspace, '..', 'home', 'autosave');
+      const kept = (): string =>
+        readdirSync(aside)
+          .map((name) => readFileSync(path.join(aside, name), 'utf8'))
+          .join();
+      await expect.poll(kept).toContain('Of the other');
       await other.close();
       await message(page, /Also open in/).waitFor({ state: 'hidden' });
       const last = await page.context().newPage();
@@ -174,16 +179,16 @@ describe('a model kept as text', () => {
           );
       const before = await places();
       await open(page, 'a.symbiode');
-      expect(await places()).not.toEqual(before);
+      await expect.poll(places).not.toEqual(before);
       await open(page, 'model.symt');
       await expectSaved(page, 'model.symt');
-      expect(await places()).toEqual(before);
+      await expect.poll(places).toEqual(before);
       writeFileSync(file, text.replace('First', 'Typed'));
       await message(page, /“model.symt” was changed by someone else/)
         .getByRole('button', { name: 'Load it' })
         .click();
       await expectTitle(page, 'Typed');
-      expect(await places()).toEqual(before);
+      await expect.poll(places).toEqual(before);
       expect(existsSync(`${file}.layout.json`)).toBe(true);
 
       // Both are among the recent files; one that is gone says so, and the list can be cleared.

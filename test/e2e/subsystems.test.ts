@@ -11,6 +11,7 @@ import {
   repeatCommand,
   untilReady,
   untilSolved,
+  untilStill,
   wireIds,
 } from './support/editor';
 
@@ -23,7 +24,6 @@ const equations = (page: Page) =>
   page.getByRole('region', { name: 'Equations' }).locator('annotation').allTextContents();
 
 async function curves(page: Page): Promise<readonly number[]> {
-  await page.waitForTimeout(300);
   await untilSolved(page);
   return readChart(page.getByRole('figure', { name: 'Trajectories' }), 'End');
 }
@@ -49,25 +49,27 @@ describe('subsystems', () => {
       await page.keyboard.press('Control+g');
       const box = node(page, 'subsystem');
       await box.waitFor();
-      expect(await nodeIds(page)).toHaveLength(start.nodes.length - 1);
-      expect(await equations(page)).toEqual(words);
-      expect(await curves(page)).toEqual(ends);
+      await expect.poll(() => nodeIds(page)).toHaveLength(start.nodes.length - 1);
+      await expect.poll(() => equations(page)).toEqual(words);
+      await expect.poll(() => curves(page)).toEqual(ends);
 
       // Entered by key; only inside the library offers ports; the term is muted where it stands.
       await box.focus();
       await page.keyboard.press('Enter');
       await breadcrumbs(page).waitFor();
-      expect(await page.locator('[data-node-id] header').allInnerTexts()).toEqual(
-        expect.arrayContaining([expect.stringMatching(/^growth/), expect.stringMatching(/^hares_in/)]),
-      );
+      await expect
+        .poll(() => page.locator('[data-node-id] header').allInnerTexts())
+        .toEqual(
+          expect.arrayContaining([expect.stringMatching(/^growth/), expect.stringMatching(/^hares_in/)]),
+        );
       await node(page, 'growth').focus();
       await page.keyboard.press('m');
       await expect.poll(async () => (await equations(page)).join(' ')).toContain('\\cancel');
-      expect(await curves(page)).not.toEqual(ends);
+      await expect.poll(() => curves(page)).not.toEqual(ends);
       await node(page, 'growth').focus();
       await page.keyboard.press('m');
       await expect.poll(() => equations(page)).toEqual(words);
-      expect(await curves(page)).toEqual(ends);
+      await expect.poll(() => curves(page)).toEqual(ends);
       const search = page.getByRole('searchbox', { name: 'Search nodes' });
       await search.fill('inlet');
       await page.keyboard.press('Enter');
@@ -79,6 +81,7 @@ describe('subsystems', () => {
       await page.keyboard.press('Control+ArrowUp');
       await expect.poll(() => breadcrumbs(page).count()).toBe(0);
       await expect.poll(() => box.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+      await untilStill(page);
       const inlet = box.getByLabel('Input inlet', { exact: true });
       const id = (await inlet.getAttribute('data-port')) ?? '';
       const wiresBefore = (await wireIds(page)).length;
@@ -108,9 +111,9 @@ describe('subsystems', () => {
       await expect.poll(() => wireIds(page)).toEqual(start.wires);
       await expect.poll(() => equations(page)).toEqual(words);
       const steps = await repeatCommand(page, 'undo');
-      expect(await nodeIds(page)).toEqual(start.nodes);
+      await expect.poll(() => nodeIds(page)).toEqual(start.nodes);
       expect(await repeatCommand(page, 'redo')).toBe(steps);
-      expect(await wireIds(page)).toEqual(start.wires);
+      await expect.poll(() => wireIds(page)).toEqual(start.wires);
     }));
 
   it('show problems of their inside, which the list leads to; a number is shared and shown from inside', () =>
@@ -200,8 +203,9 @@ describe('subsystems', () => {
       await page.keyboard.press('Tab');
       const search = page.getByRole('dialog', { name: 'Add a node' });
       const offered = search.locator('[data-own-node]').filter({ hasText: 'hunting' });
+      await search.getByRole('option').first().waitFor();
       await page.keyboard.type('hunting');
-      expect(await search.getByRole('option').first().innerText()).toContain('hunting');
+      await expect.poll(() => search.getByRole('option').first().innerText()).toContain('hunting');
       await page.keyboard.press('Control+a');
       await page.keyboard.type('interaction');
       await offered.click();

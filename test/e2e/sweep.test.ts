@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
 import { violations } from './support/axe';
 import { command, node, untilReady } from './support/editor';
+import { chooseByArrows } from './support/keyboard';
 
 afterAll(stopBrowser);
 
@@ -42,16 +43,14 @@ describe('a parameter sweep', () => {
 
       await dialog.getByRole('combobox', { name: 'First number' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByRole('option').first().waitFor();
-      await page.keyboard.type('growth');
-      await page.keyboard.press('Enter');
+      await chooseByArrows(page, page.getByRole('option', { name: /^growth\.r/ }));
       await type(dialog, 'First number', 'From', '0.1');
       await type(dialog, 'First number', 'To', '0.5');
       await type(dialog, 'First number', 'How many', '5');
       await dialog.getByText('5 solutions').waitFor();
       await dialog.getByRole('button', { name: 'Run the sweep' }).focus();
       await page.keyboard.press('Enter');
-      await expect.poll(() => cells(dialog).count(), { timeout: 20_000 }).toBe(5);
+      await expect.poll(() => cells(dialog).count()).toBe(5);
 
       // Tab comes to the pictures once; the arrows go on from there, and the one in focus is enlarged.
       await cells(dialog).first().focus();
@@ -77,7 +76,7 @@ describe('a parameter sweep', () => {
 
       // What was set up and solved is still there.
       await command(page, 'sweep').click();
-      expect(await cells(dialog).count()).toBe(5);
+      await expect.poll(() => cells(dialog).count()).toBe(5);
     }));
 
   it('shows two numbers as a matrix, a map and a table, and saves CSV, by mouse', () =>
@@ -96,7 +95,7 @@ describe('a parameter sweep', () => {
       await type(dialog, 'Second number', 'How many', '2');
       await dialog.getByText('3 × 2 = 6 solutions').waitFor();
       await dialog.getByRole('button', { name: 'Run the sweep' }).click();
-      await expect.poll(() => cells(dialog).count(), { timeout: 20_000 }).toBe(6);
+      await expect.poll(() => cells(dialog).count()).toBe(6);
       await dialog.getByText('2 of 6 combinations did not reach their end').waitFor();
       // The second number rises upwards.
       const heads = dialog.getByRole('rowheader');

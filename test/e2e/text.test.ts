@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
-import { node, nodeIds, repeatCommand, saveAs, untilReady, wireIds } from './support/editor';
+import { node, nodeIds, repeatCommand, saveAs, untilReady, untilStill, wireIds } from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -47,7 +47,7 @@ describe('the model as text', () => {
       await page.keyboard.press('Escape');
       await page.keyboard.type('r: 0.66');
       await expect.poll(() => node(page, 'growth').innerText()).toContain('0.66');
-      expect(await nodeIds(page)).toEqual(nodes);
+      await expect.poll(() => nodeIds(page)).toEqual(nodes);
 
       // A new node, with what is suggested, and its wire.
       await endOf(page, 'decay = decay(');
@@ -79,7 +79,7 @@ describe('the model as text', () => {
       await page.keyboard.press('Escape');
       await page.getByText('One mistake in the text').waitFor();
       await expect.poll(() => page.locator('.squiggly-error').count()).toBeGreaterThan(0);
-      expect(await wireIds(page)).toHaveLength(wires.length + 1);
+      await expect.poll(() => wireIds(page)).toHaveLength(wires.length + 1);
       await page.keyboard.type('s');
       await page.getByText('Text and canvas are one model.').waitFor();
       await expect.poll(() => wireIds(page)).toHaveLength(wires.length + 2);
@@ -91,7 +91,7 @@ describe('the model as text', () => {
 
       // The other way: renamed in the form, removed on the canvas.
       await page.getByRole('button', { name: 'Zoom to fit' }).click();
-      await page.waitForTimeout(500);
+      await untilStill(page);
       await node(page, 'loss').click();
       await page.getByRole('textbox', { name: 'Name' }).fill('deaths');
       await page.keyboard.press('Enter');
@@ -104,8 +104,8 @@ describe('the model as text', () => {
       // All of it is undone, in the text as well.
       await repeatCommand(page, 'undo');
       await expect.poll(() => shown(page)).toContain('r: 0.55');
-      expect(await nodeIds(page)).toEqual(nodes);
-      expect(await wireIds(page)).toEqual(wires);
+      await expect.poll(() => nodeIds(page)).toEqual(nodes);
+      await expect.poll(() => wireIds(page)).toEqual(wires);
     }));
 
   it('keeps a remark in the file', () =>

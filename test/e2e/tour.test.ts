@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
-import { pullWire, untilReady } from './support/editor';
+import { pullWire, untilReady, untilStill } from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -21,8 +21,7 @@ it('is done by mouse, and is not offered again', () =>
     await page.locator('[data-node-type="growth"]').click();
     await at(page, 'wire');
     await page.keyboard.press('f');
-    // The view comes to rest.
-    await page.waitForTimeout(600);
+    await untilStill(page);
     await pullWire(page, port(page, 'out:value'), port(page, 'in:x'));
     await page.mouse.up();
     await pullWire(page, port(page, 'out:rate'), port(page, 'in:rate'));

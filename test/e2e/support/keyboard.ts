@@ -135,6 +135,24 @@ export async function expectReachable(page: Page, screen: string): Promise<void>
   expect({ screen, unseen, missed }).toEqual({ screen, unseen: [], missed: [] });
 }
 
+/** Goes down an open list or menu from its head to what is wanted, and chooses it. */
+export async function chooseByArrows(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor();
+  await page.keyboard.press('Home');
+  await untilHeard(page);
+  const isFocused = (): Promise<boolean> => wanted.evaluate((one) => one === document.activeElement);
+  for (let step = 0; step < 24 && !(await isFocused()); step++) {
+    await page.keyboard.press('ArrowDown');
+    await untilHeard(page);
+  }
+  expect(await isFocused()).toBe(true);
+  await page.keyboard.press('Enter');
+}
+
+/** A list hands the focus on once the key has been heard. */
+const untilHeard = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((heard) => setTimeout(heard, 0)));
+
 /** From the chosen entry of a list along the others by the arrow keys. */
 async function alongList(page: Page, list: Locator, unseen: string[]): Promise<void> {
   const entries = list.locator('[role=tab], [role=radio]');
@@ -145,8 +163,7 @@ async function alongList(page: Page, list: Locator, unseen: string[]): Promise<v
     .focus();
   for (let i = 0; i < count; i++) {
     await page.keyboard.press('ArrowRight');
-    // A list hands the focus on once the key has been heard.
-    await page.evaluate(() => new Promise((heard) => setTimeout(heard, 0)));
+    await untilHeard(page);
     const { name, visible } = await stop(page);
     if (!visible) unseen.push(name);
   }

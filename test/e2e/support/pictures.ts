@@ -30,6 +30,9 @@ const PIXEL = 0.02;
  */
 const SHARE = 0.00002;
 
+/** Pictures that are taken until one is right. */
+const LOOKS = 20;
+
 /** What is not the same each time or on each machine: the file's place, dates, what is only said for a moment. */
 const MASK = `[data-testid='save-state'], time, [role='tooltip'] { visibility: hidden !important; }`;
 
@@ -71,19 +74,23 @@ export async function reasonToSkip(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
-/** The page or a part of it, as soon as it is as it should be or has come to rest: two pictures in a row are the same. */
+/**
+ * The page or a part of it, as soon as it is as it should be, or as it is after some seconds; where nobody says how it
+ * should be, as soon as it has come to rest: two pictures in a row are the same.
+ */
 async function take(
   page: Page,
   part: Locator | undefined,
-  isRight: (picture: PNG) => boolean,
+  isRight?: (picture: PNG) => boolean,
 ): Promise<{ readonly png: Buffer; readonly picture: PNG }> {
   await page.evaluate(() => document.fonts.ready);
   const options = { animations: 'disabled', caret: 'hide', scale: 'css', style: MASK } as const;
   let before: Buffer | undefined;
-  for (let attempt = 0; attempt < 20; attempt++) {
+  for (let attempt = 0; attempt < LOOKS; attempt++) {
     const png = await (part ?? page).screenshot(options);
     const picture = PNG.sync.read(png);
-    if (before?.equals(png) || isRight(picture)) return { png, picture };
+    const isLast = attempt === LOOKS - 1;
+    if (isRight ? isLast || isRight(picture) : before?.equals(png)) return { png, picture };
     before = png;
     await page.waitForTimeout(100);
   }
@@ -121,11 +128,11 @@ function compare(expected: PNG, seen: PNG): { readonly count: number; readonly d
 export async function comparePicture(page: Page, name: string, part?: Locator): Promise<string | undefined> {
   const file = path.join(kept, `${name}.png`);
   if (isUpdating) {
-    writeFileSync(file, pack((await take(page, part, () => false)).picture));
+    writeFileSync(file, pack((await take(page, part)).picture));
     return undefined;
   }
   if (!existsSync(file))
-    return `${name}: not kept yet; seen: ${keep(`${name}.png`, (await take(page, part, () => false)).png)}`;
+    return `${name}: not kept yet; seen: ${keep(`${name}.png`, (await take(page, part)).png)}`;
   const expected = PNG.sync.read(readFileSync(file));
   const { width, height } = expected;
   const isRight = (seen: PNG): boolean => compare(expected, seen).count <= SHARE * width * height;
