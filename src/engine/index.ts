@@ -7,6 +7,7 @@ export { createRegistry, type Registry } from './base/registry';
 export { defaultSimulation, defaultTraining, emptyDocument } from './document/defaults';
 export { documentName } from './document/document-name';
 export { parseDocument, readDocument, type ParsedDocument } from './document/parse';
+export { choiceTitle } from './nodes/choice-title';
 export { isNumbers, isShared } from './document/parameter-value';
 export * from './document/schema';
 export { serializeDocument } from './document/serialize';
@@ -39,7 +40,12 @@ export { backends } from './backends/index';
 export { exporters } from './exporters/index';
 export type { ExportedFile } from './exporters/define';
 export { train, type TrainingOutcome } from './training/loop';
-export { startsAreMeasured, trajectoryNames, trajectoryStart } from './training/trajectory-start';
+export {
+  measuredStart,
+  startsAreMeasured,
+  trajectoryNames,
+  trajectoryStart,
+} from './training/trajectory-start';
 export { prepareFit, type PreparedFit } from './training/prepare-fit';
 export { trainingMachines, type ExecutorMaker } from './training/machines';
 export type { DynamicalSystem } from './ir/system';

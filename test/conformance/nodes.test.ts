@@ -11,6 +11,7 @@ import type { IrFunction } from '../../src/engine/ir/tensor';
 import { sizeOf } from '../../src/engine/ir/tensor';
 import { verify } from '../../src/engine/ir/verify';
 import { lower } from '../../src/engine/lowering/lower';
+import { choiceTitle } from '../../src/engine/nodes/choice-title';
 import { catalogue } from '../../src/engine/nodes/index';
 import { createSolver } from '../../src/engine/simulation/solver';
 import { initialRaw } from '../../src/engine/training/parameters';
@@ -56,6 +57,16 @@ const uses = catalogue
   .all()
   .filter(({ border }) => border === undefined)
   .flatMap((definition) => usesOf(definition).map((use) => [use.title, use] as const));
+
+it('every choice has a title of its own, and titles stand for choices', () => {
+  for (const { parameters } of catalogue.all())
+    for (const spec of Object.values(parameters)) {
+      if (spec.kind !== 'choice') continue;
+      const titles = spec.options.map((option) => choiceTitle(spec, option));
+      expect(new Set(titles).size).toBe(spec.options.length);
+      expect(spec.options).toEqual(expect.arrayContaining(Object.keys(spec.titles ?? {})));
+    }
+});
 
 describe.each(uses)('node %s', (_, use) => {
   const { definition } = use;

@@ -80,7 +80,10 @@ export type ParameterSpec =
   | (ParameterBase & {
       readonly kind: 'choice';
       readonly default: string;
+      /** The words that documents hold. */
       readonly options: readonly string[];
+      /** What people read in place of a word that is not plain English; see `choiceTitle`. */
+      readonly titles?: Readonly<Record<string, string>>;
     })
   | (ParameterBase & { readonly kind: 'text'; readonly default: string })
   /** A formula in the mathjs grammar. */

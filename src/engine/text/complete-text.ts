@@ -1,6 +1,7 @@
 /** What could be written next at a place of the text. */
 import type { Registry } from '../base/registry';
 import type { SymbiodeDocument } from '../document/schema';
+import { choiceTitle } from '../nodes/choice-title';
 import type { NodeDefinition } from '../nodes/define';
 import { catalogue } from '../nodes/index';
 import { allPorts, portsOf, unitField } from './node-ports';
@@ -214,7 +215,7 @@ function values(spec: NodeDefinition['parameters'][string], completing: Completi
     return spec.options.map((option) => ({
       text: nameText(option),
       kind: 'value',
-      detail: option === spec.default ? 'default' : '',
+      detail: `${choiceTitle(spec, option)}${option === spec.default ? ', default' : ''}`,
       help: spec.help,
     }));
   if (spec.kind === 'number' || spec.kind === 'numbers') return shared(completing);

@@ -3,6 +3,7 @@ import type { Registry } from '../base/registry';
 import type { SymbiodeDocument } from '../document/schema';
 import { analyse } from '../lowering/analyse';
 import type { Equation } from '../lowering/model';
+import { choiceTitle } from '../nodes/choice-title';
 import type { NodeDefinition } from '../nodes/define';
 import { catalogue } from '../nodes/index';
 import type { ParsedText } from './parse-text';
@@ -65,7 +66,10 @@ function unitOf(document: SymbiodeDocument, id: string, field: string): string {
 
 function defaultOf(spec: NodeDefinition['parameters'][string]): string {
   if (spec.kind === 'numbers' || spec.default === null || spec.default === '') return '';
-  const options = spec.kind === 'choice' ? ` One of ${spec.options.join(', ')}.` : '';
+  const options =
+    spec.kind === 'choice'
+      ? ` One of ${spec.options.map((option) => `${option} (${choiceTitle(spec, option)})`).join('; ')}.`
+      : '';
   return `${spec.kind === 'sizes' ? spec.default.join(' ') : String(spec.default)} when not given.${options}`;
 }
 

@@ -90,9 +90,9 @@ describe('comparing', () => {
       { name: 'Training · patience', values: ['', '50'] },
     ]);
     expect(forth.model).toEqual([
-      { name: 'growth', values: ['growth', 'growth, named births, muted'] },
+      { name: 'growth', values: ['Exponential growth', 'Exponential growth, named births, muted'] },
       { name: 'growth.r', values: ['0.5', '0.7, fixed'] },
-      { name: 'new', values: ['', 'growth'] },
+      { name: 'new', values: ['', 'Exponential growth'] },
       { name: 'new.r', values: ['', '0.5'] },
     ]);
     expect(forth.trained).toEqual([{ name: 'growth.r', values: ['0.5', '0.9'] }]);
@@ -116,6 +116,20 @@ describe('comparing', () => {
   it('passes over models where one is not known, and runs without a result', () => {
     expect(compareRuns(run('a'), run('b', { result: null, status: 'interrupted' }, null)).model).toEqual([]);
   });
+});
+
+it('says choices as the forms do', () => {
+  const base = run('a').record.info.facts;
+  if (base === undefined) throw new Error('facts');
+  const noise = { id: 'n', type: 'noise', typeVersion: 1, name: 'n', parameters: { calculus: 'ito' } };
+  const other = { ...noise, parameters: { calculus: 'stratonovich' } };
+  const by = (method: string, node: typeof noise) =>
+    run('a', { facts: { ...base, settings: { 'simulation.method': method } } }, document({ nodes: [node] }));
+  const { settings, model } = compareRuns(by('kvaerno5', noise), by('unheard-of', other));
+  expect(settings).toEqual([
+    { name: 'Simulation · method', values: [methods.get('kvaerno5').title, 'unheard-of'] },
+  ]);
+  expect(model).toEqual([{ name: 'n.calculus', values: ['Itô', 'Stratonovich'] }]);
 });
 
 it('every training setting has a name in words', () => {

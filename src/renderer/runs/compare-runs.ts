@@ -3,8 +3,8 @@ import type { RunInfo, RunRecord, SymbiodeDocument } from '../../engine/index';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import { computedBy } from './computed-by';
 import { describeStatus } from './describe-run';
-import { parameterText } from './parameter-text';
 import { shortHash } from './run-details';
+import { nodeParameterText, settingText, typeText } from './setting-text';
 
 /** A run with what it takes to compare it. */
 export interface ComparedRun {
@@ -73,8 +73,7 @@ function resultsOf({ status, result }: RunInfo): Texts {
 
 function settingsOf({ facts }: RunInfo): Texts {
   const settings = Object.entries(facts?.settings ?? {}).map(
-    ([name, value]) =>
-      [settingName(name), typeof value === 'number' ? String(value) : parameterText(value)] as const,
+    ([name, value]) => [settingName(name), settingText(name, value)] as const,
   );
   const data = (facts?.data ?? []).map(({ name, hash }) => [`Data ${name}`, shortHash(hash)] as const);
   return new Map([...settings, ...data]);
@@ -88,10 +87,12 @@ function modelOf(document: SymbiodeDocument | null, names: ReadonlyMap<string, s
   for (const { id, type, name, muted, parameters } of document.nodes) {
     texts.set(
       called(id),
-      [type, name === called(id) ? '' : `named ${name}`, muted ? 'muted' : ''].filter(Boolean).join(', '),
+      [typeText(type), name === called(id) ? '' : `named ${name}`, muted ? 'muted' : '']
+        .filter(Boolean)
+        .join(', '),
     );
     for (const [field, value] of Object.entries(parameters))
-      texts.set(`${called(id)}.${field}`, parameterText(value));
+      texts.set(`${called(id)}.${field}`, nodeParameterText(type, field, value));
   }
   for (const { from, to } of document.wires)
     texts.set(`${called(from.node)}.${from.port} → ${called(to.node)}.${to.port}`, 'joined');

@@ -1,6 +1,6 @@
 /** The state of a run in one line of plain words. */
 import type { RunInfo, TrainingResult, TrainingSettings } from '../../engine/index';
-import { losses, recipeOf, stagesOf } from '../../engine/index';
+import { losses, recipeOf, schedules, stagesOf } from '../../engine/index';
 import { formatCount, formatDuration, formatNumber } from '../ui/format-number';
 import type { CurrentRun } from './runs-state';
 
@@ -64,7 +64,9 @@ function describeStages(settings: TrainingSettings): readonly string[] {
   return [
     stages.length === 0 ? 'No iterations' : stages.join(', then '),
     adam.iterations > 0 ? `learning rate ${formatNumber(adam.learningRate)}` : '',
-    adam.schedule === undefined || adam.schedule === 'constant' ? '' : `schedule ${adam.schedule}`,
+    adam.schedule === undefined || adam.schedule === 'constant'
+      ? ''
+      : `schedule ${(schedules.find(adam.schedule)?.title ?? adam.schedule).toLowerCase()}`,
     recipe?.growsHorizon === true && growingHorizon > 0 && adam.iterations > 0
       ? `the record is taken in over the first ${formatNumber(growingHorizon * 100, 3)} % of Adam`
       : '',

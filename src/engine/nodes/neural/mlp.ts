@@ -69,9 +69,10 @@ export const mlp = defineNode({
     widths: sizes({ label: 'Hidden layers', help: 'Width of each hidden layer.', default: [32, 32] }),
     activation: choice({
       label: 'Activation',
-      help: 'tanh is a safe choice; sine for oscillating functions; rbf for localised ones.',
+      help: 'tanh is a safe choice; sine for oscillating functions; Gaussian for localised ones.',
       default: 'tanh',
       options: Object.keys(activations),
+      titles: { tanh: 'tanh', swish: 'Swish (SiLU)', rbf: 'Gaussian (RBF)' },
     }),
     inputScale: positive({
       label: 'Input scale',

@@ -61,6 +61,13 @@ export const norm = defineNode({
       help: 'What becomes of the elements.',
       default: 'norm',
       options: [...measures.keys()],
+      titles: {
+        sum: 'Sum of elements',
+        norm: 'Norm, ‖x‖',
+        'squared norm': 'Squared norm, ‖x‖²',
+        'half squared norm': 'Half squared norm, ½ ‖x‖²',
+        'sum of sizes': 'Sum of sizes, Σ |x|',
+      },
     }),
   },
   shapes: (inputs) =>

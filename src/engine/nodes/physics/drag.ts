@@ -26,6 +26,7 @@ export const drag = defineNode({
       help: 'In proportion to the velocity, or to its square.',
       default: 'linear',
       options: ['linear', 'quadratic'],
+      titles: { linear: 'Linear (Stokes)', quadratic: 'Quadratic (turbulent)' },
     }),
     c: positive({ label: 'Friction', help: 'Strength of the friction.', default: 0.1, symbol: 'c' }),
   },

@@ -33,7 +33,13 @@ export const holling = defineNode({
     predatorRate: port('e f y', '$y/$time', 'What it gives to the predators.'),
   },
   parameters: {
-    type: choice({ label: 'Type', help: 'Shape of the curve.', default: 'II', options: types }),
+    type: choice({
+      label: 'Type',
+      help: 'Shape of the curve.',
+      default: 'II',
+      options: types,
+      titles: { I: 'I, linear', II: 'II, saturating', III: 'III, sigmoid' },
+    }),
     a: positive({
       label: 'Attack rate',
       help: 'Success of hunting at low density.',

@@ -70,6 +70,7 @@ export const measuredInput = defineNode({
       help: 'Straight line, smooth cubic, or the last value until the next one.',
       default: 'linear',
       options: ['linear', 'cubic', 'hold'],
+      titles: { linear: 'Straight lines', cubic: 'Smooth cubic', hold: 'Last value' },
     }),
   },
   samples: 'column',

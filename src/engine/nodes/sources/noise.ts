@@ -40,6 +40,7 @@ export const noise = defineNode({
       help: 'Itô: the strength before the shock counts; Stratonovich: the mean of before and after.',
       default: 'ito',
       options: ['ito', 'stratonovich'],
+      titles: { ito: 'Itô' },
     }),
   },
   noise: (settings) => Math.max(1, size(settings)),

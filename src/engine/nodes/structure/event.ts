@@ -50,12 +50,14 @@ export const event = defineNode({
       help: 'Which crossings count, as time runs.',
       default: 'both',
       options: directions,
+      titles: { rising: 'Upwards', falling: 'Downwards' },
     }),
     action: choice({
       label: 'Then',
       help: 'Whether the run goes on after the event or ends there.',
       default: 'continue',
       options: ['continue', 'stop'],
+      titles: { continue: 'The run goes on', stop: 'The run ends' },
     }),
     jumps: integer({
       label: 'States that jump',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { choiceTitle } from '../../../engine/index';
 import { Field } from '../../ui/Field';
 import { Select } from '../../ui/Select';
 import type { FieldProps } from './define';
@@ -12,7 +13,7 @@ export function ChoiceField({ spec, value, onChange, error }: FieldProps<'choice
       <Select
         value={current}
         onChange={onChange}
-        options={options.map((option) => ({ value: option, label: option }))}
+        options={options.map((option) => ({ value: option, label: choiceTitle(spec, option) }))}
         invalid={error !== undefined}
       />
     </Field>

@@ -1,4 +1,4 @@
-import type { ParameterSpec } from '../../../engine/index';
+import { choiceTitle, type ParameterSpec } from '../../../engine/index';
 
 /** What a parameter starts with and may be, in words: `0.5 · above 0`. */
 export function valueInWords(spec: ParameterSpec): string {
@@ -10,7 +10,9 @@ function defaultOf(spec: ParameterSpec): string {
   if (spec.kind === 'column' || spec.kind === 'columns') return 'none chosen';
   if (spec.kind === 'numbers') return '';
   if (spec.kind === 'choice')
-    return spec.options.map((one) => (one === spec.default ? `${one} (default)` : one)).join(', ');
+    return spec.options
+      .map((one) => `${choiceTitle(spec, one)}${one === spec.default ? ' (default)' : ''}`)
+      .join('; ');
   if (spec.kind === 'sizes') return spec.default.join(', ');
   return spec.default === '' ? 'blank' : String(spec.default);
 }
