@@ -124,11 +124,11 @@ describe('bad tables', () => {
 describe('tables of a document', () => {
   const document = {
     data: [
-      { id: 'a', timeColumn: 't' },
-      { id: 'b', timeColumn: 't' },
+      { id: 'a', name: 'A', source: { kind: 'file', path: 'a.csv' }, timeColumn: 't' },
+      { id: 'b', name: 'B', source: { kind: 'file', path: 'b.csv' }, timeColumn: 't' },
     ],
     nodes: [{ parameters: { column: { data: 'a', column: 'x' }, other: 3 } }],
-  };
+  } as const;
 
   it('must have numbers where a node refers to them', () => {
     const texts = { a: 't,x,y\n0,one,2', b: 't,x\n0,one' };
@@ -141,12 +141,22 @@ describe('tables of a document', () => {
 
   it('must have numbers where a node refers to several columns', () => {
     const nodes = [{ parameters: { start: { data: 'a', columns: ['x', 'y'] } } }];
-    const { diagnostics } = readTables({ ...document, nodes }, { a: 't,x,y\n0,1,none' });
+    const { diagnostics } = readTables({ ...document, nodes }, { a: 't,x,y\n0,1,none', b: 't,x\n0,1' });
     expect(diagnostics).toMatchObject([{ code: 'data-not-a-number', where: { column: 'y' } }]);
   });
 
+  it('are a caution where they are missing, the same one as long as they are', () => {
+    const texts = { b: 't,x\n0,1' };
+    const read = readTables(document, texts);
+    expect([...read.tables.keys()]).toEqual(['b']);
+    expect(read.diagnostics).toMatchObject([
+      { code: 'data-missing', severity: 'warning', where: { data: 'a' } },
+    ]);
+    expect(readTables(document, texts)).toBe(read);
+  });
+
   it('are read once', () => {
-    const texts = { a: 't,x\n0,1' };
+    const texts = { a: 't,x\n0,1', b: 't,x\n0,1' };
     expect(readTables(document, texts).tables.get('a')).toBe(readTables(document, texts).tables.get('a'));
   });
 });

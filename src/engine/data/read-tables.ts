@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic';
-import { isClean } from '../base/diagnostic';
+import { caution, isClean } from '../base/diagnostic';
 import { parseTable } from './parse-table';
 import type { ParsedTable, Table } from './table';
 
@@ -7,6 +7,8 @@ import type { ParsedTable, Table } from './table';
 export interface TableSources {
   readonly data: readonly {
     readonly id: string;
+    readonly name: string;
+    readonly source: { readonly kind: 'inline' } | { readonly kind: 'file'; readonly path: string };
     readonly timeColumn: string;
     readonly groupColumn?: string;
   }[];
@@ -39,8 +41,8 @@ function columnsUsed({ nodes }: TableSources, id: string): ReadonlySet<string> {
 }
 
 /**
- * Reads the tables of a document from their CSV texts, by data source id. A source without a text is left out; who
- * refers to it finds that out.
+ * Reads the tables of a document from their CSV texts, by data source id. A source without a text is left out with a
+ * caution: a model can be solved without its data, and who cannot do without them says so.
  */
 export function readTables(document: TableSources, texts: Readonly<Record<string, string>>): ReadTables {
   const known = recent.get(texts) ?? { parsed: new Map<string, ParsedTable>() };
@@ -48,19 +50,36 @@ export function readTables(document: TableSources, texts: Readonly<Record<string
   const { parsed } = known;
   const tables = new Map<string, Table>();
   const diagnostics: Diagnostic[] = [];
-  for (const { id, timeColumn, groupColumn } of document.data) {
+  for (const data of document.data) {
+    const { id, timeColumn, groupColumn } = data;
     const text = Object.hasOwn(texts, id) ? texts[id] : undefined;
-    if (text === undefined) continue;
     const numeric = columnsUsed(document, id);
-    const key = JSON.stringify([id, timeColumn, groupColumn ?? null, ...numeric]);
+    const key =
+      text === undefined
+        ? JSON.stringify([id, data.name, data.source])
+        : JSON.stringify([id, timeColumn, groupColumn ?? null, ...numeric]);
     const grouping = groupColumn === undefined ? {} : { groupColumn };
-    const result = parsed.get(key) ?? parseTable(text, { id, timeColumn, ...grouping, numeric });
+    const result =
+      parsed.get(key) ??
+      (text === undefined ? missing(data) : parseTable(text, { id, timeColumn, ...grouping, numeric }));
     parsed.set(key, result);
     diagnostics.push(...result.diagnostics);
     if (result.table && isClean(result.diagnostics)) tables.set(id, result.table);
   }
   if (!known.last || !isSameAnswer(known.last, tables, diagnostics)) known.last = { tables, diagnostics };
   return known.last;
+}
+
+function missing({ id, name, source }: TableSources['data'][number]): ParsedTable {
+  const told = caution(
+    'data-missing',
+    { data: id },
+    source.kind === 'file'
+      ? `The table "${name}" is missing: "${source.path}" is not beside the document.`
+      : `The table "${name}" is missing.`,
+    'The model is solved without it, and not trained: find the file, or remove the table.',
+  );
+  return { table: undefined, diagnostics: [told] };
 }
 
 /** Whether the answer is as before, so that whoever follows from the tables need not do so again. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic';
-import { problem, repairable } from '../base/diagnostic';
+import { caution, problem, repairable } from '../base/diagnostic';
 import { repair } from '../base/repair';
 import type { DataSource, SymbiodeDocument } from '../document/schema';
 import { sizeOf } from '../ir/tensor';
@@ -9,7 +9,11 @@ import type { ColumnNames, ColumnParameter } from './column-parameters';
 import { columnParameters } from './column-parameters';
 import { stateShape } from './shapes';
 
-/** References of nodes to tables and columns that are not there, and references to too many or too few. */
+/**
+ * References of nodes to tables and columns that are not there, and references to too many or too few. Without a table
+ * a model can still be solved unless one of its inputs is made of it; that a table of the document is missing is said
+ * once, where tables are read.
+ */
 export function checkColumns(
   document: SymbiodeDocument,
   blocks: readonly Block[],
@@ -32,29 +36,36 @@ function missing(
 ): readonly Diagnostic[] {
   const [first = ''] = columns;
   const where = { node: block.node.id, field, data };
-  if (!source || !table)
+  const isNeeded = block.definition?.samples === field;
+  const report = isNeeded ? problem : caution;
+  if (!source)
     return [
       repairable(
-        problem(
+        report(
           'data-missing',
           { ...where, column: first },
-          source
-            ? `${title(block)} refers to the table "${source.name}", which could not be read.`
-            : `${title(block)} refers to a data table "${data}" that the document does not have.`,
-          source?.source.kind === 'file'
-            ? `Put "${source.source.path}" back beside the document, or import the table again.`
-            : 'Add the table to the document, or choose another column.',
+          `${title(block)} refers to a data table "${data}" that the document does not have.`,
+          'Add the table to the document, or choose another column.',
         ),
-        source
-          ? undefined
-          : repair('Refer to no column', {
-              kind: 'set-parameter',
-              node: block.node.id,
-              field,
-              value: undefined,
-            }),
+        repair('Refer to no column', {
+          kind: 'set-parameter',
+          node: block.node.id,
+          field,
+          value: undefined,
+        }),
       ),
     ];
+  if (!table)
+    return isNeeded
+      ? [
+          problem(
+            'data-missing',
+            { ...where, column: first },
+            `${title(block)} is made of the table "${source.name}", which could not be read.`,
+            'Find the file of the table, or choose a column of another one.',
+          ),
+        ]
+      : [];
   const names = Object.keys(table.columns);
   const meant = (wrong: string) => columns.length === 1 && onlyLike(names, wrong, source.timeColumn);
   return columns

@@ -194,7 +194,16 @@ describe('what is wrong', () => {
     [
       'table that is not there',
       { nodes: { record: ['observation', { column: { data: 'e', column: 'x' } }] as const } },
-      [{ code: 'data-missing', node: 'record', field: 'column', data: 'e', column: 'x' }],
+      [
+        {
+          code: 'data-missing',
+          severity: 'warning',
+          node: 'record',
+          field: 'column',
+          data: 'e',
+          column: 'x',
+        },
+      ],
     ],
     [
       'parameter of the wrong kind',

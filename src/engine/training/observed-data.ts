@@ -46,16 +46,24 @@ function seriesOf(
     if (!column) continue;
     const table = tables.find(({ id }) => id === column.data);
     const values = columnOf(table, column.column);
+    const where = { node, field: 'column', data: column.data, column: column.column };
     if (table && values) series.push({ offset, table, values });
-    else
+    else if (table)
       diagnostics.push(
         problem(
           'data-column-missing',
-          { node, field: 'column', data: column.data, column: column.column },
+          where,
           `"${name}" is compared with the column "${column.column}", which the data do not have.`,
-          table
-            ? `Choose one of the columns ${Object.keys(table.columns).join(', ')}.`
-            : 'Add the data to the document, or choose another column.',
+          `Choose one of the columns ${Object.keys(table.columns).join(', ')}.`,
+        ),
+      );
+    else
+      diagnostics.push(
+        problem(
+          'data-missing',
+          where,
+          `"${name}" is compared with the column "${column.column}" of a table that is missing.`,
+          'Find the file of the table, or choose a column of another one.',
         ),
       );
   }

@@ -113,9 +113,7 @@ describe('preparing a fit', () => {
   it('says which column is missing, at its node', () => {
     const { fit, diagnostics } = fitOf(two, tables.slice(0, 1));
     expect(fit).toBeUndefined();
-    expect(diagnostics.map(({ code, where }) => [code, where.node])).toEqual([
-      ['data-column-missing', 'second'],
-    ]);
+    expect(diagnostics.map(({ code, where }) => [code, where.node])).toEqual([['data-missing', 'second']]);
     const hostile = {
       ...two,
       observations: [{ ...observation('x', 0, 'a'), column: { data: 'a', column: 'toString' } }],
@@ -164,11 +162,6 @@ describe('preparing a fit', () => {
     const found = codes(
       fitOf({ ...two, parameters }, tables.slice(0, 1), { training: { patience: -1, seed: -1 } }),
     );
-    expect(found.toSorted()).toEqual([
-      'bad-setting',
-      'bad-setting',
-      'data-column-missing',
-      'nothing-to-train',
-    ]);
+    expect(found.toSorted()).toEqual(['bad-setting', 'bad-setting', 'data-missing', 'nothing-to-train']);
   });
 });

@@ -29,6 +29,7 @@ import { companionOf, companionText, readCompanion, readWithCompanion } from './
 /** A document with its tables, as it was found. */
 export type ReadDocument = Omit<OpenedDocument, 'path' | 'runs'>;
 
+const WITHOUT_DATA = 'The model is solved without it, and not trained: find the file, or remove the table.';
 const dataCodes = { unreadable: 'data-missing', tooLarge: 'data-too-large' } as const;
 
 function escapes(source: DataSource, place: string): Diagnostic {
@@ -49,8 +50,12 @@ async function readTable(folder: string, source: DataSource): Promise<string | r
     return await readTextLimited(file, undefined, dataCodes);
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    // Without its data the model can still be shown, so this is told at the data source.
-    return error.diagnostics.map((d) => problem(d.code, { ...d.where, data: source.id }, d.message, d.fix));
+    // Without its data the model can still be shown and solved, so this is told at the data source.
+    return error.diagnostics.map(({ code, where, message, fix }) =>
+      code === 'data-missing'
+        ? caution(code, { ...where, data: source.id }, message, WITHOUT_DATA)
+        : problem(code, { ...where, data: source.id }, message, fix),
+    );
   }
 }
 

@@ -2,7 +2,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { failureText } from '../host/failure-text';
 import { HostFailure } from '../host/host-error';
-import type { Diagnostic, HostInfo, OpenedDocument, TemplateInfo } from '../../engine/index';
+import {
+  isClean,
+  type Diagnostic,
+  type HostInfo,
+  type OpenedDocument,
+  type TemplateInfo,
+} from '../../engine/index';
 
 export interface Notice {
   readonly id: number;
@@ -87,8 +93,9 @@ export function notify(store: WindowStore, notice: Omit<Notice, 'id'>): void {
 
 /** Shows what went wrong with something the user asked for. */
 export function notifyFailure(store: WindowStore, title: string, cause: unknown): void {
-  const text = failureText(Array.isArray(cause) ? new HostFailure(cause as readonly Diagnostic[]) : cause);
-  notify(store, { tone: 'problem', title, text });
+  const told = Array.isArray(cause) ? (cause as readonly Diagnostic[]) : undefined;
+  const tone = told !== undefined && isClean(told) ? 'caution' : 'problem';
+  notify(store, { tone, title, text: failureText(told === undefined ? cause : new HostFailure(told)) });
 }
 
 export function dismiss(store: WindowStore, id: number): void {

@@ -1,16 +1,18 @@
-import { Table2, Trash2 } from 'lucide-react';
+import { FileSearch, Table2, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import type { DataSource, Diagnostic } from '../../../engine/index';
 import type { Dispatch } from '../../document/editor';
 import { Banner } from '../../ui/Banner';
+import { Button } from '../../ui/Button';
+import { chooseFiles } from '../../ui/choose-files';
 import { Field } from '../../ui/Field';
 import { formatCount } from '../../ui/format-number';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import styles from './data.module.css';
-import { readTable, rowsOf } from './read-table';
+import { readTable, rowsOf, type TablePreview } from './read-table';
 import { TablePreviewDialog } from './TablePreviewDialog';
 
 export interface DataSourceCardProps {
@@ -29,14 +31,6 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
   const [looking, setLooking] = useState(false);
   const table = useMemo(() => readTable(csv ?? ''), [csv]);
   const rowCount = useMemo(() => rowsOf(csv ?? ''), [csv]);
-  const set = (change: Partial<DataSource>): void =>
-    dispatch('set-data', { source: { ...source, ...change } });
-  const { columns } = table;
-  const names = columns.map(({ name }) => name);
-  const others = names.filter((name) => name !== source.timeColumn);
-  // What tells trajectories apart has no unit.
-  const measured = others.filter((name) => name !== source.groupColumn);
-  const options = names.includes(source.timeColumn) ? names : [...names, source.timeColumn];
   return (
     <article className={styles.card} aria-label={source.name}>
       <div className={styles.cardHead}>
@@ -44,9 +38,9 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
           label="Name of the table"
           value={source.name}
           check={(name) => (name.trim() === '' ? 'A table needs a name.' : undefined)}
-          onCommit={(name) => set({ name: name.trim() })}
+          onCommit={(name) => dispatch('set-data', { source: { ...source, name: name.trim() } })}
         />
-        <IconButton label="Show the table" onClick={() => setLooking(true)}>
+        <IconButton label="Show the table" disabled={csv === undefined} onClick={() => setLooking(true)}>
           <Table2 aria-hidden="true" />
         </IconButton>
         <IconButton label="Remove the table" onClick={() => dispatch('remove-data', { id: source.id })}>
@@ -54,7 +48,7 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
         </IconButton>
       </div>
       <p className={styles.size}>
-        {formatCount(rowCount)} rows ·{' '}
+        {csv === undefined ? 'Missing' : `${formatCount(rowCount)} rows`} ·{' '}
         {source.source.kind === 'file' ? source.source.path : 'kept in the document'}
       </p>
       {source.origin === undefined ? null : <p className={styles.size}>From {source.origin}</p>}
@@ -67,6 +61,52 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
           {problem.fix}
         </Banner>
       ))}
+      {csv === undefined ? (
+        <Button size="small" icon={<FileSearch />} onClick={() => findFile(source, dispatch)}>
+          Find the file…
+        </Button>
+      ) : (
+        <Columns source={source} table={table} dispatch={dispatch} />
+      )}
+      <TablePreviewDialog
+        open={looking}
+        onClose={() => setLooking(false)}
+        source={source}
+        table={table}
+        rowCount={rowCount}
+        problems={problems}
+      />
+    </article>
+  );
+}
+
+/** Files that hold a table in the form in which it is kept. */
+const TEXT_FILES = ['csv', 'tsv', 'txt'];
+
+/** Takes the text of a missing table from wherever the user finds it; its columns and units stay as they are. */
+function findFile(source: DataSource, dispatch: Dispatch): void {
+  chooseFiles(TEXT_FILES, ([file]) => {
+    void file?.text().then((csv) => dispatch('set-data', { source, csv }));
+  });
+}
+
+interface ColumnsProps {
+  readonly source: DataSource;
+  readonly table: TablePreview;
+  readonly dispatch: Dispatch;
+}
+
+/** What the columns of a table are: which is time, which tells trajectories apart, their units. */
+function Columns({ source, table, dispatch }: ColumnsProps): ReactNode {
+  const set = (change: Partial<DataSource>): void =>
+    dispatch('set-data', { source: { ...source, ...change } });
+  const names = table.columns.map(({ name }) => name);
+  const others = names.filter((name) => name !== source.timeColumn);
+  // What tells trajectories apart has no unit.
+  const measured = others.filter((name) => name !== source.groupColumn);
+  const options = names.includes(source.timeColumn) ? names : [...names, source.timeColumn];
+  return (
+    <>
       <Field label="Time">
         <Select
           value={source.timeColumn}
@@ -102,15 +142,7 @@ export function DataSourceCard({ source, csv, problems, dispatch }: DataSourceCa
           />
         </Field>
       ))}
-      <TablePreviewDialog
-        open={looking}
-        onClose={() => setLooking(false)}
-        source={source}
-        table={table}
-        rowCount={rowCount}
-        problems={problems}
-      />
-    </article>
+    </>
   );
 }
 
