@@ -275,6 +275,8 @@ export interface Requests {
       from: number;
       /** The editor's name for this sweep, unique among those that go on, for `sweep.cancel`. */
       sweep: string;
+      /** Where trajectories begin at measured values, the one that every solution begins as; absent: as the model says. */
+      trajectory?: string | undefined;
     };
     reply: { part: SweepPart | null; diagnostics: readonly Diagnostic[] };
   };

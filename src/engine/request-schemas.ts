@@ -175,7 +175,14 @@ export const requestSchemas = {
     }),
   }),
   'discover.cancel': v.strictObject({ search: name }),
-  sweep: v.strictObject({ subject, run: v.nullable(runId), plan: sweepPlan, from: element, sweep: name }),
+  sweep: v.strictObject({
+    subject,
+    run: v.nullable(runId),
+    plan: sweepPlan,
+    from: element,
+    sweep: name,
+    trajectory: v.optional(shortText),
+  }),
   'sweep.cancel': v.strictObject({ sweep: name }),
   export: v.strictObject({ subject, run: v.nullable(runId), target: name, directory: name }),
 } satisfies { readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N]['request']> };

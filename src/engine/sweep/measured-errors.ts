@@ -2,8 +2,8 @@
 import type { Table } from '../data/table';
 import type { Model } from '../lowering/model';
 import type { Solver, StepControl } from '../simulation/define';
-import { gatherObserved, type ObservedTrajectory } from '../training/observed-data';
-import { constrained } from '../training/parameters';
+import { gatherObserved } from '../training/observed-data';
+import { completeStart } from '../training/trajectory-start';
 
 /** Root mean square error of each observation's flat element; null where nothing is compared or a solve broke down. */
 export type MeasuredErrors = (raw: Float64Array) => readonly (number | null)[];
@@ -32,7 +32,7 @@ export function measuredErrors({
     const counts = new Float64Array(width);
     for (const trajectory of trajectories) {
       const { times, values } = trajectory;
-      const initial = startOf(model, raw, trajectory);
+      const initial = trajectory.initial && completeStart(model, raw, trajectory.initial);
       const { outcome, observations } = solver.solve({
         raw,
         times,
@@ -53,17 +53,4 @@ export function measuredErrors({
       return Number.isFinite(error) ? error : null;
     });
   };
-}
-
-/** The measured start of a trajectory; what is not measured of it begins at the model's own value. */
-function startOf(model: Model, raw: Float64Array, { initial }: ObservedTrajectory): Float64Array | undefined {
-  if (!initial || initial.every(Number.isFinite)) return initial;
-  const values = constrained(model, raw);
-  const start = initial.slice();
-  for (const { offset, size, initialParameter } of model.states) {
-    const at = model.parameters[initialParameter]?.offset ?? 0;
-    for (let i = 0; i < size; i++)
-      if (!Number.isFinite(start[offset + i])) start[offset + i] = values[at + i] ?? 0;
-  }
-  return start;
 }

@@ -11,6 +11,7 @@ import { overrideRaw } from '../lowering/override-raw';
 import { parameterBounds } from '../lowering/parameter-bounds';
 import { parseElementName } from '../base/element-name';
 import type { Solution, Solver } from '../simulation/define';
+import { completeStart } from '../training/trajectory-start';
 import { stepControl } from '../simulation/step-control';
 import { axisValues, combinationAt, combinationCount } from './axis-values';
 import { checkPlan } from './check-plan';
@@ -28,6 +29,8 @@ export interface SweepTask {
   readonly raw: Float64Array;
   /** Output times of every solve. */
   readonly times: Float64Array;
+  /** The state at the first of them where the data say it, NaN where the model does; absent: as the model says. */
+  readonly initial?: Float64Array;
   /** Compiled for the model. */
   readonly solver: Pick<Solver, 'solve'>;
   readonly plan: SweepPlan;
@@ -50,7 +53,7 @@ export function prepareSweep(task: SweepTask): {
   readonly sweep: PreparedSweep | undefined;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { model, document, tables, raw, times, solver, plan } = task;
+  const { model, document, tables, raw, times, initial, solver, plan } = task;
   const diagnostics = checkPlan(model, plan);
   if (diagnostics.length > 0) return { sweep: undefined, diagnostics };
   const values = plan.axes.map((axis) => axisValues(axis.values));
@@ -66,7 +69,8 @@ export function prepareSweep(task: SweepTask): {
     const set = overrideRaw(model, raw, given);
     const refusal = [...set.diagnostics, ...outOfBounds(task, given)];
     if (refusal.length > 0) throw new ModelError(refusal);
-    const solution = solver.solve({ raw: set.raw, times, control });
+    const begun = initial && { initial: completeStart(model, set.raw, initial) };
+    const solution = solver.solve({ raw: set.raw, times, control, ...begun });
     const isWell = solution.outcome.status === 'done' || solution.outcome.status === 'event';
     const errors = isWell ? errorsOf?.(set.raw) : undefined;
     return rowOf({ index, values: combination, solution, quantities, errors, points: pointsFor(count) });

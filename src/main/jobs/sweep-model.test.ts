@@ -223,3 +223,18 @@ describe('a sweep', () => {
     expect(Number(cells[5])).toBe(rows[0]?.figures[0]?.rmse);
   });
 });
+
+it('begins as the trajectory that is looked at, as the simulation does', () => {
+  const job: Job = { ...jobOf('damped-oscillators'), trajectory: '2' };
+  const { solution, model } = simulate(job);
+  const [number] = model ? sweepableNumbers(model) : [];
+  if (!solution || !number) throw new Error('The model makes no sense.');
+  const firstOf = (swept: Job) =>
+    prepared(swept, plan(list(number.name, number.value)))
+      .row(0)
+      .curves.map(({ values }) => values[0]);
+  // The quantities begin with the states.
+  const [x, v] = firstOf(job);
+  expect(Float64Array.of(x ?? NaN, v ?? NaN)).toEqual(solution.states.slice(0, 2));
+  expect(firstOf(jobOf('damped-oscillators'))).not.toEqual(firstOf(job));
+});

@@ -1,4 +1,5 @@
 import {
+  measuredStart,
   prepareSweep,
   type Diagnostic,
   type PreparedSweep,
@@ -24,13 +25,17 @@ export function sweepOf(
   const { prepared, diagnostics } = prepareValues(job);
   if (!prepared) return { sweep: undefined, diagnostics };
   const { model, raw, tables } = prepared;
-  const { document } = job;
+  const { document, trajectory: name } = job;
+  const { start, end, points } = document.simulation;
+  const begun =
+    name === undefined ? undefined : measuredStart(model, [...tables.values()], { name, start, end });
   const { sweep, diagnostics: ofPlan } = prepareSweep({
     model,
     document,
     tables: [...tables.values()],
     raw,
-    times: outputTimes(document.simulation),
+    times: outputTimes({ start: begun?.time ?? start, end, points }),
+    ...(begun ? { initial: begun.initial } : {}),
     solver: cachedSolver(model, document.simulation),
     plan,
   });

@@ -32,7 +32,12 @@ import { createPlotChoice, type PlotChoice } from './live/plot-choice';
 import { createSweep, type Sweep } from '../sweep/sweep-store';
 import { createTheme, type ThemeChoice } from './theme';
 import { createHints, type Hints } from '../canvas/hints/hints';
-import { createTrajectoryChoice, watchTrajectory, type TrajectoryStore } from './live/trajectory-choice';
+import {
+  createTrajectoryChoice,
+  trajectoryInPlots,
+  watchTrajectory,
+  type TrajectoryStore,
+} from './live/trajectory-choice';
 import { createTour, type TourStore } from '../tour/tour-store';
 import { createWindowState, notifyFailure, type WindowStore } from './window-state';
 
@@ -133,7 +138,7 @@ export function createSession(
     sweep.forget();
   });
   watchTrajectory(trajectory, runs.store, client);
-  const sweep = createSweep(client);
+  const sweep = createSweep(client, trajectoryInPlots(trajectory));
   const overlays = createOverlays({
     runs: runs.store,
     read: async (run) => (await runs.compared(run)).record,

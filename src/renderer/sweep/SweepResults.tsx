@@ -118,6 +118,9 @@ export function SweepResults({ result, title, current, onUse, note }: SweepResul
             />
           ))}
           <span className={styles.rest}>{note}</span>
+          {result.trajectory === null ? null : (
+            <span className={styles.trajectory}>Trajectory {result.trajectory}</span>
+          )}
           {view === 'table' ? null : (
             <TogglePill
               label="Scale of the values"

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { hareDocument, hareTable } from '../../../test/support/hare-document';
+import { loadTemplate } from '../../../test/support/templates';
 import { understand } from '../../engine/index';
 import { measuredPoints } from './measured-points';
 
@@ -24,4 +25,17 @@ it('gives each measured quantity its values, as far as the model is solved', () 
     expect(half?.xs.length).toBeLessThan(xs.length);
     expect(Array.from(half?.ys ?? [])).toEqual(Array.from(ys).slice(0, half?.ys.length));
   }
+});
+
+it('gives those of the trajectory that is looked at, or of all', () => {
+  const { document, texts } = loadTemplate('damped-oscillators');
+  const { model, tables: read } = understand(document, texts);
+  if (!model) throw new Error('The model makes no sense.');
+  const groups = [...read.values()][0]?.groups ?? [];
+  const count = (trajectory: string | null) =>
+    measuredPoints(model, { document, tables: texts }, trajectory).get('x')?.xs.length;
+  const names = [...new Set(groups)];
+  expect(names.length).toBeGreaterThan(1);
+  for (const name of names) expect(count(name)).toBe(groups.filter((group) => group === name).length);
+  expect(count(null)).toBe(groups.length);
 });

@@ -3,7 +3,15 @@
  * while the dialog is closed, and both stay until another document is opened.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Diagnostic, Model, Subject, SweepPart, SweepPlan, SweepRow } from '../../engine/index';
+import type {
+  Diagnostic,
+  Model,
+  Requests,
+  Subject,
+  SweepPart,
+  SweepPlan,
+  SweepRow,
+} from '../../engine/index';
 import type { HostClient } from '../host/host-client';
 import { failureText } from '../host/failure-text';
 import { HostFailure } from '../host/host-error';
@@ -23,6 +31,8 @@ export interface SweepResult {
   readonly timeUnit: string;
   /** What was swept. */
   readonly subject: Subject;
+  /** The trajectory of the data that was looked at; null for all of them, or a single one. */
+  readonly trajectory: string | null;
   /** What was measured of its quantities, by their names. */
   readonly measured: ReadonlyMap<string, Points>;
   /** Null until the first part is there. */
@@ -53,7 +63,11 @@ type Client = Pick<HostClient, 'request'>;
 /** Milliseconds for which a stopped sweep may finish the part it is at before its thread is ended. */
 const PATIENCE = 1000;
 
-export function createSweep(client: Client): Sweep {
+/** `shownTrajectory` is the one that the plots show; null for all of them, or a single one. */
+export function createSweep(
+  client: Client,
+  shownTrajectory: (model: Model, subject: Subject) => string | null = () => null,
+): Sweep {
   const store = createStore<SweepState>(() => ({ setup: emptySetup, result: null }));
   let current: string | null = null;
 
@@ -63,10 +77,17 @@ export function createSweep(client: Client): Sweep {
   };
 
   /** Asks for part after part; gives up as soon as the sweep is not the current one. */
-  async function solve(id: string, { subject, plan }: SweepResult): Promise<void> {
+  async function solve(id: string, { subject, plan, trajectory }: SweepResult): Promise<void> {
     const { run } = subject.document;
     for (let rows: readonly SweepRow[] = []; ;) {
-      const { part, diagnostics } = await ask(client, { id, subject, run, plan, from: rows.length });
+      const { part, diagnostics } = await ask(client, {
+        subject,
+        run,
+        plan,
+        from: rows.length,
+        sweep: id,
+        ...(trajectory === null ? {} : { trajectory }),
+      });
       if (current !== id) return;
       if (part === null) return change(id, { status: 'failed', problems: told(diagnostics) });
       const { rows: more, ...facts } = part;
@@ -96,6 +117,7 @@ export function createSweep(client: Client): Sweep {
       const numbers = setup.axes.flatMap(({ number }) => numberOf(model, number) ?? []);
       const id = crypto.randomUUID();
       current = id;
+      const trajectory = shownTrajectory(model, subject);
       const result: SweepResult = {
         status: 'running',
         plan: planned.plan,
@@ -103,7 +125,8 @@ export function createSweep(client: Client): Sweep {
         units: numbers.map(({ unit }) => unit),
         timeUnit: model.timeUnit,
         subject,
-        measured: measuredPoints(model, subject),
+        trajectory,
+        measured: measuredPoints(model, subject, trajectory),
         facts: null,
         rows: [],
         problems: [],
@@ -123,24 +146,19 @@ export function createSweep(client: Client): Sweep {
   };
 }
 
-interface Question {
-  readonly id: string;
-  readonly subject: Subject;
-  readonly run: string | null;
-  readonly plan: SweepPlan;
-  readonly from: number;
-}
+type Question = Requests['sweep']['request'];
 
 /** One part, with the weights of the run that the document shows; without them when that run is gone. */
-async function ask(client: Client, { id, subject, run, plan, from }: Question) {
+async function ask(client: Client, question: Question) {
   try {
-    return await client.request('sweep', { subject, run, plan, from, sweep: id });
+    return await client.request('sweep', question);
   } catch (error) {
     const isGone =
       error instanceof HostFailure && error.diagnostics.some(({ code }) => code === 'run-missing');
+    const { subject, run } = question;
     if (!isGone || run === null) throw error;
     const untrained = { ...subject, document: { ...subject.document, run: null } };
-    return await client.request('sweep', { subject: untrained, run: null, plan, from, sweep: id });
+    return await client.request('sweep', { ...question, subject: untrained, run: null });
   }
 }
 

@@ -1,6 +1,8 @@
 /** Which trajectory of the data is looked at: the simulation begins where it does, and a run reports its fit. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readTables, type Model, type Subject } from '../../../engine/index';
 import type { HostClient } from '../../host/host-client';
+import { outlineData, shownTrajectory } from '../../plots/shown-trajectory';
 import { isActive, type RunsState } from '../../runs/runs-state';
 
 export interface TrajectoryState {
@@ -14,6 +16,14 @@ export type TrajectoryStore = StoreApi<TrajectoryState>;
 
 export const createTrajectoryChoice = (): TrajectoryStore =>
   createStore<TrajectoryState>(() => ({ name: null, number: 0 }));
+
+/** Says which trajectory of the data of a model the plots show; null for all of them, or a single one. */
+export function trajectoryInPlots(trajectory: TrajectoryStore) {
+  return (model: Model, { document, tables }: Pick<Subject, 'document' | 'tables'>): string | null => {
+    const outline = outlineData(model, readTables(document, tables).tables, document);
+    return shownTrajectory(outline, trajectory.getState().name, null);
+  };
+}
 
 /** A run that goes on reports its fit over the trajectory that is looked at. */
 export function watchTrajectory(
