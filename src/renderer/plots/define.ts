@@ -157,6 +157,8 @@ export interface PathsContext {
 export interface PlotInput {
   readonly quantities: readonly Quantity[];
   readonly timeUnit: string;
+  /** Start and end of the simulation. */
+  readonly span: readonly [number, number];
   /** Model time from which data serve for validation only; null when none do. */
   readonly validationFrom: number | null;
   /** In the order they happened. */

@@ -102,6 +102,8 @@ export function usePlotInput(sources: PlotSources, wantsBands: boolean | null): 
       ? []
       : collectQuantities({ wires, model, solution, fit, column, spreads, overlays: ofRuns });
   }, [wires, model, solution, fit, measured, trajectory, outline, spreads, overlays]);
+  const { start, end } = simulation;
+  const span = useMemo(() => [start, end] as const, [start, end]);
   const trained = useMemo(() => (model === undefined ? [] : trainedNumbers(model)), [model]);
   const place = trajectory === null ? -1 : outline.trajectories.indexOf(trajectory);
   const validation = outline.validationStarts[place] ?? outline.validationStart;
@@ -109,6 +111,7 @@ export function usePlotInput(sources: PlotSources, wantsBands: boolean | null): 
   return {
     quantities,
     timeUnit: simulation.timeUnit,
+    span,
     validationFrom,
     // While a training moves the curves, the events of an earlier solution are not theirs.
     events: fit === null ? (solution?.events ?? NO_EVENTS) : NO_EVENTS,

@@ -71,9 +71,17 @@ describe('parseNumber', () => {
     expect([1e-6, 0.00025, 0.001, -2e-5].map(formatEditable)).toEqual(['1e-6', '2.5e-4', '0.001', '-2e-5']);
   });
 
-  it.each([0.1, -3e-9, 123456, 1.25])('reads back what the field shows for %d', (value) => {
-    expect(parseNumber(formatEditable(value))).toEqual({ ok: true, value });
+  it('shows whole numbers whole, and spares counting zeros', () => {
+    const shown = [123_456_789, 500_000, 1e6, -2.5e9, 1e12, 1_234_567.891].map(formatEditable);
+    expect(shown).toEqual(['123456789', '500000', '1e6', '-2.5e9', '1e12', '1234568']);
   });
+
+  it.each([0.1, -3e-9, 123456, 123_456_789, 1e12, 1.25])(
+    'reads back what the field shows for %d',
+    (value) => {
+      expect(parseNumber(formatEditable(value))).toEqual({ ok: true, value });
+    },
+  );
 });
 
 describe('stepNumber', () => {

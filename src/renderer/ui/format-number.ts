@@ -42,11 +42,17 @@ export function formatExact(value: number): string {
   return String(value);
 }
 
-/** The same without the noise of binary fractions: at most seven significant digits; small numbers as `1e-6`. */
+/**
+ * The same without the noise of binary fractions: at most seven significant digits, but all of a whole number; small
+ * ones as `1e-6`, and large ones as `1e9` where that spares counting zeros.
+ */
 export function formatEditable(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const short = Number(value.toPrecision(7));
-  return short !== 0 && Math.abs(short) < 1e-3 ? short.toExponential() : String(short);
+  const power = short.toExponential().replace('+', '');
+  if (short !== 0 && Math.abs(short) < 1e-3) return power;
+  const plain = String(Number.isInteger(value) ? value : short);
+  return Math.abs(value) >= 1e6 && power.length < plain.length - 3 ? power : plain;
 }
 
 function trimZeros(text: string): string {

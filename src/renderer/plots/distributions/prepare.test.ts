@@ -15,6 +15,7 @@ function input(quantities: readonly Quantity[], more: Partial<PlotInput> = {}): 
   return {
     quantities,
     timeUnit: 'yr',
+    span: [0, 10],
     validationFrom: null,
     events: [],
     loss: null,

@@ -10,6 +10,7 @@ function input(traces: ParameterTraces | null, more: Partial<RunContext> = {}): 
   return {
     quantities: [],
     timeUnit: 'yr',
+    span: [0, 10],
     validationFrom: null,
     events: [],
     loss: { iteration: [1], loss: [1], validationLoss: [NaN] },

@@ -17,7 +17,7 @@ export function View({ prepared }: { readonly prepared: PreparedTrajectories }):
         {...chart}
         axes={{ ...axes, log, logX }}
         // Ends of linear axes may be 0 or below, which decades have no place for.
-        {...(log ? {} : { ranges })}
+        ranges={log && ranges.x !== undefined ? { x: ranges.x } : ranges}
       />
       {text === '' ? null : <p className={styles.note}>{text}</p>}
     </div>

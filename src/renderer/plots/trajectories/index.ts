@@ -7,7 +7,7 @@ export const trajectories = definePlot({
   id: 'trajectories',
   title: 'Trajectories',
   needs: ['trajectory'],
-  uses: ['quantities', 'timeUnit', 'validationFrom', 'events', 'bands'],
+  uses: ['quantities', 'timeUnit', 'span', 'validationFrom', 'events', 'bands'],
   decades: true,
   decadesOfTime: true,
   bands: true,

@@ -140,7 +140,7 @@ function rangesOf(series: readonly ChartSeries[]): ChartRanges {
 
 /** What the view draws, or null when no quantity has a value. */
 export function prepareTrajectories(
-  input: Pick<PlotInput, 'quantities' | 'timeUnit' | 'validationFrom' | 'events' | 'bands'>,
+  input: Pick<PlotInput, 'quantities' | 'timeUnit' | 'span' | 'validationFrom' | 'events' | 'bands'>,
 ): PreparedTrajectories | null {
   const there = input.quantities.filter((q) => (q.curve?.xs.length ?? 0) + (q.measured?.xs.length ?? 0) > 0);
   const shown = mostTelling(there);
@@ -164,7 +164,7 @@ export function prepareTrajectories(
       left: units.length > 2 ? '' : label(shown, units[0] ?? ''),
       ...(right === undefined ? {} : { right: label(shown, right) }),
     },
-    ranges: rangesOf(series),
+    ranges: { x: input.span, ...rangesOf(series) },
     note: [
       there.length > shown.length
         ? `${shown.length} of ${formatCount(there.length)} quantities are drawn.`

@@ -87,8 +87,22 @@ export function logRangeOf(
   return logRange(own.map(({ ys }) => ys)) ?? [0.1, 1];
 }
 
-/** The ends of a log axis of positions. */
-export function decadesOfX(min: number | null, max: number | null): readonly [number, number] {
-  if (min === null || max === null || !(min > 0) || !Number.isFinite(max)) return [0.1, 1];
+/** The ends of an axis of positions: theirs, or those that are given where there are not two of them. */
+export function rangeOfX(
+  min: number | null,
+  max: number | null,
+  given: readonly [number, number] | undefined,
+): readonly [number, number] {
+  if (min !== null && max !== null && max > min) return [min, max];
+  return given !== undefined && given[1] > given[0] ? given : linearRange(min, max);
+}
+
+/** Decades that are shown before an end when there are no positions. */
+const FEW_DECADES = 3;
+
+/** The ends of a log axis of positions; `end` is where it would end that has none. */
+export function decadesOfX(min: number | null, max: number | null, end?: number): readonly [number, number] {
+  if (min === null || max === null || !(min > 0) || !Number.isFinite(max))
+    return end !== undefined && end > 0 ? [end / 10 ** FEW_DECADES, end] : [0.1, 1];
   return max > min ? [min, max] : [min / 2, min * 2];
 }

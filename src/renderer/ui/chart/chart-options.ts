@@ -13,7 +13,7 @@ import {
   FONT,
   tint,
 } from './chart-drawing';
-import { decadesOfX, linearRange, logRangeOf } from './axis-range';
+import { decadesOfX, linearRange, logRangeOf, rangeOfX } from './axis-range';
 import { endSpace } from './end-labels';
 import { textWidth } from './text-width';
 import { formatTicks, linearTicks, logTicks } from './ticks';
@@ -70,8 +70,10 @@ function line(series: ChartSeries): uPlot.Series {
 const widestEnd = (series: readonly ChartSeries[]): number =>
   Math.max(0, ...series.map((one) => textWidth(one.endLabel ?? '')));
 
-/** Ends of the vertical axes, where the values alone would give a bad picture. */
+/** Ends of the axes, where the values alone would give a bad picture. */
 export interface ChartRanges {
+  /** Where there are not two places along the horizontal axis to tell its ends. */
+  readonly x?: readonly [number, number];
   readonly left?: readonly [number, number];
   readonly right?: readonly [number, number];
 }
@@ -84,9 +86,15 @@ function decades(length: (u: uPlot) => number, pixels: number): Partial<uPlot.Ax
   };
 }
 
-function horizontal({ logX }: ChartAxes): uPlot.Scale {
-  if (logX !== true) return { time: false };
-  return { time: false, distr: 3, log: 10, range: (_, min, max) => [...decadesOfX(min, max)] };
+function horizontal({ logX }: ChartAxes, live: () => LiveChart): uPlot.Scale {
+  const range: uPlot.Range.Function = (u, min, max) => {
+    // Of a lone position uPlot makes a range of its own.
+    const [only, ...others] = u.data[0].slice(0, 2);
+    const ends = others.length > 0 ? ([min, max] as const) : ([only ?? null, only ?? null] as const);
+    const given = live().ranges.x;
+    return [...(logX === true ? decadesOfX(...ends, given?.[1]) : rangeOfX(...ends, given))];
+  };
+  return { time: false, range, ...(logX === true ? { distr: 3 as const, log: 10 as const } : {}) };
 }
 
 /** What changes while the chart stays. */
@@ -121,7 +129,7 @@ export function chartOptions(options: {
   return {
     legend: { show: false },
     padding: [10, ({ width }) => endSpace(widest, width), 0, 0],
-    scales: { x: horizontal(axes), left: vertical('left'), right: vertical('right') },
+    scales: { x: horizontal(axes, live), left: vertical('left'), right: vertical('right') },
     series: [{}, ...series.map(line)],
     axes: [
       {
