@@ -93,6 +93,41 @@ async function slid(page: Page): Promise<void> {
   await panel.waitFor({ state: 'detached' });
 }
 
+/** The columns of a saved chart by their names, as rows of a position and a value. */
+function columnsOf(csv: string): ReadonlyMap<string, readonly (readonly [number, number])[]> {
+  const [head = '', ...rows] = csv.trim().split('\n');
+  const [, ...names] = head.match(/"[^"]*"|[^,]+/gu) ?? [];
+  const cells = rows.map((row) => row.split(','));
+  return new Map(
+    names.map((name, i) => [
+      name.replaceAll('"', ''),
+      cells.flatMap((row) => (row[i + 1] ? [[Number(row[0]), Number(row[i + 1])] as const] : [])),
+    ]),
+  );
+}
+
+/** Residuals are what was measured less what the curve says at that time, followed in straight lines. */
+async function residualsFit(page: Page, trajectories: string): Promise<void> {
+  const curves = columnsOf(trajectories);
+  await tab(page, 'Residuals').click();
+  await page.getByRole('figure', { name: 'Residuals over time' }).waitFor();
+  const found = columnsOf(await saved(page, 'More for Residuals', 'As CSV'));
+  expect([...found.keys()]).toEqual(['hares', 'lynx']);
+  for (const [name, rows] of found) {
+    const curve = curves.get(name) ?? [];
+    const expected = (curves.get(`${name}, measured`) ?? []).map(([time, value]) => {
+      const next = curve.findIndex(([at]) => at >= time);
+      const [[x0, y0], [x1, y1]] = [curve[Math.max(0, next - 1)] ?? [NaN, NaN], curve[next] ?? [NaN, NaN]];
+      const solved = x1 === x0 ? y1 : y0 + ((y1 - y0) * (time - x0)) / (x1 - x0);
+      return [time, value - solved] as const;
+    });
+    expect(rows).toHaveLength(21);
+    expect(rows.map(([time]) => time)).toEqual(expected.map(([time]) => time));
+    // The same sums in another order.
+    rows.forEach(([, value], i) => expect(value).toBeCloseTo(expected[i]?.[1] ?? NaN, 9));
+  }
+}
+
 describe('plots', () => {
   it('draws the phase portrait, moves its start, zooms, saves what is shown and remembers two panes', () =>
     withApp('plots', {}, async ({ page }) => {
@@ -174,7 +209,10 @@ describe('plots', () => {
       await page.keyboard.press('0');
       await expect.poll(timeThere).toBe(whole);
       expect(await saved(page, 'More for Trajectories', 'As PNG')).toMatch(/^.PNG/u);
-      expect(await saved(page, 'More for Trajectories', 'As CSV')).toMatch(/^time \(year\),hares/u);
+      const trajectories = await saved(page, 'More for Trajectories', 'As CSV');
+      expect(trajectories).toMatch(/^time \(year\),hares/u);
+      await residualsFit(page, trajectories);
+      await tab(page, 'Trajectories').click();
       expect(await saved(page, 'Save equations and graph', 'Graph and equations as SVG')).toMatch(
         /@font-face\{font-family:\W?KaTeX_Math.*<text [^>]*KaTeX_Math/su,
       );
