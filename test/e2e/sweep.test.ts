@@ -147,7 +147,8 @@ describe('a parameter sweep', () => {
       await type(dialog, 'First number', 'How many', '2500');
       await dialog.getByRole('button', { name: 'Run the sweep' }).click();
       await dialog.getByRole('progressbar').waitFor();
-      await cells(dialog).first().waitFor();
+      // The model is compiled first.
+      await cells(dialog).first().waitFor({ timeout: 60_000 });
       await dialog.getByRole('button', { name: 'Stop' }).click();
       await dialog.getByText(/^Stopped after \d[\d\u202f]* of 2\u202f500 solutions/).waitFor();
       await dialog.getByRole('button', { name: 'Run it again' }).waitFor();
