@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
+import { nameIn } from '../document/name-in';
 import { InspectorPanel, type DocumentSection, type InspectorPanelProps } from '../inspector/InspectorPanel';
 import { Panel } from '../ui/Panel';
 import { importData } from './files/import-data';
@@ -24,6 +25,7 @@ type Asks = Pick<
 export function Inspector({ session, section }: InspectorProps): ReactNode {
   const { store } = session.editor;
   const document = useStore(store, (state) => state.document);
+  const name = useStore(store, nameIn);
   const tables = useStore(store, (state) => state.tables);
   const selection = useStore(store, (state) => state.selection);
   const generation = useStore(store, (state) => state.generation);
@@ -38,6 +40,7 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         // What was typed and refused belongs to its document.
         key={generation}
         document={document}
+        name={name}
         tables={tables}
         selection={selection}
         catalogue={catalogue}

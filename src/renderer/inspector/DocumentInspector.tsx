@@ -25,11 +25,7 @@ export function DocumentInspector(props: DocumentInspectorProps): ReactNode {
     <div ref={root}>
       <Section title="Title and description" hideTitle mark="document">
         <Field label="Title" layout="column">
-          <TextField
-            value={document.title}
-            placeholder="Named after its file"
-            onCommit={(title) => dispatch('describe', { title: title.trim() })}
-          />
+          <TextField value={props.name} onCommit={(title) => dispatch('describe', { title: title.trim() })} />
         </Field>
         <Field label="Description" layout="column">
           <TextField

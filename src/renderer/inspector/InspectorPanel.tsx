@@ -23,6 +23,8 @@ import { WireInspector } from './WireInspector';
 
 export interface InspectorPanelProps {
   readonly document: SymbiodeDocument;
+  /** What it is called: its title, or else its file. */
+  readonly name: string;
   readonly tables: TableTexts;
   readonly selection: Selection;
   readonly catalogue: Registry<NodeDefinition>;
