@@ -105,7 +105,7 @@ export function createDocuments(
 
   function show(opened: OpenedDocument, options: { readonly unsaved?: boolean } = {}): boolean {
     if (!opened.document) {
-      notifyFailure(shell, 'The document cannot be opened', opened.diagnostics);
+      notifyFailure(shell, NO_DOCUMENT, opened.diagnostics);
       return false;
     }
     const { document, tables, path, runs, diagnostics, versions, work } = opened;
@@ -167,11 +167,33 @@ export function createDocuments(
     return choice === 'save' ? saving.save() : choice === 'discard';
   }
 
-  /** True when the file's document is on the screen. */
-  async function openPath(path: string): Promise<boolean> {
-    const opened = await attempt(NO_DOCUMENT, () => client.request('document.open', { path }));
-    return opened !== undefined && show(opened);
+  /**
+   * True when what was read is on the screen. Asks first when work would be lost, and again when the document was
+   * edited while the other one was read.
+   */
+  async function replaceBy(
+    title: string,
+    read: () => Promise<OpenedDocument>,
+    options: { readonly unsaved?: boolean } = {},
+  ): Promise<boolean> {
+    if (!(await mayLeave())) return false;
+    const { work } = editor.store.getState();
+    const opened = await attempt(title, read);
+    if (!opened) return false;
+    if (editor.store.getState().work !== work && !(await mayLeave())) return false;
+    return show(opened, options);
   }
+
+  /** Shows work that has no file yet. */
+  function begin(fresh: Pick<Shown, 'document' | 'tables'>): void {
+    const left = editor.store.getState();
+    shell.setState({ runs: [], dialog: null, help: null, notices: [] });
+    present({ ...fresh, path: null });
+    if (left.dirty) void forget(left.generation);
+  }
+
+  const openPath = (path: string): Promise<boolean> =>
+    replaceBy(NO_DOCUMENT, () => client.request('document.open', { path }));
 
   /** Unsaved work that the user gave up for another document need not be offered at the next start. */
   async function forget(generation: number): Promise<void> {
@@ -202,21 +224,13 @@ export function createDocuments(
       if (templates) shell.setState({ templates });
     },
     openKnown: async (path) => {
-      if (await mayLeave()) await openPath(path);
+      await openPath(path);
     },
     openTemplate: async (name, file) => {
-      if (!(await mayLeave())) return;
-      if (name === null) {
-        const left = editor.store.getState();
-        shell.setState({ runs: [], dialog: null, notices: [] });
-        present({ document: emptyDocument(), tables: {}, path: null });
-        if (left.dirty) void forget(left.generation);
-        return;
-      }
-      const opened = await attempt('The template cannot be opened', () =>
-        client.request('template.open', { name, ...(file === undefined ? {} : { file }) }),
-      );
-      if (opened) show(opened);
+      if (name !== null) {
+        const request = { name, ...(file === undefined ? {} : { file }) };
+        await replaceBy('The template cannot be opened', () => client.request('template.open', request));
+      } else if (await mayLeave()) begin({ document: emptyDocument(), tables: {} });
     },
     openExample: async (definition) => {
       if (!(await mayLeave())) return;
@@ -224,40 +238,38 @@ export function createDocuments(
       const texts = document.data.flatMap(({ id, source }) =>
         source.kind === 'inline' ? [[id, source.csv] as const] : [],
       );
-      const left = editor.store.getState();
-      shell.setState({ runs: [], dialog: null, help: null, notices: [] });
-      present({ document, tables: Object.fromEntries(texts), path: null });
-      if (left.dirty) void forget(left.generation);
+      begin({ document, tables: Object.fromEntries(texts) });
     },
-    openRun: async (run) => {
-      if (!(await mayLeave())) return false;
-      const { path, document } = editor.store.getState();
-      const opened = await attempt('The document of the run cannot be opened', () =>
-        client.request('run.restore', {
-          path,
-          title: document.title,
-          work: workName,
-          run,
-          as: autosaveKey(editor.store.getState().generation + 1),
-        }),
-      );
-      return opened !== undefined && show(opened, { unsaved: true });
-    },
+    openRun: (run) =>
+      replaceBy(
+        'The document of the run cannot be opened',
+        () => {
+          const { path, document, generation } = editor.store.getState();
+          return client.request('run.restore', {
+            path,
+            title: document.title,
+            work: workName,
+            run,
+            as: autosaveKey(generation + 1),
+          });
+        },
+        { unsaved: true },
+      ),
     open: async () => {
       const path = await choosePath('open');
-      if (path === null || !(await mayLeave())) return;
-      await openPath(path);
+      if (path !== null) await openPath(path);
     },
     recover: async (key) => {
-      if (!(await mayLeave())) return;
-      const opened = await attempt('The work cannot be recovered', () =>
-        // It goes on under a key of this window, so that no other takes it up as well.
-        client.request('document.recover', {
-          key,
-          as: autosaveKey(editor.store.getState().generation + 1),
-        }),
+      const isShown = await replaceBy(
+        'The work cannot be recovered',
+        () => {
+          // It goes on under a key of this window, so that no other takes it up as well.
+          const as = autosaveKey(editor.store.getState().generation + 1);
+          return client.request('document.recover', { key, as });
+        },
+        { unsaved: true },
       );
-      if (!opened || !show(opened, { unsaved: true })) return;
+      if (!isShown) return;
       shell.setState(({ recoverable }) => ({
         recoverable: recoverable.filter((entry) => entry.key !== key),
       }));
