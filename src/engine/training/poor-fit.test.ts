@@ -36,7 +36,7 @@ describe('a run that ended', () => {
 
   it('at a constant in one of its columns names it', () => {
     const model = modelOf(two, { r: { value: 0.1 } });
-    const scales = Float64Array.of(2, 4);
+    const scales = [2, 4];
     expect(poorFitCaution({ model, scales }, { x: 0.1, y: 5 })?.message).toBe(
       '“y” is followed worse than by a constant.',
     );
