@@ -5,6 +5,7 @@ import type { DrawnWire } from '../wires/drawn-wires';
 import { mark } from '../wires/marks';
 import { wireIndex, type WireIndex } from '../wires/wire-index';
 import type { FlowNode } from '../flow/graph';
+import type { Shown } from './dragging';
 import type { Refusal } from '../wires/connecting';
 import { tryInsertion, type Insertion } from '../wires/insertion';
 import { nearestOn, passesBox } from '../wires/polyline';
@@ -66,8 +67,8 @@ function sharedOut(
 
 /** Handlers for a node that is dragged over the canvas; only one without wires goes into another's. */
 export function inserting(tools: CanvasTools): {
-  readonly onNodeDragStart: OnNodeDrag<FlowNode>;
-  readonly onNodeDrag: OnNodeDrag<FlowNode>;
+  readonly onNodeDragStart: OnNodeDrag<Shown>;
+  readonly onNodeDrag: OnNodeDrag<Shown>;
 } {
   const { editor, scene, flow, pointer, sketch } = tools;
   // What was found for a wire holds for the whole drag, as the document does not change while it lasts.
@@ -109,7 +110,7 @@ export function inserting(tools: CanvasTools): {
       show(undefined);
     },
     onNodeDrag: (_, node, nodes) => {
-      if (nodes.length !== 1 || node.data.face.unknown) return;
+      if (nodes.length !== 1 || node.type !== 'symbiode' || node.data.face.unknown) return;
       if (node.data.wired !== '') {
         wired = node;
         return;
