@@ -42,13 +42,12 @@ async function pointedAt(page: Page): Promise<void> {
 
   const hares = node(page, 'hares').locator('[data-port="out:value"]');
   await hares.hover();
-  await expect.poll(() => hares.locator('..').getAttribute('title')).toMatch(/a number, last \S+ kpelts/);
+  const card = page.getByRole('tooltip');
+  await expect.poll(() => card.innerText()).toMatch(/a number, last \S+ kpelts$/);
   // What is not in the solution is asked for.
   const rate = growth.locator('[data-port="out:rate"]');
   await rate.hover();
-  await expect
-    .poll(() => rate.locator('..').getAttribute('title'))
-    .toMatch(/a number, last \S+ kpelts\/year/);
+  await expect.poll(() => card.innerText()).toMatch(/a number, last \S+ kpelts\/year$/);
   // By key all ports of a node tell.
   await page.mouse.move(2, 2);
   await growth.focus();

@@ -16,7 +16,12 @@ const solution = {
   states: Float64Array.of(0, 0, 0, 0, 7, 1, 2, 3),
   observations: Float64Array.of(0, 9),
 } as unknown as Solution;
-const wires = [{ id: 'w', from: { node: 'a', port: 'value' }, to: { node: 'decay', port: 'x' } }];
+const wire = (id: string, from: string, to: string) => ({
+  id,
+  from: { node: from, port: 'value' },
+  to: { node: to, port: 'x' },
+});
+const wires = [wire('w', 'a', 'decay'), wire('p', 'a', 'net'), wire('q', 'v', 'net'), wire('r', 'v', 'sum')];
 const tell = (node: string, port: string, direction: 'in' | 'out') =>
   lastValueText({ solution, model }, wires, { node, port, direction });
 
@@ -24,12 +29,20 @@ it('tells what a state gives, what arrives from one, and what is observed', () =
   expect(tell('a', 'value', 'out')).toBe('a number, last 7 kg');
   expect(tell('v', 'value', 'out')).toBe('3 numbers, last 1, 2, 3');
   expect(tell('decay', 'x', 'in')).toBe('a number, last 7 kg');
+  expect(tell('net', 'x', 'in')).toBe('a number, last 7 kg; 3 numbers, last 1, 2, 3');
   expect(tell('seen', 'value', 'in')).toBe('a number, last 9 m');
 });
 
 it('says nothing of what the solution does not hold', () => {
   expect(tell('decay', 'rate', 'out')).toBe('');
   expect(tell('a', 'rate', 'in')).toBe('');
+  // Of two wires at a port one carries what is not a state.
+  const mixed = [...wires, wire('s', 'growth', 'sum')];
+  const sum = { node: 'sum', port: 'x', direction: 'in' } as const;
+  expect(lastValueText({ solution, model }, mixed, sum)).toBe('');
+  // A state was added since.
+  const grown = { ...model, stateSize: 5 };
+  expect(lastValueText({ solution, model: grown }, wires, sum)).toBe('');
   expect(
     lastValueText({ solution: null, model }, wires, { node: 'a', port: 'value', direction: 'out' }),
   ).toBe('');
