@@ -1,5 +1,5 @@
 import { Handle, Position } from '@xyflow/react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Katex } from '../../ui/Katex';
 import { useCanvas } from '../CanvasContext';
@@ -7,7 +7,6 @@ import type { PortFace } from './node-face';
 import styles from './NodeView.module.css';
 import { PortCard } from './PortCard';
 import { handleId, portKey, type Direction } from './port-key';
-import { usePortLook } from './use-port-look';
 
 export interface PortViewProps {
   readonly node: string;
@@ -22,7 +21,7 @@ export interface PortViewProps {
 /** One named port: the place where wires start and end. While a wire is drawn it says whether that one fits. */
 export function PortView({ node, direction, port, wired, faulty, labelled }: PortViewProps): ReactNode {
   const { connecting } = useCanvas();
-  const { look, ...looking } = usePortLook({ node, port: port.name, direction }, wired);
+  const [pointed, setPointed] = useState<Element | null>(null);
   const key = portKey({ node, port: port.name }, direction);
   const state = useStore(connecting, ({ current }) => {
     if (!current) return 'idle';
@@ -33,7 +32,14 @@ export function PortView({ node, direction, port, wired, faulty, labelled }: Por
   const unit = port.unit === 'any' || port.unit === '' || port.unit.includes('$') ? '' : ` [${port.unit}]`;
   const id = handleId(direction, port.name);
   return (
-    <div className={styles.port} data-direction={direction} data-state={state} {...looking}>
+    <div
+      className={styles.port}
+      data-direction={direction}
+      data-state={state}
+      onPointerEnter={({ currentTarget }) => setPointed(currentTarget)}
+      onPointerLeave={() => setPointed(null)}
+      onPointerDown={() => setPointed(null)}
+    >
       <Handle
         type={direction === 'in' ? 'target' : 'source'}
         position={direction === 'in' ? Position.Left : Position.Right}
@@ -48,7 +54,16 @@ export function PortView({ node, direction, port, wired, faulty, labelled }: Por
         data-faulty={faulty ? '' : undefined}
       />
       {labelled ? <Katex latex={port.label} decorative /> : null}
-      {look ? <PortCard title={`${port.title}${unit}`} help={port.help} {...look} /> : null}
+      {/* Of a port that a wire is drawn to, whether it fits is said. */}
+      {pointed && state === 'idle' ? (
+        <PortCard
+          place={{ node, port: port.name, direction }}
+          element={pointed}
+          wired={wired}
+          title={`${port.title}${unit}`}
+          help={port.help}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { use, useEffect, useRef, useState, type PointerEvent } from 'react';
+import { use, useEffect, useState } from 'react';
 import { useCanvas } from '../CanvasContext';
 import { lastValueText, wireValueText, type PortPlace } from './last-value';
 import { LiveValuesContext, WireValuesContext } from './live-values';
@@ -14,45 +14,33 @@ export interface PortLook {
   readonly around: DOMRect;
 }
 
-export interface PortLooking {
-  readonly look: PortLook | null;
-  readonly onPointerEnter: (event: PointerEvent<HTMLElement>) => void;
-  readonly onPointerLeave: () => void;
-  readonly onPointerDown: () => void;
-}
-
-/** Reads a port when the pointer rests on it, so that values which change all the time draw nothing anew. */
-export function usePortLook(place: PortPlace, wired: boolean): PortLooking {
-  const { connecting, editor } = useCanvas();
+/**
+ * Reads the port of `element` once the pointer has rested on it, for as long as the caller is there: values which change
+ * all the time draw nothing anew.
+ */
+export function usePortLook(
+  element: Element,
+  { node, port, direction }: PortPlace,
+  wired: boolean,
+): PortLook | null {
+  const { editor } = useCanvas();
   const values = use(LiveValuesContext);
   const askWires = use(WireValuesContext);
   const [look, setLook] = useState<PortLook | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function begin(element: HTMLElement): void {
-    // Whether it fits is said of a port that a wire is drawn to.
-    if (connecting.getState().current) return;
-    const { wires } = editor.store.getState().document;
-    const value = values === null ? '' : lastValueText(values.getState(), wires, place);
-    const handle = element.querySelector('[data-port]') ?? element;
-    setLook({ value, around: handle.getBoundingClientRect() });
-    if (value !== '' || !wired || askWires === null) return;
-    // The solution does not hold it.
-    void askWires(place.node).then((found) =>
-      setLook((now) => now && { ...now, value: wireValueText(found, wires, place) }),
-    );
-  }
-  const end = (): void => {
-    clearTimeout(timer.current);
-    setLook(null);
-  };
-  return {
-    look,
-    onPointerEnter: ({ currentTarget }) => {
-      timer.current = setTimeout(() => begin(currentTarget), LINGER);
-    },
-    onPointerLeave: end,
-    onPointerDown: end,
-  };
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const place = { node, port, direction };
+      const { wires } = editor.store.getState().document;
+      const value = values === null ? '' : lastValueText(values.getState(), wires, place);
+      const handle = element.querySelector('[data-port]') ?? element;
+      setLook({ value, around: handle.getBoundingClientRect() });
+      if (value !== '' || !wired || askWires === null) return;
+      // The solution does not hold it.
+      void askWires(node).then((found) =>
+        setLook((now) => now && { ...now, value: wireValueText(found, wires, place) }),
+      );
+    }, LINGER);
+    return () => clearTimeout(timer);
+  }, [element, node, port, direction, wired, editor, values, askWires]);
+  return look;
 }
