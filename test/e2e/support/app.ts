@@ -10,6 +10,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { slowLine } from './slow-line';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -18,6 +19,9 @@ const results = path.join(root, 'test-results');
 
 /** The built application; SYMBIODE_OUT names another build than the usual one. */
 const out = path.resolve(root, process.env['SYMBIODE_OUT'] ?? 'out');
+
+/** Milliseconds by which messages between window and engine are held back at most; SYMBIODE_LINE_DELAY asks for it. */
+const delay = Number(process.env['SYMBIODE_LINE_DELAY'] ?? 0);
 
 export interface App {
   readonly page: Page;
@@ -159,6 +163,7 @@ async function openApp(options: AppOptions): Promise<Opened> {
   if (options.firstStart !== true)
     await context.addInitScript(() => localStorage.setItem('symbiode.tour', 'done'));
   const page = await context.newPage();
+  if (delay > 0) await slowLine(page, delay);
   const complaints = listen(page, options.allow ?? []);
   // Choosing files is left to the scenarios from the first moment: asked for later, it may come after the click.
   page.on('filechooser', () => undefined);
