@@ -15,6 +15,8 @@ async function train(page: Page, already: number): Promise<void> {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect.poll(() => rows(page).count()).toBe(already + 1);
   await message(page, /^Training finished/).waitFor();
+  // The message may still be that of the run before.
+  await rows(page).first().getByText('in use').waitFor();
 }
 
 /** Chooses from the menu of a run by the keyboard alone. */

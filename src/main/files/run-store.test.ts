@@ -16,6 +16,22 @@ afterEach(() => {
 });
 
 describe('runs', () => {
+  it('have names that sort by time, also within one second', async () => {
+    const store = createRunStore(() => true);
+    const owner = { path: null, title: 'New', work: `window ${process.pid}` };
+    vi.useFakeTimers();
+    try {
+      const ids: string[] = [];
+      for (let run = 0; run < 8; run += 1) {
+        vi.setSystemTime(Date.UTC(2026, 0, 1, 12, 0, 0, 100 * run));
+        ids.push((await store.create(owner, { provenance: {}, snapshot: '' })).id);
+      }
+      expect(ids.toSorted()).toEqual(ids);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('follow unsaved work to its first file, and one that goes on is written there from then on', async () => {
     const store = createRunStore(() => true);
     const unsaved = { path: null, title: 'New', work: `window ${process.pid}` };

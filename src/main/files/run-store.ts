@@ -66,9 +66,9 @@ async function refuseLinksOutside(owner: RunOwner, folder: string): Promise<void
   );
 }
 
-/** Sorts by time and is unique: 20261122-015712-3fa2c1. */
+/** Sorts by time, also of runs within one second, and is unique: 20261122-015712345-3fa2c1. */
 function newRunId(now: Date): string {
-  const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const stamp = now.toISOString().replace(/[-:.Z]/g, '').replace('T', '-');
   return `${stamp}-${randomBytes(3).toString('hex')}`;
 }
 
