@@ -1,5 +1,5 @@
 import { CornerLeftUp, FileText, Folder } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FocusEvent, FormEvent, ReactNode } from 'react';
 import type { DirectoryEntry } from '../../engine/index';
 import { failureText } from '../host/failure-text';
@@ -46,14 +46,24 @@ function OpenDialog({
 }: FilesDialogProps & { readonly purpose: 'open' | 'save' | 'folder' }): ReactNode {
   const form = useId();
   const [listing, setListing] = useState<Listing | null>(null);
+  /** The folder that was asked for last: what is chosen is meant to be there, listed or not yet. */
+  const [directory, setDirectory] = useState(startIn);
+  const asked = useRef(0);
   const [failure, setFailure] = useState('');
   const [name, setName] = useState(purpose === 'save' ? suggestedName : '');
 
-  async function go(directory: string): Promise<void> {
+  async function go(to: string): Promise<void> {
+    const number = (asked.current += 1);
+    setDirectory(to);
     try {
-      setListing(await list(directory));
+      const found = await list(to);
+      if (number !== asked.current) return;
+      setListing(found);
+      setDirectory(found.directory);
       setFailure('');
     } catch (error) {
+      if (number !== asked.current) return;
+      setDirectory(listing?.directory ?? startIn);
       setFailure(failureText(error));
     }
   }
@@ -63,7 +73,7 @@ function OpenDialog({
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
 
-  const directory = listing?.directory ?? startIn;
+  const listed = listing?.directory ?? startIn;
   const shown = (listing?.entries ?? []).filter(({ kind, name: entry }) =>
     kind === 'directory' ? !entry.endsWith(RUNS) : purpose !== 'folder' && isDocument(entry),
   );
@@ -120,9 +130,9 @@ function OpenDialog({
                 className={styles.entry}
                 aria-pressed={entry.name === name}
                 onClick={() =>
-                  entry.kind === 'directory' ? void go(join(directory, entry.name)) : setName(entry.name)
+                  entry.kind === 'directory' ? void go(join(listed, entry.name)) : setName(entry.name)
                 }
-                onDoubleClick={() => entry.kind === 'file' && onChoose(join(directory, entry.name))}
+                onDoubleClick={() => entry.kind === 'file' && onChoose(join(listed, entry.name))}
               >
                 {entry.kind === 'directory' ? <Folder aria-hidden="true" /> : <FileText aria-hidden="true" />}
                 {entry.name}
