@@ -50,7 +50,7 @@ export const event = defineNode({
       help: 'Which crossings count, as time runs.',
       default: 'both',
       options: directions,
-      titles: { rising: 'Upwards', falling: 'Downwards' },
+      titles: { rising: 'Upwards', falling: 'Downwards', both: 'Either way' },
     }),
     action: choice({
       label: 'Then',

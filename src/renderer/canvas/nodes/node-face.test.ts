@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../../test/support/build-document';
-import { catalogue } from '../../../engine/index';
+import { catalogue, choiceTitle } from '../../../engine/index';
 import { faceOf } from './node-face';
 
 it('shows as trainable what is so by its kind, also once training has changed its value', () => {
@@ -12,4 +12,27 @@ it('shows as trainable what is so by its kind, also once training has changed it
   const growth = catalogue.get('growth');
   const shown = document.nodes.map((node) => faceOf(growth, node, document).values);
   expect(shown.map((values) => values.map(({ trainable }) => trainable))).toEqual([[true], [true], [false]]);
+});
+
+const choices = catalogue
+  .all()
+  .flatMap((definition) =>
+    Object.entries(definition.parameters).flatMap(([field, spec]) =>
+      spec.kind === 'choice'
+        ? spec.options.map((option) => ({
+            definition,
+            field,
+            spec,
+            option,
+            name: `${definition.id} ${field} ${option}`,
+          }))
+        : [],
+    ),
+  );
+
+it.each(choices)('shows the choice $name as the forms call it', ({ definition, field, spec, option }) => {
+  const document = buildDocument({ one: [definition.id, { [field]: option }] });
+  const [node] = document.nodes;
+  const values = node ? faceOf(definition, node, document).values : [];
+  expect(values.find((value) => value.field === field)?.text).toBe(choiceTitle(spec, option));
 });

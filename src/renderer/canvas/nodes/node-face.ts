@@ -1,5 +1,5 @@
 /** What the view of a node draws, worked out once per change of the node: its ports and its values in one line. */
-import { bordersOf, isNumbers, isShared } from '../../../engine/index';
+import { bordersOf, choiceTitle, isNumbers, isShared } from '../../../engine/index';
 import type { Diagnostic, DocumentNode, NodeDefinition, Port, SymbiodeDocument } from '../../../engine/index';
 import { inputsOf, outputsOf, portName, settingsOf, valueOf } from '../../document/ports';
 import { ROLE_HUE } from '../../document/role-hue';
@@ -82,7 +82,8 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
         if (!telling) return [];
         return [{ field, symbol: spec.symbol, text: formatNumber(number.value), unit, trainable }];
       }
-      const text = settingText(value);
+      const text =
+        spec.kind === 'choice' && typeof value === 'string' ? choiceTitle(spec, value) : settingText(value);
       // That a value has no unit goes without saying.
       if (field === 'unit' && text === '1') return [];
       if (spec.kind === 'integer' && value === 0 && spec.default === 0) return [];
