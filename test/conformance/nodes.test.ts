@@ -118,6 +118,7 @@ describe.each(uses)('node %s', (_, use) => {
   it('shows its equation, ports and parameters in LaTeX that KaTeX accepts', () => {
     const texts = [
       definition.equation,
+      definition.equationFrom?.(use.settings) ?? '',
       definition.symbol,
       ...Object.values(definition.inputs).map((port) => port.label),
       ...Object.values(definition.outputs).map((port) => port.label),

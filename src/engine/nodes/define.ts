@@ -179,6 +179,11 @@ export interface NodeDefinition {
   readonly tags: readonly string[];
   /** Its general equation in LaTeX, for palette and canvas. */
   readonly equation: string;
+  /**
+   * Its equation under these settings, in place of the general one where that would hide what the node is: LaTeX, short
+   * enough for a card. Undefined where the settings make none.
+   */
+  readonly equationFrom?: (settings: Settings) => string | undefined;
   /** One glyph or short LaTeX for far zoom. */
   readonly symbol: string;
   /** What it is, when to use it; plain text. */

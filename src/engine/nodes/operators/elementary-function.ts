@@ -57,6 +57,7 @@ export const elementaryFunction = defineNode({
   family: 'Operators',
   tags: [...functions.keys(), 'elementwise', 'nonlinearity', 'map'],
   equation: 'y = f(x)',
+  equationFrom: (settings) => `y = ${chosen(settings).latex(atom('x')).latex}`,
   symbol: 'f(x)',
   help: 'Applies one elementary function to a number, or to each element of a vector.',
   reference: '',

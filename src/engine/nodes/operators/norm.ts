@@ -50,6 +50,7 @@ export const norm = defineNode({
   family: 'Operators',
   tags: ['norm', 'length', 'sum of elements', 'mean', 'average', 'magnitude', 'distance'],
   equation: 'y = \\lVert \\mathbf x \\rVert',
+  equationFrom: (settings) => `y = ${chosen(settings).latex(atom('\\mathbf x')).latex}`,
   symbol: '\\lVert\\cdot\\rVert',
   help: 'The sum, mean or length of a vector as one number.',
   reference: '',

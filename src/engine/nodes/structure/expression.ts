@@ -7,7 +7,9 @@ import { callableNames } from '../formula/functions';
 import { parseFormula } from '../formula/parse-formula';
 import type { ParsedFormula } from '../formula/parse-formula';
 import { formulaMath, formulaTensor } from '../formula/render-formula';
+import { OMITTED, shortened } from '../formula/shortened';
 import { atom, escapeName } from '../math-text';
+import type { MathText } from '../math-text';
 import { expressionText } from '../parameter';
 import { port } from '../port';
 import { elementwise } from '../shapes';
@@ -38,6 +40,24 @@ function ports(settings: Settings): Readonly<Record<string, Port>> {
   );
 }
 
+/** The formula with the names that the user gave, as far as a card holds it. */
+function ownEquation(settings: Settings): string | undefined {
+  const { formula } = parsed(settings);
+  if (!formula) return undefined;
+  const math = formulaMath(shortened(formula), (name) =>
+    name === OMITTED ? atom('\\cdots') : shortName(name),
+  );
+  return `y = ${math.latex}`;
+}
+
+/** A name that would be wider than a card is cut too. */
+function shortName(name: string): MathText {
+  const letters = Array.from(name);
+  return letters.length <= 26
+    ? escapeName(name)
+    : atom(`${escapeName(letters.slice(0, 24).join('')).latex}\\cdots`);
+}
+
 /** A formula written by the user; its variables are its inputs, `t` is time. */
 export const expression = defineNode({
   id: 'expression',
@@ -47,6 +67,7 @@ export const expression = defineNode({
   family: 'Operators',
   tags: ['formula', 'equation', 'function', 'custom', 'math', 'code', 'time'],
   equation: 'y = f(x_1, x_2, \\dots, t)',
+  equationFrom: ownEquation,
   symbol: 'f',
   help:
     'Write a formula; each name in it becomes an input, a number or a vector (then it works element by element). t is time, pi and e are constants. Functions: ' +

@@ -14,21 +14,19 @@ it('shows as trainable what is so by its kind, also once training has changed it
   expect(shown.map((values) => values.map(({ trainable }) => trainable))).toEqual([[true], [true], [false]]);
 });
 
-const choices = catalogue
-  .all()
-  .flatMap((definition) =>
-    Object.entries(definition.parameters).flatMap(([field, spec]) =>
-      spec.kind === 'choice'
-        ? spec.options.map((option) => ({
-            definition,
-            field,
-            spec,
-            option,
-            name: `${definition.id} ${field} ${option}`,
-          }))
-        : [],
-    ),
-  );
+const choices = catalogue.all().flatMap((definition) =>
+  Object.entries(definition.parameters).flatMap(([field, spec]) =>
+    spec.kind === 'choice'
+      ? spec.options.map((option) => ({
+          definition,
+          field,
+          spec,
+          option,
+          name: `${definition.id} ${field} ${option}`,
+        }))
+      : [],
+  ),
+);
 
 it.each(choices)('shows the choice $name as the forms call it', ({ definition, field, spec, option }) => {
   const document = buildDocument({ one: [definition.id, { [field]: option }] });

@@ -46,9 +46,10 @@ export interface NodeFace {
 /** The face of a known node. */
 export function faceOf(definition: NodeDefinition, node: DocumentNode, document: SymbiodeDocument): NodeFace {
   const settings = settingsOf(definition, node);
+  const own = definition.equationFrom?.(settings);
   return {
     title: definition.title,
-    equation: definition.equation,
+    equation: own ?? definition.equation,
     symbol: definition.symbol,
     hue: ROLE_HUE[definition.role],
     unknown: false,
@@ -67,7 +68,15 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
       if (spec.kind === 'real')
         return value === spec.default
           ? []
-          : [{ field, text: `${spec.label} ${formatNumber(Number(value))}`, unit: '', trainable: false }];
+          : [
+              {
+                field,
+                label,
+                text: formatNumber(Number(value)),
+                unit: readableUnit(spec.unit),
+                trainable: false,
+              },
+            ];
       // The value lives elsewhere and may change without this node.
       if (spec.kind === 'number' && isShared(value))
         return [{ field, symbol: spec.symbol, text: value.shared, unit: '', trainable: false, shared: true }];
@@ -82,6 +91,8 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
         if (!telling) return [];
         return [{ field, symbol: spec.symbol, text: formatNumber(number.value), unit, trainable }];
       }
+      // The equation is this formula, typeset.
+      if (spec.kind === 'expression' && own !== undefined) return [];
       const text =
         spec.kind === 'choice' && typeof value === 'string' ? choiceTitle(spec, value) : settingText(value);
       // That a value has no unit goes without saying.
