@@ -34,3 +34,16 @@ it.each(choices)('shows the choice $name as the forms call it', ({ definition, f
   const values = node ? faceOf(definition, node, document).values : [];
   expect(values.find((value) => value.field === field)?.text).toBe(choiceTitle(spec, option));
 });
+
+it('shows the formula of an expression typeset, and as it was typed where it cannot be understood', () => {
+  const document = buildDocument({
+    sound: ['expression', { expression: 'k * prey' }],
+    broken: ['expression', { expression: 'prey if k > 0 else 0' }],
+  });
+  const shown = document.nodes.map((node) => faceOf(catalogue.get('expression'), node, document));
+  expect(shown.map(({ equation }) => equation)).toEqual([
+    'y = k \\, \\mathrm{prey}',
+    catalogue.get('expression').equation,
+  ]);
+  expect(shown.map(({ values }) => values.map(({ text }) => text))).toEqual([[], ['prey if k > 0 else 0']]);
+});

@@ -71,7 +71,6 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
           : [
               {
                 field,
-                label,
                 text: formatNumber(Number(value)),
                 unit: readableUnit(spec.unit),
                 trainable: false,
