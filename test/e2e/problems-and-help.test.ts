@@ -105,7 +105,18 @@ describe('help on a node', () => {
       await help.getByRole('button', { name: 'Add to the canvas' }).click();
       await help.waitFor({ state: 'hidden' });
       await expect.poll(() => page.locator('[data-node-id]').count()).toBe(before + 1);
-      expect(await repeatCommand(page, 'undo')).toBe(1);
+      // A wire may give its growth rate in place of the number, which then waits for the wire to go.
+      const rate = page.getByRole('region', { name: 'Inspector' });
+      await node(page, 'logistic').focus();
+      await page.keyboard.press('c');
+      const wires = page.getByRole('dialog', { name: 'Connect logistic' });
+      await wires.getByRole('searchbox').fill('interaction.out → logistic.r');
+      await wires.getByRole('option', { name: 'interaction.out → logistic.r', exact: true }).click();
+      await node(page, 'logistic').locator('header').click();
+      await rate.getByRole('textbox', { name: 'Growth rate' }).waitFor({ state: 'detached' });
+      await rate.getByRole('button', { name: 'Remove the wire and use 0.5 for Growth rate' }).click();
+      await rate.getByRole('textbox', { name: 'Growth rate' }).waitFor();
+      expect(await repeatCommand(page, 'undo')).toBe(3);
       await expect.poll(() => page.locator('[data-node-id]').count()).toBe(before);
     }));
 });

@@ -11,6 +11,8 @@ export interface NodeUse {
   readonly definition: NodeDefinition;
   readonly settings: Settings;
   readonly vectors: boolean;
+  /** Whether wires give the numbers that wires may give. */
+  readonly wired: boolean;
   readonly title: string;
 }
 
@@ -53,19 +55,26 @@ export function usesOf(definition: NodeDefinition): readonly NodeUse[] {
       : [],
   );
   const changes: readonly Settings[] = [{}, ...options, ...counts];
-  const use = (change: Settings, vectors: boolean): NodeUse => ({
+  const use = (change: Settings, vectors: boolean, wired = false): NodeUse => ({
     definition,
     settings: { ...plain, ...change },
     vectors,
+    wired,
     title: [
       definition.id,
       ...Object.entries(change).map(([key, value]) => `${key} ${String(value)}`),
       ...(vectors ? ['on vectors'] : []),
+      ...(wired ? ['numbers by wire'] : []),
     ].join(', '),
   });
   const takesVectors =
     definition.shapes && !definition.wants && !definition.perWire && fits(definition, plain);
-  return [...changes.map((change) => use(change, false)), ...(takesVectors ? [use({}, true)] : [])];
+  const takesNumbers = Object.values(definition.inputs).some(({ replaces }) => replaces === true);
+  return [
+    ...changes.map((change) => use(change, false)),
+    ...(takesVectors ? [use({}, true)] : []),
+    ...(takesNumbers ? [use({}, false, true)] : []),
+  ];
 }
 
 const VECTOR: Shape = [3];
@@ -118,12 +127,13 @@ interface Source {
 }
 
 /** What is wired into the node, one source per wire. */
-function sourcesOf({ definition, settings, vectors }: NodeUse): readonly Source[] {
+function sourcesOf({ definition, settings, vectors, wired }: NodeUse): readonly Source[] {
   const isState = definition.role === 'state';
   const scalarPort = definition.differentiates?.(settings).of;
   const own = isState ? Object.values(definition.shapes?.({}, settings) ?? {})[0] : undefined;
   return Object.entries(definition.inputsFrom?.(settings) ?? definition.inputs).flatMap(
-    ([port, { variadic }]) => {
+    ([port, { variadic, replaces }]) => {
+      if (replaces === true && !wired) return [];
       const wanted =
         definition.wants?.(settings)[port] ?? own ?? (vectors && port !== scalarPort ? VECTOR : []);
       return (variadic ? ['1', '2'] : ['1']).map((i) => ({ name: `${port}_${i}`, port, shape: wanted }));

@@ -108,6 +108,7 @@ function addNode(growing: Growing, definition: NodeDefinition, name: string): vo
   // One shape for all ports, so that what works element by element often gets vectors that fit.
   const common = oneOf(random, values)?.shape;
   for (const [port, spec] of Object.entries(definition.inputsFrom?.(settings) ?? definition.inputs)) {
+    if (spec.replaces === true && chance(random, 0.5)) continue;
     const wanted = definition.wants?.(settings)[port] ?? (definition.shapes ? common : []);
     arriving[port] = wire(growing, `${name}.${port}`, spec, wanted);
   }

@@ -66,7 +66,10 @@ function parametersOf(definition: NodeDefinition): Parameters {
 
 function draw(sketch: Sketch, definition: NodeDefinition): void {
   const settings = settingsOf(definition);
-  const inputs = Object.entries(definition.inputsFrom?.(settings) ?? definition.inputs);
+  // What may take the place of a number is left to the number.
+  const inputs = Object.entries(definition.inputsFrom?.(settings) ?? definition.inputs).filter(
+    ([, { replaces }]) => replaces !== true,
+  );
   const outputs = Object.entries(definition.outputsFrom?.(settings) ?? definition.outputs);
   const isState = definition.role === 'state';
   const node = sketch.add(definition.id, definition.id, {

@@ -22,6 +22,7 @@ export interface Block {
   /** Undefined for node types this program does not have. */
   readonly definition: NodeDefinition | undefined;
   readonly settings: Settings;
+  /** Without those that a wire gives. */
   readonly numbers: ReadonlyMap<string, BlockNumber>;
   /** Undefined when they cannot be known: an unknown type, or settings with mistakes. */
   readonly inputs: ReadonlyMap<string, Port> | undefined;
@@ -66,6 +67,13 @@ export function linksAt(block: Block, port: string): readonly Link[] {
 
 export function linksInto(block: Block): readonly Link[] {
   return [...block.incoming.values()].flat();
+}
+
+/** The parameters of a block that wires give in place of its own numbers. */
+export function wiredParameters(block: Block): readonly (readonly [field: string, link: Link])[] {
+  return [...block.incoming].flatMap(([port, [link]]) =>
+    link && block.inputs?.get(port)?.replaces === true ? [[port, link] as const] : [],
+  );
 }
 
 /** The node's name as messages show it. */

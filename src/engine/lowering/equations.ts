@@ -8,7 +8,7 @@ import type { MathText } from '../nodes/math-text';
 import { atom, call, escapeName, mark, plus, subscript } from '../nodes/math-text';
 import type { Analysis } from './analyse';
 import type { Block, Link } from './block';
-import { isEvent, isState, linksAt, linksInto } from './block';
+import { isEvent, isState, linksAt, linksInto, wiredParameters } from './block';
 import { columnParameters } from './column-parameters';
 import type { Equation } from './model';
 import type { Symbols } from './symbols';
@@ -64,9 +64,10 @@ export function writeEquations(analysis: Analysis, symbols: Symbols): readonly E
     if (isState(block) || block.outgoing.length === 0 || !block.inputs || !block.outputs) continue;
     const texts = block.definition?.latex?.({
       inputs: arrivingMath(block, ofLink),
-      parameters: Object.fromEntries(
-        [...block.numbers.keys()].map((field) => [field, symbols.parameter(block, field)]),
-      ),
+      parameters: Object.fromEntries([
+        ...[...block.numbers.keys()].map((field) => [field, symbols.parameter(block, field)] as const),
+        ...wiredParameters(block).map(([field, link]) => [field, ofLink(link)] as const),
+      ]),
       settings: block.settings,
       name: symbols.name(block),
       wires: block.outgoing.length,

@@ -6,7 +6,7 @@ import { broadcastTo, filled, schedule } from '../ir/build';
 import type { InputTensor, Tensor } from '../ir/tensor';
 import type { Analysis } from './analyse';
 import type { Block, Link } from './block';
-import { isState, linksAt, portKey, title } from './block';
+import { isState, linksAt, portKey, title, wiredParameters } from './block';
 import type { Channels } from './noise';
 import type { Slots } from './slots';
 
@@ -56,7 +56,10 @@ export function evaluateBlocks(
     diagnostics.push(...missingDependence(block, ofLink));
     const built = build({
       inputs: Object.fromEntries([...block.incoming].map(([port, links]) => [port, links.map(ofLink)])),
-      parameters: Object.fromEntries(groups.numbers.get(block.node.id) ?? []),
+      parameters: Object.fromEntries([
+        ...(groups.numbers.get(block.node.id) ?? []),
+        ...wiredParameters(block).map(([field, link]) => [field, ofLink(link)] as const),
+      ]),
       weights: Object.fromEntries(groups.weights.get(block.node.id) ?? []),
       settings: block.settings,
       time,

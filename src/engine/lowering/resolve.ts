@@ -5,8 +5,8 @@ import { repair } from '../base/repair';
 import type { Registry } from '../base/registry';
 import type { DocumentNode, SymbiodeDocument, Wire } from '../document/schema';
 import type { NodeDefinition, Port } from '../nodes/define';
-import type { Block, Link } from './block';
-import { title } from './block';
+import type { Block, BlockNumber, Link } from './block';
+import { title, wiredParameters } from './block';
 import { plainGraph } from './plain-graph';
 import { resolveParameters } from './resolve-parameters';
 
@@ -20,6 +20,7 @@ export interface Resolved {
 
 /** A block whose wires are still being attached. */
 interface OpenBlock extends Block {
+  readonly numbers: Map<string, BlockNumber>;
   readonly incoming: Map<string, Link[]>;
   readonly outgoing: Link[];
 }
@@ -46,7 +47,11 @@ export function resolveNodes(document: SymbiodeDocument, definitions: Registry<N
     else to.incoming.set(wire.to.port, [link]);
   }
   const blocks = [...byId.values()];
-  for (const block of blocks) diagnostics.push(...wrongCounts(block));
+  for (const block of blocks) {
+    diagnostics.push(...wrongCounts(block));
+    // What a wire gives is no number of the model: it has no slot, and training does not see it.
+    for (const [field] of wiredParameters(block)) block.numbers.delete(field);
+  }
   return { blocks, byId, links, diagnostics };
 }
 
@@ -84,7 +89,7 @@ function openBlock(
     ...attached,
     definition,
     settings,
-    numbers,
+    numbers: new Map(numbers),
     inputs: portsOf(definition.inputsFrom, definition.inputs),
     outputs: portsOf(definition.outputsFrom, definition.outputs),
   };

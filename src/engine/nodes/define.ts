@@ -23,6 +23,8 @@ export interface Port {
   /** Takes any number of wires; `build` receives them all, in wire order. */
   readonly variadic: boolean;
   readonly help: string;
+  /** A wire here takes the place of the number parameter of the same name, which counts while none ends here. */
+  readonly replaces?: boolean;
 }
 
 interface ParameterBase {
@@ -47,6 +49,11 @@ export type ParameterSpec =
       readonly symbol: string;
       /** Set where it stands for the typical size of what arrives or leaves; the data then tell when it does not. */
       readonly sizeOf?: 'inputs' | 'outputs';
+      /**
+       * A wire may give it: `defineNode` adds an input port of the same name, and `build` and `latex` find what
+       * arrives there among their parameters, so that they need not know.
+       */
+      readonly wirable?: boolean;
     })
   /** Several numbers in the equations, trained together or not at all: a vector or a matrix. */
   | (ParameterBase & {
@@ -296,7 +303,22 @@ export function defineNode(definition: NodeDefinition): NodeDefinition {
   );
   if (!definition.border && !['state', 'observation', 'event'].includes(definition.role))
     invariant(definition.build && definition.latex, `${name} has no build or no latex`);
-  return Object.freeze(definition);
+  return Object.freeze({ ...definition, inputs: withWirable(definition, name) });
+}
+
+/** The inputs of a definition, followed by those that take the place of its numbers. */
+function withWirable(
+  { inputs, inputsFrom, parameters }: NodeDefinition,
+  name: string,
+): NodeDefinition['inputs'] {
+  const added = Object.entries(parameters).flatMap(([key, spec]): [string, Port][] => {
+    if (spec.kind !== 'number' || spec.wirable !== true) return [];
+    invariant(!inputsFrom && !Object.hasOwn(inputs, key), `${name} cannot have a port for "${key}"`);
+    const help = `${spec.label}, where a wire gives it in place of the number.`;
+    const { symbol: label, unit } = spec;
+    return [[key, { label, unit, help, required: false, variadic: false, replaces: true }]];
+  });
+  return added.length === 0 ? inputs : Object.freeze({ ...inputs, ...Object.fromEntries(added) });
 }
 
 function checkSlot(definition: NodeDefinition, slot: StateSlot, name: string): void {

@@ -179,7 +179,8 @@ function inCall(tokens: readonly Token[], completing: Completing): readonly Comp
   const isSet = inside.some((token) => is(token, ';'));
   const labelled = is(last, ':') ? inside.at(-2)?.text : undefined;
   const spec = labelled === undefined || !definition ? undefined : definition.parameters[labelled];
-  if (spec) return values(spec, completing);
+  const mayBeWire = !isSet && spec?.kind === 'number' && spec.wirable === true;
+  if (spec) return [...values(spec, completing), ...(mayBeWire ? nodes(completing) : [])];
   if (labelled !== undefined) return nodes(completing);
   if (last && ![',', ';', '('].some((text) => is(last, text)))
     return [word('trainable', 'Training may change the value.')];
@@ -192,7 +193,12 @@ function inCall(tokens: readonly Token[], completing: Completing): readonly Comp
   }));
   if (isSet || takesNone === true || definition?.role === 'state' || is(head[0], 'observe'))
     return parameters;
-  const inputs = definition ? (portsOf(blank(definition), definition).inputs ?? []) : [];
+  // What may take the place of a number is among the parameters.
+  const inputs = definition
+    ? (portsOf(blank(definition), definition).inputs ?? []).filter(
+        (port) => definition.inputs[port]?.replaces !== true,
+      )
+    : [];
   const ports = inputs.map((port): Completion => ({
     text: `${nameText(port)}: `,
     kind: 'port',

@@ -30,11 +30,13 @@ export function portsOf(node: DocumentNode, definition: NodeDefinition | undefin
   const known = (from: NodeDefinition['inputsFrom'], fixed: NodeDefinition['inputs']) =>
     from ? (isSound ? Object.keys(from(settings)) : undefined) : Object.keys(fixed);
   const inputs = known(definition.inputsFrom, definition.inputs);
+  // A port that takes the place of a number is always said.
+  const own = inputs?.filter((port) => definition.inputs[port]?.replaces !== true);
   const outputs = known(definition.outputsFrom, definition.outputs);
   return {
     inputs,
     outputs,
-    onlyInput: inputs?.length === 1 ? inputs[0] : undefined,
+    onlyInput: own?.length === 1 ? own[0] : undefined,
     mainOutput: definition.states?.[0]?.output ?? (outputs?.length === 1 ? outputs[0] : undefined),
     names: new Map(),
   };

@@ -183,6 +183,45 @@ describe('what goes into a formula', () => {
   });
 });
 
+describe('a number that a wire may give', () => {
+  const line = (call: string) => `k = constant(value: 0.3)
+shared g = 0.4
+spread = sir(${call})
+state S = 0.9
+S' = spread.sRate
+state I = 0.1
+I' = spread.iRate
+`;
+  const found = (call: string) => {
+    const { nodes, wires } = read(line(call));
+    const spread = nodes.find(({ name }) => name === 'spread');
+    return {
+      wired: wires.filter(({ to }) => to.node === spread?.id).map(({ to }) => to.port),
+      set: Object.keys(spread?.parameters ?? {}),
+    };
+  };
+
+  it('is a wire where it names a node, and a number or a shared one otherwise', () => {
+    expect(found('s: S, i: I, beta: k, gamma: g, N: 1')).toEqual({
+      wired: ['s', 'i', 'beta'],
+      set: ['gamma', 'N'],
+    });
+    expect(found('s: S, i: I, beta: 0.2 trainable')).toEqual({ wired: ['s', 'i'], set: ['beta'] });
+  });
+
+  it('keeps its number while a wire gives it', () => {
+    const call = 's: S, i: I, beta: k; beta: 0.2 trainable';
+    expect(found(call)).toEqual({ wired: ['s', 'i', 'beta'], set: ['beta'] });
+    expect(printText(read(line(call)))).toContain(call);
+  });
+
+  it('leaves the only other input without a label', () => {
+    const text = (call: string) => `state x = 1\nx' = g\nk = constant\ng = logistic(${call})\n`;
+    expect(read(text('x')).wires.map(({ to }) => to.port)).toContain('x');
+    expect(printText(read(text('x, r: k')))).toContain('logistic(x, r: k;');
+  });
+});
+
 describe('a node that is written as its formula', () => {
   const STATES = 'state A = 1\nstate B = 0\nk = constant(value: 2)\n';
 

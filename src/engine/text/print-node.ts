@@ -71,9 +71,8 @@ export const rateKey = (id: string, port: string): string => `rate ${id} ${port}
 export const endKey = (id: string): string => `end ${id}`;
 
 function portText(port: string, known: readonly string[] | undefined, names: NodePorts['names']): string {
-  const name = names.get(port);
-  if (name !== undefined) return nameText(name);
-  return known?.includes(port) === true ? nameText(port) : quoted(port);
+  // A wire may end at what is no port of this side, and then it goes by its id whatever else has that id.
+  return known?.includes(port) === true ? nameText(names.get(port) ?? port) : quoted(port);
 }
 
 function reference(wire: Wire, { nodes, ports, numbers }: Printing): string {
@@ -117,7 +116,8 @@ function inputItems(node: DocumentNode, definition: NodeDefinition | undefined, 
     }),
   );
   const isKnown = (port: string) => own?.inputs?.includes(port) === true;
-  return { items, isUnclear: definition !== undefined && ![...byPort.keys()].every(isKnown) };
+  const isClear = (port: string) => isKnown(port) && definition?.inputs[port]?.replaces !== true;
+  return { items, isUnclear: definition !== undefined && ![...byPort.keys()].every(isClear) };
 }
 
 function parameterItems(

@@ -37,7 +37,7 @@ export function readNode(
   const isUnclear = !definition && !type.isQuoted;
   const { inputs, parameters: items } = isUnclear
     ? { inputs: [], parameters: [] }
-    : sorted(statement, definition);
+    : sorted(statement, definition, names);
   if (isUnclear) reportType(type, definitions, reporter);
   const parameters = new Map<string, ParameterValue>();
   const fields = new Map<string, Span>();
@@ -110,6 +110,7 @@ function reportField(label: Name, definition: NodeDefinition, { report }: Report
 function sorted(
   { call, observed }: NodeStatement,
   definition: NodeDefinition | undefined,
+  { shared }: Names,
 ): { readonly inputs: readonly Item[]; readonly parameters: readonly Item[] } {
   const { items, split } = call;
   const of = observed?.of ?? [];
@@ -118,12 +119,15 @@ function sorted(
   if (observed) return { inputs: of, parameters: items };
   if (!definition) return { inputs: items, parameters: [] };
   const takesNone = takesNothing(definition);
-  const isParameter = ({ label }: Item) =>
+  // What may be a number or a wire is a wire where it names what is no shared number.
+  const isWire = (label: string, [first]: Item['tokens']) =>
+    Object.hasOwn(definition.inputs, label) &&
+    (definition.inputs[label]?.replaces !== true ||
+      ((first?.kind === 'word' || first?.kind === 'string') && !shared.has(first.text)));
+  const isParameter = ({ label, tokens }: Item) =>
     takesNone ||
     definition.role === 'state' ||
-    (label !== undefined &&
-      Object.hasOwn(definition.parameters, label.text) &&
-      !Object.hasOwn(definition.inputs, label.text));
+    (label !== undefined && Object.hasOwn(definition.parameters, label.text) && !isWire(label.text, tokens));
   return {
     inputs: items.filter((item) => !isParameter(item)),
     parameters: items.filter(isParameter),

@@ -8,10 +8,11 @@ import type { FieldProps, FieldView, Sharing } from './fields/define';
 import { FIELDS } from './fields/index';
 import type { NodeInspectorProps } from './NodeInspector';
 import { parameterUnit } from './parameter-unit';
+import { wireInPlace, WiredParameter } from './WiredParameter';
 
 export interface ParameterRowProps extends Pick<
   NodeInspectorProps,
-  'document' | 'unitOf' | 'node' | 'definition' | 'dispatch' | 'onSweep'
+  'document' | 'unitOf' | 'node' | 'definition' | 'dispatch' | 'onShow' | 'onSweep'
 > {
   readonly field: string;
   readonly spec: ParameterSpec;
@@ -32,6 +33,11 @@ export function ParameterRow(props: ParameterRowProps): ReactNode {
   const canTrain = definition.role !== 'observation';
   // A warning stands below the form with its repair: the value is not wrong.
   const wrong = problems.find(({ where, severity }) => where.field === field && severity === 'error');
+  if (spec.kind === 'number' && spec.wirable === true) {
+    const wire = wireInPlace(document, node.id, field);
+    const onRemove = () => wire && dispatch('disconnect', { wire: wire.id });
+    if (wire) return <WiredParameter {...props} spec={spec} wire={wire} onRemove={onRemove} />;
+  }
   return (
     <View
       spec={spec}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildDocument } from '../../../test/support/build-document';
 import { catalogue, emptyDocument } from '../../engine/index';
 import { settingsOf } from '../document/ports';
 import { newNode } from '../document/names';
@@ -9,6 +10,7 @@ import { parseNumbers, showNumbers } from './fields/parse-numbers';
 import { parseSizes } from './fields/parse-sizes';
 import { nameProblem } from './NodeName';
 import { parameterUnit } from './parameter-unit';
+import { wireInPlace } from './WiredParameter';
 
 describe.each(catalogue.all())('form of $id', (definition) => {
   const node = newNode(emptyDocument(), definition);
@@ -143,5 +145,24 @@ describe('tables', () => {
     const csv = `t,x\n${Array.from({ length: 50_000 }, (_, i) => `${i},1\n`).join('')}`;
     expect(readTable(csv).rows).toHaveLength(1000);
     expect(rowsOf(csv)).toBe(50_000);
+  });
+});
+
+describe('a number that a wire may give', () => {
+  const nodes = { k: 'constant', box: 'subsystem', in: 'inlet', growth: 'logistic' } as const;
+  const document = (wires: readonly string[]) => {
+    const built = buildDocument(nodes, wires);
+    const isWithin = (id: string) => id === 'in' || id === 'growth';
+    return {
+      ...built,
+      nodes: built.nodes.map((node) => (isWithin(node.id) ? { ...node, inside: 'box' } : node)),
+    };
+  };
+
+  it('counts until something comes through the wire', () => {
+    expect(wireInPlace(document([]), 'growth', 'r')).toBeUndefined();
+    expect(wireInPlace(document(['in.value -> growth.r']), 'growth', 'r')).toBeUndefined();
+    const fed = document(['in.value -> growth.r', 'k.value -> box.in']);
+    expect(wireInPlace(fed, 'growth', 'r')?.from.node).toBe('in');
   });
 });

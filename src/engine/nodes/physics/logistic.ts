@@ -31,6 +31,7 @@ export const logistic = defineNode({
       default: 0.5,
       unit: '1/$time',
       symbol: 'r',
+      wirable: true,
     }),
     K: positive({
       label: 'Carrying capacity',
@@ -38,6 +39,7 @@ export const logistic = defineNode({
       default: 10,
       unit: '$x',
       symbol: 'K',
+      wirable: true,
     }),
   },
   shapes: elementwise('rate'),

@@ -33,6 +33,7 @@ export const lotkaVolterra = defineNode({
       default: 0.025,
       unit: '1/($y*$time)',
       symbol: '\\beta',
+      wirable: true,
     }),
     delta: positive({
       label: 'Conversion rate',
@@ -40,6 +41,7 @@ export const lotkaVolterra = defineNode({
       default: 0.025,
       unit: '1/($x*$time)',
       symbol: '\\delta',
+      wirable: true,
     }),
   },
   shapes: elementwise('preyRate', 'predatorRate'),

@@ -32,6 +32,7 @@ export const michaelisMenten = defineNode({
       default: 1,
       unit: '$s/$time',
       symbol: 'V',
+      wirable: true,
     }),
     K: positive({
       label: 'Half-saturation',
@@ -39,6 +40,7 @@ export const michaelisMenten = defineNode({
       default: 1,
       unit: '$s',
       symbol: 'K',
+      wirable: true,
     }),
   },
   shapes: elementwise('loss', 'gain'),

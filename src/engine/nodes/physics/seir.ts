@@ -37,6 +37,7 @@ export const seir = defineNode({
       default: 0.5,
       unit: '1/$time',
       symbol: '\\beta',
+      wirable: true,
     }),
     sigma: positive({
       label: 'Incubation rate',
@@ -44,6 +45,7 @@ export const seir = defineNode({
       default: 0.3,
       unit: '1/$time',
       symbol: '\\sigma',
+      wirable: true,
     }),
     gamma: positive({
       label: 'Recovery rate',
@@ -51,6 +53,7 @@ export const seir = defineNode({
       default: 0.2,
       unit: '1/$time',
       symbol: '\\gamma',
+      wirable: true,
     }),
     N: positive({
       label: 'Population',

@@ -44,6 +44,7 @@ export const sir = defineNode({
       default: 0.3,
       unit: '1/$time',
       symbol: '\\beta',
+      wirable: true,
     }),
     gamma: positive({
       label: 'Recovery rate',
@@ -51,6 +52,7 @@ export const sir = defineNode({
       default: 0.1,
       unit: '1/$time',
       symbol: '\\gamma',
+      wirable: true,
     }),
     N: positive({
       label: 'Population',

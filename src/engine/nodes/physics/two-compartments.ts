@@ -33,6 +33,7 @@ export const twoCompartments = defineNode({
       default: 1,
       unit: '1/$time',
       symbol: 'k_{10}',
+      wirable: true,
     }),
     k12: positive({
       label: 'To the tissues',
@@ -40,6 +41,7 @@ export const twoCompartments = defineNode({
       default: 1,
       unit: '1/$time',
       symbol: 'k_{12}',
+      wirable: true,
     }),
     k21: positive({
       label: 'Back to the blood',
@@ -47,6 +49,7 @@ export const twoCompartments = defineNode({
       default: 0.5,
       unit: '1/$time',
       symbol: 'k_{21}',
+      wirable: true,
     }),
   },
   shapes: elementwise('centralRate', 'peripheralRate'),

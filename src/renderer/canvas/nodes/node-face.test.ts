@@ -47,3 +47,11 @@ it('shows the formula of an expression typeset, and as it was typed where it can
   ]);
   expect(shown.map(({ values }) => values.map(({ text }) => text))).toEqual([[], ['prey if k > 0 else 0']]);
 });
+
+it('leaves out a number that a wire gives', () => {
+  const document = buildDocument({ k: 'constant', growth: 'logistic' }, ['k.value -> growth.r']);
+  const [, growth] = document.nodes;
+  const shown = growth && faceOf(catalogue.get('logistic'), growth, document);
+  expect(shown?.values.map(({ field }) => field)).toEqual(['K']);
+  expect(shown?.inputs.map(({ name }) => name)).toEqual(['x', 'r', 'K']);
+});

@@ -57,6 +57,8 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
     inputs: ports(inputsOf(definition, node, document), document, node.id),
     outputs: ports(outputsOf(definition, node, document), document, node.id),
     values: Object.entries(definition.parameters).flatMap(([field, spec]): ValueFace[] => {
+      // Its port says where it comes from.
+      if (spec.kind === 'number' && spec.wirable === true && isWired(document, node.id, field)) return [];
       const value = valueOf(spec, node.parameters[field], settings);
       if (spec.kind === 'numbers') {
         const list = isNumbers(value) ? value : { values: [] };
@@ -101,6 +103,9 @@ export function faceOf(definition: NodeDefinition, node: DocumentNode, document:
     }),
   };
 }
+
+const isWired = ({ wires }: SymbiodeDocument, node: string, port: string): boolean =>
+  wires.some(({ to }) => to.node === node && to.port === port);
 
 /** The nodes in a subsystem, its ports left out, as far as a line holds them. */
 export function holdsText(document: SymbiodeDocument, subsystem: string): string {

@@ -19,6 +19,8 @@ export interface TrainableFieldProps extends Frame {
   readonly children: ReactNode;
 }
 
+const BY_WIRE = 'A wire into its port may give it instead.';
+
 /** The frame of numbers of the equations: their symbol and name, and whether training may change them. */
 export function TrainableField({
   spec,
@@ -42,7 +44,7 @@ export function TrainableField({
           {suffix}
         </span>
       }
-      hint={spec.help}
+      hint={spec.kind === 'number' && spec.wirable === true ? `${spec.help} ${BY_WIRE}` : spec.help}
       error={error}
       aside={
         canTrain ? (

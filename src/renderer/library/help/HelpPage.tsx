@@ -83,7 +83,12 @@ function Parameter({ spec }: { readonly spec: ParameterSpec }): ReactNode {
       <td>{'unit' in spec ? unitInWords(spec.unit) : '–'}</td>
       <td>
         {valueInWords(spec)}
-        {canTrain ? <span className={styles.note}>{spec.trainable ? ' trainable' : ' fixed'}</span> : null}
+        {canTrain ? (
+          <span className={styles.note}>
+            {spec.trainable ? ' trainable' : ' fixed'}
+            {spec.kind === 'number' && spec.wirable === true ? ', or by wire' : ''}
+          </span>
+        ) : null}
       </td>
       <td className={styles.meaning}>{spec.help}</td>
     </tr>
