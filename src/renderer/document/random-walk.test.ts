@@ -69,7 +69,13 @@ const arbitrary: Arbitrary = {
     value: pick(5) ? { value: pick(100) } : undefined,
   }),
   'set-numbers': (editor, pick) => ({
-    numbers: [{ node: anyId(editor, pick), field: `p${pick(3)}`, value: pick(100) }],
+    numbers: [
+      {
+        node: anyId(editor, pick),
+        field: `p${pick(3)}`,
+        ...(pick(2) ? { value: pick(100) } : { by: pick(9) }),
+      },
+    ],
   }),
   'use-values': (editor, pick) => ({
     values: [

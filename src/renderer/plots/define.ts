@@ -179,8 +179,13 @@ export interface PlotInput {
   readonly paths: PathsContext | null;
   /** Null while the model cannot be asked about. */
   readonly field: FieldContext | null;
-  /** Changes starts in the document, as one step while a drag goes on; null where nothing may be changed. */
-  readonly setStarts: ((starts: readonly (StartPlace & { readonly value: number })[]) => void) | null;
+  /**
+   * Sets starts in the document, or moves them by so much from what is asked for there, solved or not; one step while a
+   * drag goes on. Null where nothing may be changed.
+   */
+  readonly setStarts:
+    | ((starts: readonly (StartPlace & ({ readonly value: number } | { readonly by: number }))[]) => void)
+    | null;
 }
 
 /** What must be there before a plot makes sense; the panel says what is missing. */

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { buildDocument } from '../../../../test/support/build-document';
 import { TestEditor } from '../../../../test/support/test-editor';
+import { catalogue } from '../../../engine/index';
 
 const both = (a: number, b: number) => ({
   numbers: [
@@ -49,4 +51,33 @@ it('sets one of several numbers, those that are not written down too, and none t
     expect(editor.node('body').parameters['initialVelocity']).toMatchObject({ values: [5, 0] }),
   );
   editor.checkNothing('set-numbers', one('initial', 2));
+});
+
+const moves = (by: number) => ({
+  numbers: [
+    { node: 'hares', field: 'initial', by },
+    { node: 'growth', field: 'r', by: 0 },
+  ],
+});
+
+it('adds up steps that follow one another, in no more digits than a step means', () => {
+  const editor = new TestEditor().do('set-numbers', both(30, 0.123456));
+  editor.checkStep('set-numbers', moves(0.1372), ({ nodes }) => {
+    expect(nodes.map(({ parameters }) => parameters)).toEqual([
+      { initial: { value: 30.14 } },
+      { r: { value: 0.123456, trainable: true } },
+    ]);
+  });
+  for (let i = 0; i < 9; i++) editor.do('set-numbers', moves(0.1372));
+  expect(editor.document.nodes[0]?.parameters['initial']).toEqual({ value: 31.4 });
+  editor.checkNothing('set-numbers', moves(0));
+});
+
+it('moves a number that is not written down from its default', () => {
+  const spec = catalogue.get('growth').parameters['r'];
+  const start = spec?.kind === 'number' ? spec.default : Number.NaN;
+  const editor = new TestEditor(buildDocument({ growth: 'growth' }));
+  editor.checkStep('set-numbers', { numbers: [{ node: 'growth', field: 'r', by: 0.25 }] }, () =>
+    expect(editor.node('growth').parameters['r']).toEqual({ value: start + 0.25 }),
+  );
 });

@@ -2,14 +2,13 @@ import { catalogue, isNumbers, isShared, type DocumentNode } from '../../../engi
 import { defineCommand, withDocument } from '../command';
 import { settingsOf, valueOf } from '../ports';
 
-/** One number of a node. */
-export interface PlacedNumber {
+/** One number of a node: what it becomes, or how far it moves from what it is, however fast such steps follow. */
+export type PlacedNumber = {
   readonly node: string;
   readonly field: string;
   /** Its place in a parameter that is several numbers, or a list of one; absent: the first. */
   readonly index?: number;
-  readonly value: number;
-}
+} & ({ readonly value: number } | { readonly by: number });
 
 /**
  * Sets several numbers in one step, as a dragged point does; whether training may change them stays. Parameters that
@@ -26,26 +25,41 @@ export const setNumbers = defineCommand<{ readonly numbers: readonly PlacedNumbe
     let changed = false;
     const nodes = work.document.nodes.map((node) => {
       const mine = numbers.filter((one) => one.node === node.id);
-      const after = mine.reduce(withNumber, node);
-      changed ||= after !== node;
-      return after;
+      const moved = mine.reduce(withNumber, node);
+      changed ||= moved !== node;
+      return moved;
     });
     return changed ? withDocument(work, { nodes }) : work;
   },
   mergeKey: ({ numbers }) => `numbers ${numbers.map(({ node, field }) => `${node} ${field}`).join(', ')}`,
 });
 
-function withNumber(node: DocumentNode, { field, index = 0, value }: PlacedNumber): DocumentNode {
-  const old = node.parameters[field];
+function withNumber(node: DocumentNode, placed: PlacedNumber): DocumentNode {
+  const { field, index = 0 } = placed;
   const list = listIn(node, field);
   if (list) {
-    if (index >= list.values.length || list.values[index] === value) return node;
+    const before = list.values[index];
+    if (before === undefined) return node;
+    const value = after(before, placed);
+    if (value === before) return node;
     const values = list.values.with(index, value);
     return { ...node, parameters: { ...node.parameters, [field]: { ...list, values } } };
   }
+  const old = node.parameters[field];
   if (!isPlainNumber(old)) return node;
-  if (typeof old === 'object' && old.value === value) return node;
+  const spec = catalogue.find(node.type)?.parameters[field];
+  const before = old?.value ?? (spec?.kind === 'number' ? spec.default : 0);
+  const value = after(before, placed);
+  if (value === old?.value || ('by' in placed && value === before)) return node;
   return { ...node, parameters: { ...node.parameters, [field]: { ...old, value } } };
+}
+
+/** What becomes of a number. What is moved has no more digits than the step means. */
+function after(before: number, placed: PlacedNumber): number {
+  if ('value' in placed) return placed.value;
+  if (placed.by === 0) return before;
+  const digits = Math.min(100, Math.max(0, 1 - Math.floor(Math.log10(Math.abs(placed.by)))));
+  return Number((before + placed.by).toFixed(digits));
 }
 
 /** A parameter that is a list of numbers of its own, with its default filled in; undefined for any other. */

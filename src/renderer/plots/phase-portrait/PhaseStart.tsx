@@ -61,8 +61,14 @@ export function PhaseStart({ at, x, y, control, setStarts }: PhaseStartProps): R
     event.preventDefault();
     event.stopPropagation();
     const far = event.shiftKey ? 10 : 1;
-    const pixels: Point = [px + step[0] * far, py + step[1] * far];
-    set(control.place.back(pixels));
+    const to = control.place.back([px + step[0] * far, py + step[1] * far]);
+    // Keys come faster than solutions: they add up in the document, whatever the path shows yet.
+    setStarts(
+      [x, y].flatMap(({ start }, i) => {
+        const by = step[i] === 0 ? 0 : (to[i] ?? 0) - (at[i] ?? 0);
+        return start === null ? [] : [{ ...start, by }];
+      }),
+    );
   };
   return (
     <circle
