@@ -24,11 +24,29 @@ const align = (n: number) => Math.ceil(n / 8) * 8;
 const maxDepth = 100;
 
 function kindOf(value: object): Kind | undefined {
+  if (!ArrayBuffer.isView(value)) return undefined;
   for (const kind of Object.keys(kinds) as Kind[]) if (value instanceof kinds[kind]) return kind;
   return undefined;
 }
 
-/** Only ASCII, so that a character is a byte and no text encoder is needed. */
+/**
+ * The list or the object with each item as `change` gives it: itself when all stay as they are, which is nearly always,
+ * else a copy. A key `__proto__` is one like any other.
+ */
+function withItems(value: object, change: (item: unknown) => unknown): object {
+  let copy: Record<string | number, unknown> | undefined;
+  const fields = value as Record<string | number, unknown>;
+  const visit = (key: string | number): void => {
+    const item = change(fields[key]);
+    if (item !== fields[key])
+      (copy ??= (Array.isArray(value) ? [...value] : { ...value }) as typeof fields)[key] = item;
+  };
+  if (Array.isArray(value)) for (let i = 0; i < value.length; i++) visit(i);
+  else for (const key of Object.keys(value)) visit(key);
+  return copy ?? value;
+}
+
+/** Only ASCII, so that a character is a byte. */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u007f-\uffff]/g,
@@ -46,7 +64,6 @@ export function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {
     }
     if (typeof value !== 'object' || value === null) return value;
     if (depth > maxDepth) throw new RangeError('The message is nested too deeply.');
-    if (Array.isArray(value)) return value.map((item) => plain(item, depth + 1));
     const kind = kindOf(value);
     if (kind !== undefined) {
       const array = value as WireArray;
@@ -55,20 +72,21 @@ export function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {
       size = align(size + array.byteLength);
       return { [tag]: kind, at, length: array.length };
     }
-    const entries = Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1)] as const);
-    return Object.hasOwn(value, tag) ? { [tag]: 'object', entries } : Object.fromEntries(entries);
+    const said = withItems(value, (item) => plain(item, depth + 1));
+    return Object.hasOwn(value, tag) ? { [tag]: 'object', entries: Object.entries(said) } : said;
   };
   const header = asciiJson(plain(message, 0));
   const start = align(4 + header.length);
   const bytes = new Uint8Array(start + size);
   new DataView(bytes.buffer).setUint32(0, header.length, true);
-  for (let i = 0; i < header.length; i++) bytes[4 + i] = header.charCodeAt(i);
+  bytes.set(encoder.encode(header), 4);
   for (const { at, array } of arrays) {
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + at);
   }
   return bytes;
 }
 
+const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** ASCII is UTF-8; bytes that are neither make a text that is no JSON. */
@@ -95,7 +113,6 @@ export function decodeMessage(bytes: Uint8Array): unknown {
   const revive = (value: unknown, depth: number): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (depth > maxDepth) throw new RangeError('The message is nested too deeply.');
-    if (Array.isArray(value)) return value.map((item) => revive(item, depth + 1));
     const fields = value as Record<string, unknown>;
     const kind = Object.hasOwn(fields, tag) ? fields[tag] : undefined;
     if (kind === 'number') return Number(fields['value']);
@@ -112,8 +129,7 @@ export function decodeMessage(bytes: Uint8Array): unknown {
     if (typeof kind === 'string' && Object.hasOwn(kinds, kind)) {
       return readArray(kind as Kind, fields['at'], fields['length']);
     }
-    // `fromEntries` defines own properties, so a key `__proto__` stays a key.
-    return Object.fromEntries(Object.entries(fields).map(([key, item]) => [key, revive(item, depth + 1)]));
+    return withItems(value, (item) => revive(item, depth + 1));
   };
   return revive(JSON.parse(asciiText(bytes.subarray(4, 4 + length))), 0);
 }
