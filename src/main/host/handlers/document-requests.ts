@@ -95,7 +95,8 @@ export const documentRequests: Handlers<
   'document.open': async (body, context) => {
     const file = await context.access.readable(body.path);
     const read = await readDocumentFile(file);
-    if (read.document) await context.recent.note({ path: file, title: read.document.title });
+    // Whoever asks for the list waits until this is in it; the document does not wait.
+    if (read.document) void context.recent.note({ path: file, title: read.document.title });
     return opened(read, file, context);
   },
 
