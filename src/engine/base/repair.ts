@@ -44,8 +44,8 @@ export type RepairStep =
     }
   /** `field` is the way to the setting, such as `simulation.end`. */
   | { readonly kind: 'set-setting'; readonly field: string; readonly value: RepairValue }
-  /** Forgets the unit written at a column. */
-  | { readonly kind: 'clear-unit'; readonly data: string; readonly column: string }
+  /** Writes another unit at a column; a blank one forgets it. */
+  | { readonly kind: 'set-unit'; readonly data: string; readonly column: string; readonly unit: string }
   /** Puts a node on the outermost canvas. */
   | { readonly kind: 'move-out'; readonly node: string }
   /** Replaces a table's text; it is kept inside the document then, as a file beside it stays the user's. */

@@ -40,8 +40,11 @@ const appliers: { readonly [K in RepairStep['kind']]: Applier<K> } = {
   'set-setting': (subject, { field, value }) =>
     // The way begins with `simulation` or `training`; their schema is the same before and after.
     change(subject, setAt(subject.document, field.split('.'), value)),
-  'clear-unit': (subject, { data, column }) =>
-    changeData(subject, data, (source) => ({ ...source, units: withField(source.units, column, undefined) })),
+  'set-unit': (subject, { data, column, unit }) =>
+    changeData(subject, data, (source) => ({
+      ...source,
+      units: withField(source.units, column, unit === '' ? undefined : unit),
+    })),
   'move-out': (subject, { node }) => changeNode(subject, node, withoutPlace),
   'set-table': (subject, { data, csv }) => {
     const after = changeData(subject, data, (source) => ({ ...source, source: { kind: 'inline', csv } }));
@@ -95,8 +98,8 @@ function withoutNode(subject: Repairable, node: string): Repairable {
   });
 }
 
-/** To the left of a node, where what feeds it usually stands. */
-const BESIDE = { x: -280, y: 40 };
+/** To the left of a node, where what feeds it usually stands; the next one below, as far as a small card is high. */
+const BESIDE = { x: -280, y: 40, next: 150 };
 
 function withNewNode(
   subject: Repairable,
@@ -105,9 +108,8 @@ function withNewNode(
   const { nodes, layout } = subject.document;
   const beside = nodes.find(({ id }) => id === step.beside);
   const at = beside && layout.nodes[beside.id];
-  const place: Point = at
-    ? { x: at.x + BESIDE.x, y: at.y + BESIDE.y }
-    : middleOf(Object.values(layout.nodes));
+  const taken = Object.values(layout.nodes);
+  const place = at ? freeBelow({ x: at.x + BESIDE.x, y: at.y + BESIDE.y }, taken) : middleOf(taken);
   const inside = beside?.inside;
   const node: DocumentNode = {
     id: step.id,
@@ -121,6 +123,12 @@ function withNewNode(
     nodes: [...nodes, node],
     layout: { ...layout, nodes: { ...layout.nodes, [step.id]: place } },
   });
+}
+
+/** The first place from `point` downwards on which no card begins. */
+function freeBelow({ x, y }: Point, taken: readonly Point[]): Point {
+  const isTaken = taken.some((one) => Math.abs(one.x - x) < BESIDE.next && Math.abs(one.y - y) < BESIDE.next);
+  return isTaken ? freeBelow({ x, y: y + BESIDE.next }, taken) : { x, y };
 }
 
 /** Below the middle of what is there. */

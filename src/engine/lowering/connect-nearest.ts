@@ -37,9 +37,11 @@ const mayFeed = (block: Block, target: Block): boolean => !(isState(block) && is
 /**
  * Into a state goes first what goes nowhere yet; into everything else a state, and before others that whose rate it
  * makes: exponential decay of grazers is of grazers. Of several, that of the output called as the input: prey, preyRate.
+ * A variable of a formula is first of all what is called like it.
  */
 function rankOf(block: Block, target: Block, port: string): number {
   if (isState(target)) return block.outgoing.length === 0 ? 0 : 1;
+  if (block.node.name === port) return -3;
   if (!isState(block)) return 1;
   const fed = target.outgoing.filter(({ to }) => to === block);
   if (fed.some(({ wire }) => wire.from.port.startsWith(port))) return -2;

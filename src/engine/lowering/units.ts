@@ -13,6 +13,7 @@ import { formatUnit, isVariable, parseUnit, productOfUnits } from '../nodes/unit
 import type { Block, Link } from './block';
 import { isState, title } from './block';
 import { columnParameters } from './column-parameters';
+import { unitRepair } from './unit-repair';
 
 export interface Units {
   /** Unit of a port (for a per-wire unit: of this wire's share); undefined where it is not checked. */
@@ -148,7 +149,7 @@ function bindTime(
           `The time unit "${text}" cannot be read: ${parsed.message}`,
           'Write a unit such as s or year.',
         ),
-        repair('Leave the unit blank', { kind: 'set-setting', field: 'simulation.timeUnit', value: '' }),
+        unitRepair(text, (value) => ({ kind: 'set-setting', field: 'simulation.timeUnit', value })),
       ),
     );
 }
@@ -174,7 +175,7 @@ function bindSettings(
             `The unit "${text}" of ${title(block)} cannot be read: ${parsed.message}`,
             'Write a unit such as kg*m/s^2; 1 is a number without unit.',
           ),
-          repair('Leave the unit blank', { kind: 'set-parameter', node: block.node.id, field, value: '' }),
+          unitRepair(text, (value) => ({ kind: 'set-parameter', node: block.node.id, field, value })),
         ),
       );
   }
@@ -267,7 +268,7 @@ function checkColumns(
             `The unit of the column "${column}" cannot be read: ${parsed.message}`,
             'Write a unit such as kg; leave it blank when it is not known.',
           ),
-          repair('Leave the unit blank', { kind: 'clear-unit', data, column }),
+          unitRepair(text, (unit) => ({ kind: 'set-unit', data, column, unit })),
         ),
       );
     if (parsed.kind === 'unit' && unit && !unify(unit, parsed.unit))

@@ -124,12 +124,44 @@ const cases: readonly Case[] = [
     (document) => ({ ...without('predator.value -> decay.x')(document), wires: [] }),
     'Connect “growth”',
   ],
+  [
+    'a variable of a formula called as a state',
+    'unconnected-port',
+    ({ nodes, wires }) => ({
+      nodes: [...nodes, node('f', 'expression', { parameters: { expression: 'predator * 2 * a' } })],
+      wires: [
+        ...wires,
+        { id: 'f', from: { node: 'f', port: 'value' }, to: { node: 'prey', port: 'rate' } },
+        { id: 'a', from: { node: 'prey', port: 'value' }, to: { node: 'f', port: 'a' } },
+      ],
+    }),
+    'Connect “predator”',
+  ],
+  [
+    'a variable of a formula with a name of its own',
+    'unconnected-port',
+    ({ nodes, wires }) => ({
+      nodes: [...nodes, node('f', 'expression', { parameters: { expression: 'x * k' } })],
+      wires: [
+        ...wires,
+        { id: 'f', from: { node: 'f', port: 'value' }, to: { node: 'prey', port: 'rate' } },
+        { id: 'x', from: { node: 'prey', port: 'value' }, to: { node: 'f', port: 'x' } },
+      ],
+    }),
+    'Add the number “k”',
+  ],
   ['two wires at one port', 'too-many-wires', wire('predator', 'value', 'growth', 'x'), 'Add them up'],
   [
     'a unit that is none',
     'bad-parameter',
     withNode('prey', { parameters: { unit: 'kg kg^' } }),
     'Leave the unit blank',
+  ],
+  [
+    'a unit with its count in words',
+    'bad-parameter',
+    withNode('prey', { parameters: { unit: 'thousand t' } }),
+    'Write “kt”',
   ],
   [
     'a time unit that is none',

@@ -7,6 +7,7 @@ import type { Repair } from '../base/repair';
 import { repair } from '../base/repair';
 import { sortRows } from '../data/sort-rows';
 import type { Repairable } from '../document/apply-repair';
+import { addNumber } from '../lowering/add-number';
 import { addState } from '../lowering/add-state';
 import { addUpWires } from '../lowering/add-up-wires';
 import { connectNearest } from '../lowering/connect-nearest';
@@ -24,7 +25,7 @@ const atPort =
     node === undefined || port === undefined ? undefined : search(document, { node, port });
 
 const searches: Partial<Record<DiagnosticCode, Search>> = {
-  'unconnected-port': atPort(connectNearest),
+  'unconnected-port': atPort((document, port) => addNumber(document, port) ?? connectNearest(document, port)),
   'too-many-wires': atPort(addUpWires),
   'no-states': ({ document }) => addState(document),
   'data-time-order': ({ document, tables }, { data }) => {

@@ -28,7 +28,7 @@ export function outcomeOf(code: number, { time, state, event, looksStiff }: Endi
         status: 'stepTooSmall',
         time,
         advice:
-          'The step became smaller than rounding, or the smallest step asked for, allows. A solution that grows without bound or jumps does this: look at the states just before this time.',
+          'Steps became too small to go on, as for a solution that grows without bound or jumps: look at the states just before this time.',
       };
     case statusCodes.chattering:
       return {

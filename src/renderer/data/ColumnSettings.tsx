@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { parseUnit, type ColumnSummary, type ColumnUse, type Scaling } from '../../engine/index';
+import {
+  parseUnit,
+  readableUnit,
+  type ColumnSummary,
+  type ColumnUse,
+  type Scaling,
+} from '../../engine/index';
 import { Field } from '../ui/Field';
 import { formatNumber } from '../ui/format-number';
 import { NumberField } from '../ui/NumberField';
@@ -54,7 +60,7 @@ export function ColumnSettings(props: ColumnSettingsProps): ReactNode {
             value={use.unit}
             placeholder="no unit"
             check={unitProblem}
-            onCommit={(unit) => set({ unit: unit.trim() })}
+            onCommit={(unit) => set({ unit: readableUnit(unit) ?? unit.trim() })}
           />
         </Field>
       )}
@@ -64,7 +70,7 @@ export function ColumnSettings(props: ColumnSettingsProps): ReactNode {
 }
 
 function unitProblem(text: string): string | undefined {
-  const found = text.trim() === '' ? undefined : parseUnit(text);
+  const found = text.trim() === '' ? undefined : parseUnit(readableUnit(text) ?? text);
   return found?.kind === 'problem' ? found.message : undefined;
 }
 

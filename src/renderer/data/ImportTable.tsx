@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode, Ref } from 'react';
 import { useImperativeHandle } from 'react';
 import type { ViewedRow } from '../../engine/index';
@@ -33,7 +33,15 @@ export function ImportTable({ ready, rows, chosen, onChoose, ref }: ImportTableP
   const scroller = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [marked, setMarked] = useState(-1);
+  // Without the bars that it is scrolled by.
   const [measure, { width, height }] = useSize<HTMLDivElement>();
+  const frame = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return measure(element);
+    },
+    [measure],
+  );
   const shownRows = Math.min(rowCount, Math.floor(HIGHEST / ROW));
   const first = Math.max(0, Math.floor(top / ROW) - 10);
   const last = Math.min(shownRows, Math.ceil((top + height) / ROW) + 10);
@@ -58,16 +66,12 @@ export function ImportTable({ ready, rows, chosen, onChoose, ref }: ImportTableP
       ? choices.timeUnit
       : (choices.columns[name]?.unit ?? '');
   // Head and rows are grids of their own, so that the widths are given and not found.
-  const wide = Math.max(COLUMN, Math.floor((width - LINE - 2) / Math.max(1, columns.length)));
+  const wide = Math.max(COLUMN, Math.floor((width - LINE) / Math.max(1, columns.length)));
   const grid: CSSProperties = { gridTemplateColumns: `${LINE}px repeat(${columns.length}, ${wide}px)` };
   const visible = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   return (
-    <div ref={measure} className={styles.tableBox}>
-      <div
-        ref={scroller}
-        className={styles.scroll}
-        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-      >
+    <div className={styles.tableBox}>
+      <div ref={frame} className={styles.scroll} onScroll={(event) => setTop(event.currentTarget.scrollTop)}>
         <table
           className={styles.table}
           // A grid is a table that takes the focus and is moved in by keys.

@@ -24,7 +24,7 @@ const MISSING: Readonly<Record<PlotNeed, { readonly title: string; readonly text
   },
   'two-quantities': {
     title: 'Needs two states',
-    text: 'A phase portrait draws one state against another. Add a second state to the model.',
+    text: 'A phase portrait draws one state against another. Where a model of one state comes to rest shows in a sweep of its initial value.',
   },
   data: {
     title: 'Nothing to compare',
@@ -97,7 +97,7 @@ function PlotBody({ plot }: { readonly plot: Plot }): ReactNode {
   const solution = isSolved ? shown.solution : null;
   return (
     <div className={styles.plot}>
-      {solution === null ? null : <Trouble outcome={solution.outcome} />}
+      {solution === null || fitting ? null : <Trouble outcome={solution.outcome} />}
       {input.trajectory && plot.needs.some((need) => ofData.has(need)) ? (
         <TrajectoryChoice {...input.trajectory} />
       ) : null}

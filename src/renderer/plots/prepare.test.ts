@@ -73,6 +73,19 @@ describe.each(CASES)('%s', (_, given) => {
 });
 
 describe('trajectories', () => {
+  it('draws what was not measured along an axis of its own where it would leave that of the data', () => {
+    const index = quantity('index', samples([0, 1], [0.9, 0.5]), samples([0, 1], [1, 0.4]));
+    const stock = (size: number) => quantity('stock', samples([0, 1], [size, size / 2]));
+    const axes = (size: number) =>
+      prepareTrajectories(input([stock(size), index]))?.series.map(({ axis }) => axis);
+    expect(axes(2000)).toEqual(['right', 'left', 'left']);
+    expect(axes(1.2)).toEqual(['left', 'left', 'left']);
+    expect(prepareTrajectories(input([stock(2000), index]))?.axes).toMatchObject({
+      left: 'index',
+      right: 'stock',
+    });
+  });
+
   it('marks every event at its time, by its name', () => {
     const events = [
       { name: 'bounce', time: 0.4 },

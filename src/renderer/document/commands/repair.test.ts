@@ -24,7 +24,7 @@ it('leaves alone what is no longer there', () => {
     { kind: 'move-out', node: 'gone' },
     { kind: 'rename-shared', name: 'gone', to: 'x' },
     { kind: 'set-parameter', node: 'gone', field: 'r', value: 1 },
-    { kind: 'clear-unit', data: 'gone', column: 'x' },
+    { kind: 'set-unit', data: 'gone', column: 'x', unit: '' },
     { kind: 'set-table', data: 'gone', csv: '' },
   ] as const;
   new TestEditor().checkNothing('repair', { repair: { label: 'Nothing', steps } });

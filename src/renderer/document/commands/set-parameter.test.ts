@@ -12,6 +12,22 @@ it('sets a parameter and gives it back to its default', () => {
     });
 });
 
+it('leads the wires of a formula along when its variables are called otherwise', () => {
+  const editor = new TestEditor();
+  const law = { id: 'law', type: 'expression', typeVersion: 1, name: 'law', parameters: {} };
+  const wire = { id: 'w', from: { node: 'hares', port: 'value' }, to: { node: 'law', port: 'x' } };
+  const write = (value: string, port: string): void => {
+    editor.checkStep('set-parameter', { node: 'law', field: 'expression', value }, ({ wires }) => {
+      expect(wires.map(({ to }) => to.port)).toEqual([port]);
+    });
+  };
+  editor.do('add-node', { node: law, at: { x: 0, y: 0 }, wires: [wire] });
+  write('2 * y', 'y');
+  write('k * hares', 'hares');
+  // Either could be meant: the wire stays, and the problems say so.
+  write('k * a * b', 'hares');
+});
+
 it('makes one step of the digits typed into one field, and another of another field', () => {
   const editor = new TestEditor();
   const before = editor.bytes;

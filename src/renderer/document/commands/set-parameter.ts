@@ -1,9 +1,12 @@
-import type { DocumentNode, ParameterValue } from '../../../engine/index';
+import { followInputs, type DocumentNode, type ParameterValue } from '../../../engine/index';
 import { defineCommand, withDocument } from '../command';
 import { isSame } from '../is-same';
 import { changeNode } from './change-node';
 
-/** Sets one parameter of a node; `undefined` gives it back to the definition's default. */
+/**
+ * Sets one parameter of a node; `undefined` gives it back to the definition's default. Wires at the variables of a
+ * formula go along with them.
+ */
 export const setParameter = defineCommand<{
   readonly node: string;
   readonly field: string;
@@ -14,8 +17,13 @@ export const setParameter = defineCommand<{
     return `Set ${name}.${field}`;
   },
   apply: (work, { node, field, value }) => {
-    const nodes = changeNode(work.document.nodes, node, (old) => withParameter(old, field, value));
-    return nodes === work.document.nodes ? work : withDocument(work, { nodes });
+    const { document } = work;
+    const nodes = changeNode(document.nodes, node, (old) => withParameter(old, field, value));
+    if (nodes === document.nodes) return work;
+    const at = nodes.findIndex(({ id }) => id === node);
+    const [before, after] = [document.nodes[at], nodes[at]];
+    const wires = before && after ? followInputs(document, before, after) : document.wires;
+    return withDocument(work, { nodes, ...(wires === document.wires ? {} : { wires }) });
   },
   mergeKey: ({ node, field }) => `parameter ${node} ${field}`,
 });

@@ -112,8 +112,9 @@ const lastFinite = (xs: ArrayLike<number>): number =>
 /** Letters of an axis label that fit a low picture. */
 const LONGEST_LABEL = 22;
 
-function label(quantities: readonly Quantity[], unit: string): string {
-  const names = quantities.filter((q) => q.unit === unit).map((q) => q.name);
+function label(quantities: readonly Quantity[]): string {
+  const names = quantities.map((q) => q.name);
+  const unit = quantities[0]?.unit ?? '';
   const all = names.join(', ');
   return axisLabel(names.length > 3 || all.length > LONGEST_LABEL ? '' : all, unit).trim();
 }
@@ -138,6 +139,20 @@ function rangesOf(series: readonly ChartSeries[]): ChartRanges {
   return { ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
 }
 
+/**
+ * Those that are drawn along the right axis: of the second unit; or, where no unit is known, what was not measured and
+ * runs so far from the measured values that one axis would cut it off, as a stock beside its index of abundance.
+ */
+function ofRightAxis(shown: readonly Quantity[]): readonly Quantity[] {
+  const units = [...new Set(shown.map((q) => q.unit))];
+  if (units.length === 2) return shown.filter((q) => q.unit === units[1]);
+  if (units.length !== 1 || units[0] !== '') return [];
+  const measured = shown.flatMap((q) => (q.measured === null ? [] : [q.measured.ys]));
+  return shown.filter(
+    (q) => q.measured === null && q.curve !== null && dataRange([q.curve.ys], measured) !== undefined,
+  );
+}
+
 /** What the view draws, or null when no quantity has a value. */
 export function prepareTrajectories(
   input: Pick<PlotInput, 'quantities' | 'timeUnit' | 'span' | 'validationFrom' | 'events' | 'bands'>,
@@ -145,12 +160,12 @@ export function prepareTrajectories(
   const there = input.quantities.filter((q) => (q.curve?.xs.length ?? 0) + (q.measured?.xs.length ?? 0) > 0);
   const shown = mostTelling(there);
   if (shown.length === 0) return null;
-  const units = [...new Set(shown.map((q) => q.unit))];
-  const right = units.length === 2 ? units[1] : undefined;
-  const axisOf = ({ unit }: Quantity): 'left' | 'right' => (unit === right ? 'right' : 'left');
+  const isMixed = new Set(shown.map((q) => q.unit)).size > 2;
+  const right = ofRightAxis(shown);
+  const axisOf = (q: Quantity): 'left' | 'right' => (right.includes(q) ? 'right' : 'left');
   const series = [
     // The place at the ends of the curves belongs to the right axis where there is one.
-    ...shown.flatMap((q, index) => seriesOf(q, index, axisOf(q), right === undefined)),
+    ...shown.flatMap((q, index) => seriesOf(q, index, axisOf(q), right.length === 0)),
     ...shown.flatMap((q, index) =>
       overlaysOf(q, { color: seriesStyle('state', index).color, axis: axisOf(q) }),
     ),
@@ -161,8 +176,8 @@ export function prepareTrajectories(
     series,
     axes: {
       x: axisLabel('time', input.timeUnit),
-      left: units.length > 2 ? '' : label(shown, units[0] ?? ''),
-      ...(right === undefined ? {} : { right: label(shown, right) }),
+      left: isMixed ? '' : label(shown.filter((q) => !right.includes(q))),
+      ...(right.length === 0 ? {} : { right: label(right) }),
     },
     ranges: { x: input.span, ...rangesOf(series) },
     note: [
