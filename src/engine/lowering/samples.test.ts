@@ -87,6 +87,26 @@ describe('a measured input', () => {
   });
 });
 
+describe('a measured input of a table with trajectories', () => {
+  const withGroups = (groups: readonly string[]) =>
+    lower(
+      buildDocument(
+        { x: 'state', input: ['measured-input', { column: { data: 'd', column: 'b' } }] },
+        ['input.value -> x.rate'],
+        { data: [{ ...source, groupColumn: 'who' }] },
+      ),
+      new Map([['d', { ...table, columns: { ...table.columns, who: groups }, groups }]]),
+    );
+
+  it('plays the record where there is one, and says how many there are otherwise', () => {
+    expect(withGroups(['a', 'a', 'a', 'a']).model).toBeDefined();
+    const { model, diagnostics } = withGroups(['a', 'a', 'b', 'b']);
+    expect(model).toBeUndefined();
+    expect(diagnostics.map(({ code, where }) => [code, where.field])).toEqual([['bad-parameter', 'column']]);
+    expect(diagnostics[0]?.message).toContain('holds 2, told apart by "who"');
+  });
+});
+
 describe('states that start from data', () => {
   it('name their columns and begin at the first measured values', () => {
     const { model, diagnostics } = lower(

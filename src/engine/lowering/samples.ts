@@ -51,10 +51,12 @@ export function readSamples(analysis: Analysis, tables: ReadonlyMap<string, Colu
     const values = numbersIn(tables, reference.data, reference.column);
     // A table or column that is not there is reported with the other references to columns.
     if (!times || !values) continue;
-    if (source.groupColumn !== undefined) {
+    const records = new Set(tables.get(reference.data)?.groups).size;
+    // A table that names its only trajectory holds one record all the same.
+    if (source.groupColumn !== undefined && records !== 1) {
       report(
-        `${title(block)} takes one record, and the table "${source.name}" holds several.`,
-        'Choose a column of a table without a column that tells trajectories apart.',
+        `${title(block)} plays one record for every trajectory, and the table "${source.name}" holds ${records || 'several'}, told apart by "${source.groupColumn}".`,
+        'Choose a column of a table with one record. Where each trajectory has an input of its own, import the rows of one trajectory and fit them by themselves.',
       );
       continue;
     }

@@ -59,7 +59,7 @@ export const measuredInput = defineNode({
   symbol: 'y(t_i)',
   help:
     'A column of a table as a signal: temperature, rainfall, a recorded stimulus. Between its samples it is a straight ' +
-    'line, a smooth cubic, or the last value.',
+    'line, a smooth cubic, or the last value. Every trajectory gets the same record.',
   reference: 'de Boor, A Practical Guide to Splines (1978), chapter IV.',
   inputs: {},
   outputs: { value: port('y', '$y', 'Its value at the present time.') },
