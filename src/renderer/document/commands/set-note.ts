@@ -1,6 +1,7 @@
 import { defineCommand, withDocument } from '../command';
+import { withRoomForText } from '../frame-band';
 
-/** Changes the title or the Markdown text of a frame or a comment. */
+/** Changes the title or the Markdown text of a frame or a comment; a frame grows upwards where its text needs room. */
 export const setNote = defineCommand<{
   readonly id: string;
   readonly title?: string;
@@ -13,8 +14,9 @@ export const setNote = defineCommand<{
     const index = layout.notes?.findIndex((note) => note.id === id) ?? -1;
     const before = layout.notes?.[index];
     if (!layout.notes || !before) return work;
-    const after = { ...before, title: title ?? before.title, text: text ?? before.text };
-    if (after.title === before.title && after.text === before.text) return work;
+    const written = { ...before, title: title ?? before.title, text: text ?? before.text };
+    if (written.title === before.title && written.text === before.text) return work;
+    const after = written.text === before.text ? written : withRoomForText(written, work.document);
     return withDocument(work, { layout: { ...layout, notes: layout.notes.with(index, after) } });
   },
 });
