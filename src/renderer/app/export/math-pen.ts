@@ -13,11 +13,9 @@ export interface DrawnMath {
   readonly height: number;
 }
 
-/** A formula with letters of so many pixels, in this colour where no role gives another. */
-export type DrawMath = (latex: string, size: number, color: string) => DrawnMath;
-
 export interface MathPen {
-  readonly draw: DrawMath;
+  /** A formula with letters of so many pixels, in this colour where no role gives another. */
+  readonly draw: (latex: string, size: number, color: string) => DrawnMath;
   /** A style sheet that holds the fonts of what was drawn. */
   readonly fonts: () => Promise<string>;
   readonly remove: () => void;
@@ -27,7 +25,11 @@ export interface MathPen {
 const OTHERWISE = "'Latin Modern Math', 'STIX Two Math', 'Times New Roman', serif";
 
 /** A pen that draws in a corner of the page that nobody sees, until it is removed. */
-export function createMathPen(page: Document): MathPen {
+export async function createMathPen(page: Document): Promise<MathPen> {
+  // Letters are measured: those of fonts that no formula on the screen needed are to be there too.
+  await Promise.all(
+    [...page.fonts].filter(({ family }) => family.includes('KaTeX')).map((face) => face.load()),
+  );
   const desk = page.createElement('div');
   desk.ariaHidden = 'true';
   desk.style.cssText =

@@ -1,7 +1,6 @@
 /**
- * The graph with its equations as one SVG: cards, wires and formulas. Pure: places come from the document's layout, sizes
- * are the same for all cards, colours and the pen for formulas are given. Without a pen, formulas are MathML in foreign
- * objects, which only browsers typeset.
+ * The graph with its equations as one SVG: cards, wires and formulas. Places come from the document's layout, sizes are
+ * the same for all cards, colours and the pen for formulas are given.
  */
 import type { Diagnostic, Equation, SymbiodeDocument } from '../../../engine/index';
 import { flowNodes, flowWires, type Catalogue, type FlowNode, type FlowWire } from '../../canvas/flow/graph';
@@ -17,40 +16,36 @@ import {
 } from '../../canvas/wires/wire-path';
 import { orthogonalPath } from '../../canvas/wires/orthogonal-path';
 import { element, escapeXml, short } from '../../ui/chart/svg-text';
-import { mathOf, type Colors } from './math-of';
-import { noteSvg } from './note-svg';
-import type { DrawMath, DrawnMath } from './math-pen';
+import type { DrawnMath, MathPen } from './math-pen';
+import { noteSvg, type Colors } from './note-svg';
 
 export interface ModelPicture {
   readonly document: SymbiodeDocument;
   readonly catalogue: Catalogue;
   readonly equations: readonly Equation[];
   readonly colors: Colors;
-  readonly draw?: DrawMath | undefined;
+  readonly pen: Pick<MathPen, 'draw' | 'fonts'>;
   /** Wires with right angles in place of curves. */
   readonly square?: boolean;
-  /** A style sheet of its own, such as the fonts of the pen. */
-  readonly style?: string;
 }
 
 /** What a part of the picture is drawn with. */
-type Ink = Pick<ModelPicture, 'colors' | 'draw'>;
+type Ink = Pick<ModelPicture, 'colors' | 'pen'>;
 
 const CARD = { least: 150, most: 280, header: 30, equation: 58, port: 22, foot: 10 } as const;
 const MARGIN = 40;
 const LINE = 54;
 const FONT = 'Inter, system-ui, sans-serif';
 
-export function modelSvg({
+export async function modelSvg({
   document,
   catalogue,
   equations,
   colors,
-  draw,
+  pen,
   square = false,
-  style = '',
-}: ModelPicture): string {
-  const ink: Ink = { colors, draw };
+}: ModelPicture): Promise<string> {
+  const ink: Ink = { colors, pen };
   const scene = {
     document,
     selection: { nodes: [], wires: [] },
@@ -71,7 +66,6 @@ export function modelSvg({
   const view = [left, top, width, height].join(' ');
   const body = [
     element('title', {}, escapeXml(document.title) || 'Model'),
-    ...(style === '' ? [] : [element('style', {}, style)]),
     element('rect', { x: left, y: top, width, height, fill: colors('--paper') }),
     ...notes.map((note) => noteSvg(note, colors)),
     ...wires.map((wire) => wireSvg(wire, { nodes, boxes, colors, square })),
@@ -84,6 +78,8 @@ export function modelSvg({
         ink,
       ),
     ),
+    // Of all that was drawn: a style sheet holds wherever it stands.
+    element('style', {}, await pen.fonts()),
   ];
   const root = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: view, 'font-family': FONT };
   return `${element('svg', root, `\n${body.join('\n')}\n`)}\n`;
@@ -213,12 +209,8 @@ interface Setting {
   readonly size: number;
 }
 
-function formula(latex: string, box: Box, { align, size }: Setting, { colors, draw }: Ink): string {
-  if (latex === '') return '';
-  if (draw) return placed(draw(latex, size, colors('--ink')), box, align);
-  const style = `display:flex;align-items:center;justify-content:${align};width:100%;height:100%;overflow:hidden;white-space:nowrap;color:${colors('--ink')};font-size:${size}px`;
-  const content = element('div', { xmlns: 'http://www.w3.org/1999/xhtml', style }, mathOf(latex, colors));
-  return element('foreignObject', { x: box.x, y: box.y, width: box.width, height: box.height }, content);
+function formula(latex: string, box: Box, { align, size }: Setting, { colors, pen }: Ink): string {
+  return latex === '' ? '' : placed(pen.draw(latex, size, colors('--ink')), box, align);
 }
 
 /** A drawn formula in its box, made smaller where it would not go in. */

@@ -1,6 +1,8 @@
 import type { Note } from '../../../engine/index';
 import { element, escapeXml } from '../../ui/chart/svg-text';
-import type { Colors } from './math-of';
+
+/** The value of a token such as `--learned` in the theme of a picture. */
+export type Colors = (token: `--${string}`) => string;
 
 /** About the width of a letter of a note, and the height of its lines. */
 const LETTER = 6;

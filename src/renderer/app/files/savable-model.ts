@@ -11,20 +11,16 @@ export function savableModel({ editor, understanding, wireStyle }: Session): Omi
     graphSvg: async () => {
       const { equations } = understanding.getState().lowered;
       const { document: model } = editor.store.getState();
-      const pen = createMathPen(document);
-      const picture = {
-        document: model,
-        catalogue,
-        equations,
-        colors: readToken,
-        draw: pen.draw,
-        square: wireStyle.getState().style === 'square',
-      };
+      const pen = await createMathPen(document);
       try {
-        // Fonts that no formula on the screen needed are loaded by the first try.
-        modelSvg(picture);
-        await document.fonts.ready;
-        return modelSvg({ ...picture, style: await pen.fonts() });
+        return await modelSvg({
+          document: model,
+          catalogue,
+          equations,
+          colors: readToken,
+          pen,
+          square: wireStyle.getState().style === 'square',
+        });
       } finally {
         pen.remove();
       }
