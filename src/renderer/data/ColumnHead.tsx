@@ -32,7 +32,7 @@ export function ColumnHead({
   const { name, kind, missing, bad, min, max, trace } = column;
   const range = Number.isNaN(min) ? kind : `${formatNumber(min, 3)} … ${formatNumber(max, 3)}`;
   const faults = [
-    bad > 0 ? `${formatCount(bad)} no number` : '',
+    bad > 0 ? `${formatCount(bad)} not a number` : '',
     role !== 'unused' && missing - bad > 0 ? `${formatCount(missing - bad)} missing` : '',
   ].filter((text) => text !== '');
   return (

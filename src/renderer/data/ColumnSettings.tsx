@@ -27,11 +27,11 @@ export interface ColumnSettingsProps {
 }
 
 const SCALINGS: readonly (SelectOption & { readonly value: Scaling })[] = [
-  { value: 'none', label: 'as they are' },
-  { value: 'factor', label: 'times a factor' },
-  { value: 'largest', label: 'largest becomes 1' },
-  { value: 'range', label: 'from 0 to 1' },
-  { value: 'standard', label: 'mean 0, deviation 1' },
+  { value: 'none', label: 'As they are' },
+  { value: 'factor', label: 'Times a factor' },
+  { value: 'largest', label: 'Largest becomes 1' },
+  { value: 'range', label: 'From 0 to 1' },
+  { value: 'standard', label: 'Mean 0, deviation 1' },
 ];
 
 /** Name, unit, scale and observation of the column that is chosen. */
@@ -108,7 +108,7 @@ function ValueSettings({
         >
           <Select
             value={observed === '' ? 'none' : observed}
-            options={[{ value: 'none', label: 'nothing' }, ...states]}
+            options={[{ value: 'none', label: 'Nothing' }, ...states]}
             onChange={(state) => onObserve(state === 'none' ? '' : state)}
           />
         </Field>

@@ -48,8 +48,8 @@ export function TableSettings({ choices, examination, onChange }: TableSettingsP
           <Select
             value={choices.timeKind}
             options={[
-              { value: 'number', label: 'numbers' },
-              { value: 'date', label: 'dates' },
+              { value: 'number', label: 'Numbers' },
+              { value: 'date', label: 'Dates' },
             ]}
             onChange={(kind) => onChange({ timeKind: kind === 'date' ? 'date' : 'number' })}
           />
@@ -66,7 +66,7 @@ export function TableSettings({ choices, examination, onChange }: TableSettingsP
           <Select
             value={choices.group === null ? 'none' : `by ${choices.group}`}
             options={[
-              { value: 'none', label: 'a single one' },
+              { value: 'none', label: 'A single one' },
               ...names
                 .filter(({ value }) => value !== choices.time)
                 .map(({ value }) => ({ value: `by ${value}`, label: value })),
@@ -90,8 +90,8 @@ export function TableSettings({ choices, examination, onChange }: TableSettingsP
             <Select
               value={choices.split.by}
               options={[
-                { value: 'time', label: 'the last times of each' },
-                { value: 'trajectory', label: 'the last trajectories' },
+                { value: 'time', label: 'The last times of each' },
+                { value: 'trajectory', label: 'The last trajectories' },
               ]}
               onChange={(by) =>
                 onChange({ split: { ...choices.split, by: by === 'trajectory' ? 'trajectory' : 'time' } })

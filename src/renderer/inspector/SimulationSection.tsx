@@ -18,8 +18,8 @@ export interface SimulationSectionProps {
 }
 
 const PRECISIONS = [
-  { value: 'f64', label: 'double (f64)' },
-  { value: 'f32', label: 'single (f32), faster' },
+  { value: 'f64', label: 'Double (f64)' },
+  { value: 'f32', label: 'Single (f32), faster' },
 ] as const;
 
 /** How the model is solved. */
@@ -65,7 +65,7 @@ function Simulation({ settings, diagnostics, dispatch }: SimulationSectionProps)
           onCommit={(points) => set({ points })}
         />
       </Field>
-      <Field label="Method" hint={method?.help} error={error('method')}>
+      <Field label="Method" layout="column" hint={method?.help} error={error('method')}>
         <Select
           value={settings.method}
           options={methodGroups(settings.method)}

@@ -13,8 +13,7 @@ const PRECISIONS = { f32: 'single precision', f64: 'double precision' } as const
 
 const titleOf = (method: string): string => methods.find(method)?.title ?? method;
 
-/** Tolerances are mostly powers of ten, and read better as such. */
-const power = (value: number): string => formatNumber(value, 2).replace(/^1×/u, '');
+const power = (value: number): string => formatNumber(value, 2);
 
 const count = (n: number, one: string, many = `${one}s`): string =>
   `${formatCount(n)} ${n === 1 ? one : many}`;

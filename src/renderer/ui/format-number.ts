@@ -1,10 +1,17 @@
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-const minus = (text: string): string => text.replace('-', '\u2212');
+/** A real minus sign, and narrow spaces between the thousands from five digits on: years stay whole. */
+const plain = (text: string): string => text.replace('-', '\u2212').replace(/(?<!\.\d*)\d{5,}/u, grouped);
 
-function superscript(exponent: number): string {
-  const digits = String(Math.abs(exponent)).replaceAll(/\d/gu, (digit) => SUPERSCRIPTS[Number(digit)] ?? '');
-  return (exponent < 0 ? '⁻' : '') + digits;
+/** A text such as `2.50e-7` as a power of ten, its factor left out where that is 1. */
+function power(text: string): string {
+  const [mantissa = '0', exponent = '0'] = text.split('e');
+  const digits = String(Math.abs(Number(exponent))).replaceAll(
+    /\d/gu,
+    (digit) => SUPERSCRIPTS[Number(digit)] ?? '',
+  );
+  const factor = trimZeros(mantissa).replace('-', '\u2212');
+  return `${factor}×10${exponent.startsWith('-') ? '⁻' : ''}${digits}`.replace(/^(\u2212?)1×/u, '$1');
 }
 
 /** A number for reading: `digits` significant, a real minus sign, powers of ten where that is shorter; “–” for NaN. */
@@ -12,11 +19,11 @@ export function formatNumber(value: number, digits = 4): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value < 0 ? '\u2212∞' : '∞';
   if (value === 0) return '0';
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return minus(String(value));
-  const [mantissa = '0', exponent = '0'] = value.toExponential(digits - 1).split('e');
-  const power = Number(exponent);
-  if (power >= -4 && power < 6) return minus(trimZeros(value.toFixed(Math.max(0, digits - 1 - power))));
-  return `${minus(trimZeros(mantissa))}×10${superscript(power)}`;
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return plain(String(value));
+  const short = value.toExponential(digits - 1);
+  const size = Number(short.split('e')[1]);
+  if (size >= -4 && size < 6) return plain(trimZeros(value.toFixed(Math.max(0, digits - 1 - size))));
+  return power(short);
 }
 
 /** A mean and what lies about it, to the two digits that the spread leaves meaningful: `34 ± 21`. */
@@ -25,7 +32,7 @@ export function formatSpread(mean: number, deviation: number): string {
   if (!(size >= 1e-4 && size < 1e6 && Math.abs(mean) < 1e6))
     return `${formatNumber(mean, 3)} ± ${formatNumber(deviation, 2)}`;
   const places = Math.max(0, 1 - Math.floor(Math.log10(size)));
-  const fixed = (value: number): string => minus((Number(value.toFixed(places)) + 0).toFixed(places));
+  const fixed = (value: number): string => plain((Number(value.toFixed(places)) + 0).toFixed(places));
   return `${fixed(mean)} ± ${fixed(deviation)}`;
 }
 
@@ -33,8 +40,7 @@ export function formatSpread(mean: number, deviation: number): string {
 export function formatRough(value: number): string {
   const rough = Number(value.toPrecision(2));
   if (!Number.isFinite(rough) || Math.abs(rough) < 1e4) return formatNumber(rough, 2);
-  const [mantissa = '0', exponent = '0'] = rough.toExponential(1).split('e');
-  return `${minus(trimZeros(mantissa))}×10${superscript(Number(exponent))}`;
+  return power(rough.toExponential(1));
 }
 
 /** The shortest text that reads back as the same number; for fields. */
@@ -72,5 +78,7 @@ export function formatDuration(seconds: number): string {
 
 /** A whole number with narrow spaces between thousands, at which no line breaks. */
 export function formatCount(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/gu, '\u202f');
+  return grouped(String(Math.round(value)));
 }
+
+const grouped = (whole: string): string => whole.replace(/\B(?=(\d{3})+$)/gu, '\u202f');

@@ -26,6 +26,7 @@ export function parseNumber(text: string, bounds: NumberBounds = {}, unit = ''):
     return fail(`“${both}” can be read in two ways: type ${whole}${rest} or ${whole}.${rest}.`);
   const plain = typed
     .replaceAll('\u2212', '-')
+    .replaceAll('\u202f', '')
     .replace(/^([-+]?[\d.]+)\s*[×x*]\s*10\s*(?:\^|\*\*)\s*([-+]?\d+)$/u, '$1e$2')
     .replace(/^([-+]?\d*),(\d+(?![\d,]*,))/u, '$1.$2');
   if (plain === '') return fail('Type a number.');

@@ -144,6 +144,7 @@ export function readNumber(text: string): number {
   const plain = text
     .replace(/[\s\u202f\u2009\u00a0]/g, '')
     .replaceAll('−', '-')
+    .replace(/(^-?)10(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])/, '$11×10')
     .replace(/[×·]10\^?/, 'e')
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/g, (sign) => '0123456789-'.charAt('⁰¹²³⁴⁵⁶⁷⁸⁹⁻'.indexOf(sign)));
   return Number(plain);

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { PortReference, SymbiodeDocument } from '../../../engine/index';
 import type { Editor } from '../../document/editor';
 import { inputsOf, outputsOf, portName } from '../../document/ports';
+import { curlyQuotes } from '../../ui/curly-quotes';
 import { Dialog } from '../../ui/Dialog';
 import { SearchField } from '../../ui/SearchField';
 import { useListKeys } from '../../ui/use-list-keys';
@@ -111,14 +112,18 @@ function RowList({
           >
             <span className={styles.words}>{row.words}</span>
             <span className={styles.why}>
-              {row.refusal?.message ?? (row.replaces ? 'replaces the wire that is there' : '')}
+              {row.refusal
+                ? curlyQuotes(row.refusal.message)
+                : row.replaces
+                  ? 'replaces the wire that is there'
+                  : ''}
             </span>
           </div>
         ))}
         {shown.length === 0 ? <p className={styles.none}>No port matches.</p> : null}
       </div>
       <p className={styles.detail} aria-live="polite">
-        {active?.refusal ? `${active.refusal.message} ${active.refusal.fix}` : '\u00a0'}
+        {active?.refusal ? curlyQuotes(`${active.refusal.message} ${active.refusal.fix}`) : '\u00a0'}
       </p>
     </div>
   );

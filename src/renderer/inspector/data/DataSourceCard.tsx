@@ -121,7 +121,7 @@ function Columns({ source, table, dispatch }: ColumnsProps): ReactNode {
         <Select
           value={source.groupColumn === undefined ? NO_GROUP : `by ${source.groupColumn}`}
           options={[
-            { value: NO_GROUP, label: 'a single one' },
+            { value: NO_GROUP, label: 'A single one' },
             ...others.map((name) => ({ value: `by ${name}`, label: `by ${name}` })),
           ]}
           onChange={(value) => {

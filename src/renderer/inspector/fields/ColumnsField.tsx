@@ -35,7 +35,7 @@ export function ColumnsField({ spec, value, onChange, error, columns }: FieldPro
             value={chosen === null || column === null ? null : columnKey({ data: chosen.data, column })}
             options={[
               ...columnGroups(offered),
-              ...(column === null ? [] : [{ label: '', options: [{ value: NONE, label: 'leave out' }] }]),
+              ...(column === null ? [] : [{ label: '', options: [{ value: NONE, label: 'Leave out' }] }]),
             ]}
             placeholder={position === 0 ? 'Choose a column…' : 'Add a column…'}
             disabled={offered.length === 0}

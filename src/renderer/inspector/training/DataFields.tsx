@@ -7,8 +7,8 @@ import type { TrainingFieldsProps } from './define';
 import { EntryFields } from './EntryFields';
 
 const SPLITS = [
-  { value: 'time', label: 'the last times' },
-  { value: 'trajectory', label: 'the last trajectories' },
+  { value: 'time', label: 'The last times' },
+  { value: 'trajectory', label: 'The last trajectories' },
 ] as const;
 
 /** How errors count, what of the data is fitted, and when enough is enough. */

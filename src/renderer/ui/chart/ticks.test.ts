@@ -91,8 +91,8 @@ describe('dataRange', () => {
 it('tick texts tell neighbours apart', () => {
   expect(formatTicks([1902.5, 1905, 1907.5])).toEqual(['1902.5', '1905', '1907.5']);
   expect(formatTicks([0, 0.001, 0.002])).toEqual(['0', '0.001', '0.002']);
-  expect(formatTicks([0, 5e5, 1e6])).toEqual(['0', '500000', '1×10⁶']);
-  expect(formatTicks([1e-9, 1.5e-9])).toEqual(['1×10⁻⁹', '1.5×10⁻⁹']);
+  expect(formatTicks([0, 5e5, 1e6])).toEqual(['0', '500\u202f000', '10⁶']);
+  expect(formatTicks([1e-9, 1.5e-9])).toEqual(['10⁻⁹', '1.5×10⁻⁹']);
   expect(formatTicks([])).toEqual([]);
   fc.assert(
     fc.property(size, size, (low, span) => {
