@@ -70,6 +70,7 @@ export { parseText, type NodePlace, type ParsedText, type TextPlaces } from './t
 export { placedStatements, printText } from './text/print-text';
 export type { TextProblem } from './text/text-problem';
 export { completeText, type Completion } from './text/complete-text';
+export type { SettingRegistries } from './text/setting-choices';
 export { describePlace, type Description } from './text/describe-place';
 export { KEYWORDS as TEXT_KEYWORDS } from './text/syntax';
 export { applyEdits, updateText, type TextEdit } from './text/update-text';

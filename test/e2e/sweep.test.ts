@@ -108,7 +108,9 @@ describe('a parameter sweep', () => {
       expect(await violations(page)).toEqual([]);
       await dialog.getByRole('tab', { name: 'Heat map' }).click();
       await choose(page, dialog, 'Figure', /^Maximum$/);
-      await dialog.getByRole('button', { name: /^growth\.r = 0\.4, decay\.r = 0\.4: [\d.×⁰-⁹]+\./ }).hover();
+      await dialog
+        .getByRole('button', { name: /^growth\.r = 0\.4, decay\.r = 0\.4: [\d\s.×⁰-⁹]+\./ })
+        .hover();
 
       expect(await violations(page)).toEqual([]);
       await dialog.getByRole('tab', { name: 'Table' }).click();

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lower } from '../lowering/lower';
 import { catalogue } from '../nodes/index';
+import { controllers } from '../solvers/control';
+import { methods } from '../solvers/methods';
+import { losses } from '../training/losses';
 import { completeText } from './complete-text';
 import { describePlace } from './describe-place';
 import { parseText } from './parse-text';
@@ -17,6 +20,12 @@ hares' = growth + hunt
 observe record of hares as pelts.hare
 `;
 
+const registries = {
+  'simulation.method': methods,
+  'simulation.controller': controllers,
+  'training.loss.id': losses,
+};
+
 const { document } = parseText(TEXT);
 if (!document) throw new Error('not read');
 
@@ -26,7 +35,7 @@ function at(line: string): readonly string[] {
   const offset = TEXT.length + line.indexOf('|');
   return completeText(text, offset, {
     document: document ?? fail(),
-    methods: ['tsit5', 'rk4'],
+    registries,
     columns: new Map([['pelts', ['year', 'hare', 'snow shoe']]]),
   }).map((one) => one.text);
 }
@@ -57,6 +66,10 @@ describe('completion', () => {
     ['state x = 1 |', ['trainable', 'k'], ['hares']],
     ['solve |', ['tsit5', 'rk4'], ['hares']],
     ['solve rk4 (|', ['step: ', 'points: '], ['seed', 'hares']],
+    ['solve rk4 (precision: |', ['f64', 'f32'], ['step: ']],
+    ['solve rk4 (step: 1, controller: |', ['pid'], ['step: ']],
+    ['solve rk4 (rtol: |', ['1e-6'], ['step: ']],
+    ['train (loss.id: |', losses.all().map(({ id }) => id), ['seed: ']],
     ['train (adam.|', ['iterations: ', 'learningRate: '], ['points: ']],
     ['observe x of |', ['hares'], ['pelts.hare']],
     ['observe x of hares as |', ['pelts.hare', 'pelts."snow shoe"'], ['hares']],
@@ -73,7 +86,8 @@ describe('what is said about a place', () => {
   const parsed = parseText(TEXT, document);
   const { equations } = lower(document);
   const about = (word: string, skip = 0) => {
-    const found = describePlace(parsed, TEXT.indexOf(word) + skip, document, equations);
+    const place = TEXT.indexOf(word) + skip;
+    const found = describePlace(parsed, place, { document, equations, registries });
     return found && [...found.code, ...found.text].join('\n');
   };
 
@@ -88,6 +102,13 @@ describe('what is said about a place', () => {
     expect(about('growth(hares')).toContain(catalogue.get('growth').help);
     expect(about('r: k')).toContain('in 1/year');
     expect(about('widths: 8')).toContain('Width of each hidden layer.');
+  });
+
+  it('is what the solver and its numbers mean', () => {
+    const { title, help } = methods.get('tsit5');
+    expect(about('tsit5')).toBe(`**${title}**: ${help}\n${methods.get('tsit5').reference}`);
+    expect(about('401')).toMatch(/times at which the curves are kept.\n201 when not given\.$/);
+    expect(about('solve')).toContain('How the model is solved');
   });
 
   it('is nothing where nothing stands', () => {

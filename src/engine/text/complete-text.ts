@@ -4,8 +4,10 @@ import type { SymbiodeDocument } from '../document/schema';
 import { choiceTitle } from '../nodes/choice-title';
 import type { NodeDefinition } from '../nodes/define';
 import { catalogue } from '../nodes/index';
+import { KEYWORD_HELP } from './keyword-help';
 import { allPorts, portsOf, unitField } from './node-ports';
-import { SETTINGS } from './settings';
+import { chosenNumbers, settingChoices, type SettingRegistries } from './setting-choices';
+import { defaultSetting, SETTINGS, settingText, type SettingsKind } from './settings';
 import { statementPieces } from './statement-pieces';
 import { KEYWORDS } from './syntax';
 import { createReporter } from './text-problem';
@@ -24,8 +26,8 @@ export interface Completion {
 export interface Completing {
   /** The last document that the text was without mistakes; its names are offered. */
   readonly document: SymbiodeDocument;
-  /** Methods to choose from after `solve`. */
-  readonly methods?: readonly string[];
+  /** What the settings of `solve` and `train` choose from. */
+  readonly registries?: SettingRegistries;
   /** Columns of each table, by data id. */
   readonly columns?: ReadonlyMap<string, readonly string[]>;
   readonly definitions?: Registry<NodeDefinition>;
@@ -53,15 +55,13 @@ const depthOf = (tokens: readonly Token[]): number =>
   tokens.reduce((depth, token) => depth + (is(token, '(') ? 1 : is(token, ')') ? -1 : 0), 0);
 
 function inStatement(tokens: readonly Token[], completing: Completing): readonly Completion[] {
-  const { methods = [] } = completing;
   const [first] = tokens;
   const last = tokens.at(-1);
   const depth = depthOf(tokens);
   if (is(last, '.')) return members(tokens.at(-2), tokens, completing);
-  if (is(first, 'solve') && tokens.length === 1)
-    return methods.map((method) => ({ text: method, kind: 'value', detail: 'method', help: '' }));
+  if (is(first, 'solve') && tokens.length === 1) return choices('simulation.method', completing);
   if (depth > 0 && (is(first, 'solve') || is(first, 'train')))
-    return is(last, ':') ? [] : settings(is(first, 'solve') ? 'solve' : 'train');
+    return inSettings(is(first, 'solve') ? 'solve' : 'train', tokens, completing);
   if (is(first, 'muted') && tokens.length === 1) return statementStarts(completing);
   if (is(first, 'observe') && depth === 0)
     return is(last, 'of') || is(last, ',') ? nodes(completing) : is(last, 'as') ? tables(completing) : [];
@@ -84,20 +84,6 @@ function startsState(tokens: readonly Token[], { definitions = catalogue }: Comp
 }
 
 const word = (text: string, help: string): Completion => ({ text, kind: 'keyword', detail: '', help });
-
-const KEYWORD_HELP: Readonly<Record<(typeof KEYWORDS)[number], string>> = {
-  model: 'The title of the model, in quotes.',
-  about: 'A description, in quotes; or lines between triple quotes.',
-  time: 'time year from 1900 to 1920',
-  solve: 'How the model is solved: solve tsit5 (points: 401)',
-  train: 'How it is trained: train (adam.iterations: 1000)',
-  shared: 'A number that several nodes use: shared k = 0.5 trainable',
-  data: 'A measured table: data pelts from "pelts.csv" time year',
-  observe: 'Compares a value with a column: observe record of hares as pelts.hare',
-  subsystem: 'Nodes on a canvas of their own: subsystem name (…) { … }',
-  order: 'The order in which states and parameters are counted.',
-  muted: 'Leaves the node of this statement out of the model for now.',
-};
 
 function statementStarts(completing: Completing): readonly Completion[] {
   const { document, definitions = catalogue } = completing;
@@ -144,11 +130,12 @@ function nodes({ document, definitions = catalogue }: Completing): readonly Comp
 function members(
   owner: Token | undefined,
   tokens: readonly Token[],
-  { document, definitions = catalogue, columns = new Map() }: Completing,
+  completing: Completing,
 ): readonly Completion[] {
+  const { document, definitions = catalogue } = completing;
   const name = owner?.text ?? '';
   if (is(tokens[0], 'train'))
-    return settings('train')
+    return settings('train', completing)
       .filter(({ text }) => text.startsWith(`${name}.`))
       .map((one) => ({ ...one, text: one.text.slice(name.length + 1) }));
   const node = document.nodes.find((one) => one.name === name);
@@ -159,7 +146,7 @@ function members(
     detail: 'output',
     help: (node && definitions.find(node.type)?.outputs[port]?.help) ?? '',
   }));
-  const found = (columns.get(name) ?? []).map((column): Completion => ({
+  const found = (completing.columns?.get(name) ?? []).map((column): Completion => ({
     text: nameText(column),
     kind: 'column',
     detail: 'column',
@@ -248,13 +235,42 @@ const tables = ({ document, columns = new Map() }: Completing): readonly Complet
     }));
   });
 
-const settings = (kind: keyof typeof SETTINGS): readonly Completion[] =>
-  Object.entries(SETTINGS[kind]).map(([path, help]) => ({
+/** The settings, or after a colon what the setting before it takes. */
+function inSettings(
+  kind: SettingsKind,
+  tokens: readonly Token[],
+  completing: Completing,
+): readonly Completion[] {
+  if (!is(tokens.at(-1), ':')) return settings(kind, completing);
+  const start = tokens.findLastIndex((token) => is(token, '(') || is(token, ',')) + 1;
+  const key = tokens
+    .slice(start, -1)
+    .map(({ text }) => text)
+    .join('');
+  const found = choices(`${kind === 'solve' ? 'simulation' : 'training'}.${key}`, completing);
+  const usual = defaultSetting(kind, key);
+  return found.length > 0 || usual === undefined
+    ? found
+    : [{ text: settingText(usual), kind: 'value', detail: 'when not given', help: '' }];
+}
+
+const choices = (path: string, { registries = {} }: Completing): readonly Completion[] =>
+  settingChoices(path, registries).map(({ id, title, help }) => ({
+    text: nameText(id),
+    kind: 'value',
+    detail: title,
+    help,
+  }));
+
+function settings(kind: SettingsKind, { document, registries = {} }: Completing): readonly Completion[] {
+  const asked = kind === 'train' ? [...chosenNumbers(document, registries)] : [];
+  return [...Object.entries(SETTINGS[kind]), ...asked].map(([path, help]) => ({
     text: `${path}: `,
     kind: 'setting',
     detail: '',
     help,
   }));
+}
 
 /** Every unit that the model uses. */
 function units({ document, definitions = catalogue }: Completing): readonly Completion[] {

@@ -1,4 +1,4 @@
-/** What there is to say about a place of the text: the node, type or parameter that stands there. */
+/** What there is to say about a place of the text: the node, type, parameter, setting or keyword that stands there. */
 import type { Registry } from '../base/registry';
 import type { SymbiodeDocument } from '../document/schema';
 import { analyse } from '../lowering/analyse';
@@ -6,8 +6,10 @@ import type { Equation } from '../lowering/model';
 import { choiceTitle } from '../nodes/choice-title';
 import type { NodeDefinition } from '../nodes/define';
 import { catalogue } from '../nodes/index';
+import { KEYWORD_HELP } from './keyword-help';
 import type { ParsedText } from './parse-text';
 import { plainMath } from './plain-math';
+import { describeSetting, type SettingRegistries } from './setting-choices';
 import type { Span } from './tokens';
 
 export interface Description extends Span {
@@ -17,13 +19,20 @@ export interface Description extends Span {
   readonly text: readonly string[];
 }
 
-/** `document` is the one that the text stands for; its equations come from lowering it. */
+export interface Describing {
+  /** The document that the text stands for. */
+  readonly document: SymbiodeDocument;
+  /** Of the lowered document. */
+  readonly equations: readonly Equation[];
+  /** What the settings of `solve` and `train` choose from. */
+  readonly registries?: SettingRegistries;
+  readonly definitions?: Registry<NodeDefinition>;
+}
+
 export function describePlace(
   { places }: ParsedText,
   offset: number,
-  document: SymbiodeDocument,
-  equations: readonly Equation[],
-  definitions: Registry<NodeDefinition> = catalogue,
+  { document, equations, registries = {}, definitions = catalogue }: Describing,
 ): Description | undefined {
   const covers = ({ start, end }: Span) => start <= offset && offset < end;
   const typeOf = (id: string) => {
@@ -50,6 +59,17 @@ export function describePlace(
           Boolean,
         ),
       };
+  }
+  for (const [path, span] of places.settings) {
+    const text = covers(span) ? describeSetting(path, document, registries) : [];
+    if (text.length > 0) return { ...spanOf(span), code: [], text };
+  }
+  const keywords = new Map(Object.entries(KEYWORD_HELP));
+  for (const { start, key } of places.statements) {
+    const [keyword = ''] = key.split(' ');
+    const help = keywords.get(keyword);
+    const span = { start, end: start + keyword.length };
+    if (help !== undefined && covers(span)) return { ...span, code: [], text: [help] };
   }
   return undefined;
 }

@@ -34,6 +34,8 @@ export interface TextPlaces {
   readonly statements: readonly (Span & { readonly key: string })[];
   /** By node id. */
   readonly nodes: ReadonlyMap<string, NodePlace>;
+  /** Settings, by paths of the document such as `simulation.rtol`. */
+  readonly settings: ReadonlyMap<string, Span>;
   /** Every place at which a node is named. */
   readonly mentions: readonly (Span & { readonly node: string })[];
 }
@@ -52,7 +54,7 @@ export interface ParsedText {
   readonly places: TextPlaces;
 }
 
-const NOWHERE: TextPlaces = { statements: [], nodes: new Map(), mentions: [] };
+const NOWHERE: TextPlaces = { statements: [], nodes: new Map(), settings: new Map(), mentions: [] };
 
 /** Reads the text of a model; without `base` as a new document. */
 export function parseText(
@@ -87,6 +89,7 @@ export function parseText(
       key: keys.get(one) ?? keyOf(one),
     })),
     nodes: new Map(built.map((one) => [one.node.id, placeOf(one)])),
+    settings: settings.fields,
     mentions,
   };
   const nodes = orderNodes(statements, built, base, definitions, reporter);

@@ -2,7 +2,7 @@
 import { defaultSimulation, defaultTraining } from '../document/defaults';
 import type { Json, JsonObject } from '../document/migrate';
 import { isObject } from '../document/migrate';
-import type { SimulationSettings, TrainingSettings } from '../document/schema';
+import type { SimulationSettings, SymbiodeDocument, TrainingSettings } from '../document/schema';
 import { isSame } from './is-same';
 import { isWord } from './tokens';
 import { jsonText, nameText, numberText, quoted } from './words';
@@ -47,6 +47,9 @@ export const SETTINGS = {
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** The statements that hold settings. */
+export type SettingsKind = keyof typeof SETTINGS;
+
 /** Settings whose names an entry of a registry chooses. */
 export const OPEN_SETTINGS = /^(?:recipe|loss)\.numbers\..+$/s;
 
@@ -89,9 +92,17 @@ const ownDefaults = {
 };
 for (const key of APART) ownDefaults.solve.delete(key);
 
+/** What a setting is when the text does not say it; undefined where it is absent then. */
+export const defaultSetting = (kind: SettingsKind, path: string): Json | undefined =>
+  ownDefaults[kind].get(path);
+
+/** The setting at a path of the document such as `training.adam.clip`. */
+export const settingAt = ({ simulation, training }: SymbiodeDocument, path: string): Json | undefined =>
+  flatten({ simulation, training } as unknown as JsonObject).get(path);
+
 /** What differs from the settings of a new document, by path; undefined where a default is absent. */
 export function shownSettings(
-  kind: 'solve' | 'train',
+  kind: SettingsKind,
   settings: SimulationSettings | TrainingSettings,
 ): ReadonlyMap<string, Json | undefined> {
   const flat = flatten(settings as unknown as JsonObject);
@@ -107,10 +118,7 @@ export function shownSettings(
 }
 
 /** The settings that a text shows, as JSON that is yet to be checked. */
-export function settingsFrom(
-  kind: 'solve' | 'train',
-  shown: ReadonlyMap<string, Json | undefined>,
-): JsonObject {
+export function settingsFrom(kind: SettingsKind, shown: ReadonlyMap<string, Json | undefined>): JsonObject {
   const flat = new Map(ownDefaults[kind]);
   for (const [path, value] of shown)
     if (value === undefined) flat.delete(path);

@@ -1,32 +1,12 @@
 /** Settings of a run and parameters of its nodes in the words that the forms use for them. */
-import {
-  catalogue,
-  choiceTitle,
-  controllers,
-  losses,
-  methods,
-  recipes,
-  schedules,
-  type DocumentNode,
-  type RunFacts,
-} from '../../engine/index';
+import { catalogue, choiceTitle, type DocumentNode, type RunFacts } from '../../engine/index';
+import { settingRegistries } from '../document/setting-registries';
 import { parameterText } from './parameter-text';
-
-type Named = { readonly find: (id: string) => { readonly title: string } | undefined };
-
-/** Settings that name an entry of a registry. */
-const registries: Readonly<Record<string, Named>> = {
-  'simulation.method': methods,
-  'simulation.controller': controllers,
-  'training.recipe.id': recipes,
-  'training.loss.id': losses,
-  'training.adam.schedule': schedules,
-};
 
 /** The value of a setting, by its dotted name. */
 export function settingText(name: string, value: RunFacts['settings'][string]): string {
   if (typeof value === 'number') return String(value);
-  const title = typeof value === 'string' ? registries[name]?.find(value)?.title : undefined;
+  const title = typeof value === 'string' ? settingRegistries[name]?.find(value)?.title : undefined;
   return title ?? parameterText(value);
 }
 

@@ -1,15 +1,14 @@
 /** Suggestions, descriptions and renaming, asked of the engine for the text of one view. */
 import {
-  catalogue,
   completeText,
   describePlace,
-  methods,
   type Completion,
   type ParsedText,
   type SymbiodeDocument,
   type TableTexts,
 } from '../../engine/index';
 import type { Lowered } from '../../engine/index';
+import { settingRegistries } from '../document/setting-registries';
 import { LANGUAGE } from './language';
 import { type editor as monaco, languages, Range } from './monaco';
 
@@ -71,7 +70,7 @@ export function registerProviders(
         const range = new Range(position.lineNumber, word.startColumn, position.lineNumber, word.endColumn);
         const found = completeText(model.getValue(), model.getOffsetAt(position), {
           document: own.document,
-          methods: methods.all().map(({ id }) => id),
+          registries: settingRegistries,
           columns: columnsOf(own.tables),
         });
         return {
@@ -90,9 +89,13 @@ export function registerProviders(
     languages.registerHoverProvider(LANGUAGE, {
       provideHover: (model, position) => {
         const own = subject(model);
-        const { equations = [] } = own?.lowered ?? {};
         const found =
-          own && describePlace(own.parsed, model.getOffsetAt(position), own.document, equations, catalogue);
+          own &&
+          describePlace(own.parsed, model.getOffsetAt(position), {
+            document: own.document,
+            equations: own.lowered.equations,
+            registries: settingRegistries,
+          });
         if (!found) return null;
         const code = found.code.map((value) => ({ value: `\`\`\`\n${value}\n\`\`\`` }));
         return {

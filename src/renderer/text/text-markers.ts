@@ -29,6 +29,7 @@ export function textMarkers(
     const place =
       own?.fields.get(field) ??
       own?.name ??
+      places.settings.get(field) ??
       (data === undefined ? undefined : statements.get(`data ${data}`)) ??
       statements.get(
         field.startsWith('simulation') ? 'solve' : field.startsWith('training') ? 'train' : 'model',

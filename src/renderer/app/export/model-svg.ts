@@ -65,7 +65,6 @@ export async function modelSvg({
   const height = bottom - top + MARGIN + LINE * equations.length;
   const view = [left, top, width, height].join(' ');
   const body = [
-    element('title', {}, escapeXml(document.title) || 'Model'),
     element('rect', { x: left, y: top, width, height, fill: colors('--paper') }),
     ...notes.map((note) => noteSvg(note, colors)),
     ...wires.map((wire) => wireSvg(wire, { nodes, boxes, colors, square })),
@@ -78,11 +77,12 @@ export async function modelSvg({
         ink,
       ),
     ),
-    // Of all that was drawn: a style sheet holds wherever it stands.
-    element('style', {}, await pen.fonts()),
   ];
+  // Asked for when everything is drawn.
+  const fonts = await pen.fonts();
+  const head = [element('title', {}, escapeXml(document.title) || 'Model'), element('style', {}, fonts)];
   const root = { xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: view, 'font-family': FONT };
-  return `${element('svg', root, `\n${body.join('\n')}\n`)}\n`;
+  return `${element('svg', root, `\n${[...head, ...body].join('\n')}\n`)}\n`;
 }
 
 const least = (values: readonly number[]): number => (values.length === 0 ? 0 : Math.min(...values));
