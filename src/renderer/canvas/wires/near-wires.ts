@@ -16,7 +16,7 @@ export interface Fields {
 }
 
 /** Width and height of a field in units of the canvas. */
-const FIELD = 800;
+const FIELD = 200;
 /** More than a node is wide and high. */
 const NODE = 400;
 
