@@ -209,6 +209,13 @@ I' = spread.iRate
     expect(found('s: S, i: I, beta: 0.2 trainable')).toEqual({ wired: ['s', 'i'], set: ['beta'] });
   });
 
+  it('among the numbers is none, and the way to wire it is told', () => {
+    const { problems } = parseText(line('s: S, i: I; beta: k'));
+    expect(problems.map(({ diagnostic }) => diagnostic.fix)).toEqual([
+      'Write a number, or a node before the ";" to wire it.',
+    ]);
+  });
+
   it('keeps its number while a wire gives it', () => {
     const call = 's: S, i: I, beta: k; beta: 0.2 trainable';
     expect(found(call)).toEqual({ wired: ['s', 'i', 'beta'], set: ['beta'] });

@@ -26,6 +26,9 @@ export interface ReadNode {
   readonly inputs: readonly Item[];
 }
 
+/** What to do about a node that is named where a number is set. */
+const WIRE_BEFORE = 'Write a number, or a node before the ";" to wire it.';
+
 export function readNode(
   statement: NodeStatement,
   definitions: Registry<NodeDefinition>,
@@ -41,17 +44,22 @@ export function readNode(
   if (isUnclear) reportType(type, definitions, reporter);
   const parameters = new Map<string, ParameterValue>();
   const fields = new Map<string, Span>();
-  const set = (field: string, span: Span, read: () => ParameterValue): void => {
+  const set = (field: string, item: Item, read: () => ParameterValue): void => {
     if (parameters.has(field)) {
-      reporter.report(span, `"${field}" is given twice.`, 'Remove one of them.');
+      reporter.report(item, `"${field}" is given twice.`, 'Remove one of them.');
       return;
     }
-    fields.set(field, span);
+    fields.set(field, item);
     try {
       parameters.set(field, read());
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
-      reporter.report(error.span, error.message, error.fix);
+      const [first] = item.tokens;
+      const meansNode =
+        first?.kind === 'word' &&
+        definition?.inputs[field]?.replaces === true &&
+        nearest(first.text, names.shared) === undefined;
+      reporter.report(error.span, error.message, meansNode ? WIRE_BEFORE : error.fix);
     }
   };
   const kindOf = (field: string) =>
