@@ -21,6 +21,7 @@ import { rawByName } from './raw-by-name';
 import { putFormulasBack } from './put-back';
 import { isScalar, sampleBlock } from './sample-block';
 import { candidateFormulas, evaluateTerms, libraryTerms } from './supports';
+import { wantedName } from './wanted-name';
 
 export interface DiscoveryOptions {
   readonly document: SymbiodeDocument;
@@ -68,9 +69,8 @@ const refused = (node: string, message: string, fix: string): Discovery =>
 
 /** The wires into the block under names that a formula may use. */
 function variablesOf(document: SymbiodeDocument, probe: Probe): readonly Variable[] {
-  const names = new Map(document.nodes.map(({ id, name }) => [id, name]));
   const wires = probe.incoming.flatMap((id) => document.wires.find((wire) => wire.id === id) ?? []);
-  const free = variableNames(wires.map(({ from }) => names.get(from.node) ?? 'x'));
+  const free = variableNames(wires.map(({ from }) => wantedName(document, from)));
   return wires.map(({ from }, i) => ({ name: free[i] ?? 'x', from }));
 }
 

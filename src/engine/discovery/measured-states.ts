@@ -5,6 +5,7 @@ import { statePorts } from '../lowering/state-ports';
 import type { ObservedTrajectory } from '../training/observed-data';
 import { observedStates } from '../training/observed-states';
 import { LEAST_VALUES, smoothingSpline, type SmoothCurve } from '../training/numerics/smoothing-spline';
+import { wantedName } from './wanted-name';
 
 /** A state that is one number and whose values the data give. */
 export interface MeasuredState {
@@ -34,7 +35,6 @@ export function variableNames(wanted: readonly string[]): readonly string[] {
 /** The measured states of a model, in its order. */
 export function measuredStates(document: SymbiodeDocument, model: Model): readonly MeasuredState[] {
   const observed = observedStates(model);
-  const names = new Map(document.nodes.map(({ id, name }) => [id, name]));
   const found = model.states.flatMap((state) => {
     const ports = statePorts(document, state);
     if (!ports || state.shape.length > 0) return [];
@@ -45,8 +45,7 @@ export function measuredStates(document: SymbiodeDocument, model: Model): readon
     });
     const column = own >= 0 ? own : (observed[parent?.offset ?? -1] ?? -1);
     const from = { node: state.node, port: ports.output };
-    const name = names.get(state.node) ?? 'x';
-    const wanted = parent ? `${name}_${from.port}` : name;
+    const wanted = wantedName(document, from);
     return column < 0 ? [] : [{ wanted, measured: { state, from, column, isRate: own < 0 } }];
   });
   const variables = variableNames(found.map(({ wanted }) => wanted));

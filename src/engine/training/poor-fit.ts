@@ -22,7 +22,7 @@ export function poorFitCaution(
       'poor-fit',
       {},
       'The fit is no better than a constant: it does not follow the data.',
-      'Look at Problems for scales and units that do not fit the data, start from other values, or choose multiple shooting or collocation as the recipe.',
+      'Look at Problems for scales and units that do not fit the data, start from other values, choose multiple shooting or collocation as the recipe, or add a term that the model may lack.',
     );
   const poor = compared.filter(({ share }) => share >= 1).map(({ column }) => `“${column}”`);
   if (poor.length === 0) return undefined;
