@@ -1,4 +1,5 @@
-import { Trash2 } from 'lucide-react';
+import { ChevronRight, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SharedParameter, SymbiodeDocument } from '../../engine/index';
 import { sharedUses } from '../document/commands/shared-uses';
@@ -19,36 +20,94 @@ export interface SharedSectionProps {
   readonly onShow: (node: string) => void;
 }
 
+/** More of them than this are a list of values, of which one at a time shows the rest of it. */
+const FEW = 4;
+
 /** The numbers that several nodes share: name, value, whether training may change it, and where it is used. */
 export function SharedSection({ document, dispatch, onShow }: SharedSectionProps): ReactNode {
   const { parameters = [] } = document;
+  const [open, setOpen] = useState<string | null>(null);
   if (parameters.length === 0) return null;
+  const isList = parameters.length > FEW;
   return (
     <Section title="Shared parameters" mark="shared" foldable>
-      {parameters.map((shared) => (
-        <Shared key={shared.name} shared={shared} document={document} dispatch={dispatch} onShow={onShow} />
-      ))}
+      {parameters.map((shared) => {
+        const { name } = shared;
+        const isOpen = !isList || name === open;
+        const Shown = isOpen ? Whole : Line;
+        return (
+          <article
+            key={name}
+            className={styles.shared}
+            data-line={isOpen ? undefined : ''}
+            aria-label={`Shared parameter ${name}`}
+          >
+            {isList ? (
+              <button
+                type="button"
+                className={styles.unfold}
+                aria-expanded={isOpen}
+                aria-label={`All about ${name}`}
+                onClick={() => setOpen(isOpen ? null : name)}
+              >
+                <ChevronRight aria-hidden="true" />
+              </button>
+            ) : null}
+            <Shown
+              shared={shared}
+              document={document}
+              dispatch={dispatch}
+              onShow={onShow}
+              onName={(next) => setOpen(isList ? next : null)}
+            />
+          </article>
+        );
+      })}
     </Section>
   );
 }
 
-function Shared({
-  shared,
-  document,
-  dispatch,
-  onShow,
-}: SharedSectionProps & { readonly shared: SharedParameter }): ReactNode {
+interface SharedProps extends SharedSectionProps {
+  readonly shared: SharedParameter;
+  /** It is about to be called so. */
+  readonly onName: (name: string) => void;
+}
+
+/** Name and value alone. */
+function Line({ shared: { name, value, trainable }, dispatch }: SharedProps): ReactNode {
+  return (
+    <Field
+      label={
+        <span className={styles.sharedName} title={name} data-trainable={trainable ? '' : undefined}>
+          {name}
+          {trainable ? <span className="visually-hidden">, trainable</span> : null}
+        </span>
+      }
+      name={`Value of ${name}`}
+    >
+      <NumberField
+        value={value}
+        onCommit={(next) => dispatch('set-shared', { name, change: { value: next } })}
+      />
+    </Field>
+  );
+}
+
+function Whole({ shared, document, dispatch, onShow, onName }: SharedProps): ReactNode {
   const { name } = shared;
   const uses = sharedUses(document, name);
   const set = (change: Partial<SharedParameter>): void => dispatch('set-shared', { name, change });
   return (
-    <article className={styles.shared} aria-label={`Shared parameter ${name}`}>
+    <div className={styles.sharedWhole}>
       <div className={styles.sharedHead}>
         <TextField
           label="Name of the shared parameter"
           value={name}
           check={(text) => sharedNameProblem(text, name, document.parameters ?? [])}
-          onCommit={(text) => set({ name: text.trim() })}
+          onCommit={(text) => {
+            onName(text.trim());
+            set({ name: text.trim() });
+          }}
         />
         <IconButton label={`Remove ${name}`} onClick={() => dispatch('remove-shared', { name })}>
           <Trash2 aria-hidden="true" />
@@ -84,6 +143,6 @@ function Shared({
           ))}
         </ul>
       )}
-    </article>
+    </div>
   );
 }
