@@ -12,6 +12,7 @@ import type { AppCommand } from './commands/command';
 import { CommandPalette } from './palette/CommandPalette';
 import { ExportDialog } from './export/ExportDialog';
 import { FileQuestions } from './files/FileQuestions';
+import { FormulaDialog } from './formulas/FormulaDialog';
 import { KeysDialog } from './keys/KeysDialog';
 import type { Session } from './session';
 import { ShortcutsDialog } from './keys/ShortcutsDialog';
@@ -26,7 +27,7 @@ export function Dialogs({
   readonly commands: readonly AppCommand[];
 }): ReactNode {
   const { shell, documents, client, editor } = session;
-  const { dialog, question, info, templates, help, importing } = useStore(shell);
+  const { dialog, question, info, templates, help, formula, importing } = useStore(shell);
   const [file] = importing;
   const name = useStore(editor.store, nameIn);
   const path = useStore(editor.store, (state) => state.path);
@@ -96,6 +97,9 @@ export function Dialogs({
           onAdd={added === undefined ? undefined : () => add(added)}
           onClose={() => shell.setState({ help: null })}
         />
+      )}
+      {formula === null || question !== null ? null : (
+        <FormulaDialog session={session} node={formula} onClose={() => shell.setState({ formula: null })} />
       )}
       <FileQuestions question={question} />
       {question?.kind === 'unsaved' ? (

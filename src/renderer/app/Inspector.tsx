@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../engine/index';
@@ -6,7 +6,6 @@ import { nameIn } from '../document/name-in';
 import { InspectorPanel, type DocumentSection, type InspectorPanelProps } from '../inspector/InspectorPanel';
 import { Panel } from '../ui/Panel';
 import { importData } from './files/import-data';
-import { FormulaDialog } from './formulas/FormulaDialog';
 import { openSweep } from './open-sweep';
 import type { Session } from './session';
 import { useParameterUnits } from './live/use-parameter-units';
@@ -31,9 +30,8 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
   const generation = useStore(store, (state) => state.generation);
   const unitOf = useParameterUnits(session.understanding);
   const diagnostics = useStore(session.understanding, ({ lowered }) => lowered.diagnostics);
-  const [formula, setFormula] = useState<string | null>(null);
   const chosen = [...selection.nodes, ...selection.wires, ...(selection.notes ?? [])];
-  const asks = useMemo(() => ({ ...asksOf(session), onFindFormula: setFormula }), [session]);
+  const asks = useMemo(() => asksOf(session), [session]);
   return (
     <Panel title="Inspector" hideTitle flush subject={`${generation} ${chosen.join(' ')}`}>
       <InspectorPanel
@@ -50,18 +48,16 @@ export function Inspector({ session, section }: InspectorProps): ReactNode {
         section={section}
         {...asks}
       />
-      {formula === null ? null : (
-        <FormulaDialog session={session} node={formula} onClose={() => setFormula(null)} />
-      )}
     </Panel>
   );
 }
 
 /** What the form asks of the rest of the window; the same functions for as long as the session is. */
-function asksOf(session: Session): Omit<Asks, 'onFindFormula'> {
+function asksOf(session: Session): Asks {
   const { shell, editor, ownNodes, parts } = session;
   return {
     onHelp: (help) => shell.setState({ help }),
+    onFindFormula: (formula) => shell.setState({ formula }),
     onImport: () => importData(shell),
     onSweep: (number) => openSweep(session, number),
     onEnter: editor.enter,

@@ -49,6 +49,8 @@ export interface WindowState {
   readonly finding: number;
   /** The node type whose help is open; an empty text is the list of all, null is none. */
   readonly help: string | null;
+  /** The node for which a formula is looked for. */
+  readonly formula: string | null;
   /** Data files on their way into the document; the dialog shows the first one. */
   readonly importing: readonly File[];
   readonly question: Question | null;
@@ -69,6 +71,7 @@ export function createWindowState(): WindowStore {
     dialog: null,
     finding: 0,
     help: null,
+    formula: null,
     importing: [],
     question: null,
     notices: [],

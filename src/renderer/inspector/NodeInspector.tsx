@@ -2,7 +2,7 @@ import { Sigma } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { DocumentNode, NodeDefinition } from '../../engine/index';
-import { measuredNodes } from '../document/measured-nodes';
+import { formulaNodes } from '../document/formula-nodes';
 import { Button } from '../ui/Button';
 import { Section } from '../ui/Section';
 import { columnChoices } from './data/column-choices';
@@ -32,9 +32,9 @@ export function NodeInspector(props: NodeInspectorProps): ReactNode {
     ({ where, severity }) => severity !== 'error' || definition.parameters[where.field ?? ''] === undefined,
   );
   const taken = document.nodes.filter((other) => other !== node).map((other) => other.name);
+  // Of terms of known physics nobody asks, and all wires need not be followed for them.
   const canHaveFormula =
-    definition.role === 'neural' ||
-    (definition.role === 'state' && measuredNodes(document).some(({ id }) => id === node.id));
+    ['neural', 'state'].includes(definition.role) && formulaNodes(document).some(({ id }) => id === node.id);
   return (
     <>
       <Section

@@ -3,13 +3,21 @@ import { focusedOnCanvas } from '../../canvas/flow/focus';
 import { groupSelection, ungroupSelection } from '../../canvas/gestures/grouping';
 import { layOutNodes } from '../../canvas/gestures/laying-out';
 import { muteFocused } from '../../canvas/gestures/focused';
+import { formulaNodes } from '../../document/formula-nodes';
+import type { EditorState } from '../../document/editor';
 import { openSweep } from '../open-sweep';
 import type { Session } from '../session';
 import { commandTable } from './command-table';
 
+/** The selected node that a formula may be looked for, or else the first one. */
+function formulaNode({ document, selection }: EditorState): string | undefined {
+  const ids = formulaNodes(document).map(({ id }) => id);
+  return ids.find((id) => selection.nodes.includes(id)) ?? ids[0];
+}
+
 /** Edits of the graph that act on the selection or on all of it. */
 export const graphCommands = (session: Session) => {
-  const { editor, parts, hints } = session;
+  const { editor, parts, hints, shell } = session;
   return commandTable('Graph', {
     group: {
       label: 'Group into a subsystem',
@@ -56,6 +64,13 @@ export const graphCommands = (session: Session) => {
       label: 'Sweep parameters…',
       words: 'scan vary range grid small multiples sensitivity table heat map',
       run: () => openSweep(session),
+    },
+    'find-formula': {
+      label: 'Find a formula…',
+      words: 'symbolic regression equation discovery sparse law learned term',
+      enabled: (state) => formulaNode(state) !== undefined,
+      whenDisabled: 'Add a neural network, or a state that is compared with data, first.',
+      run: () => shell.setState({ formula: formulaNode(editor.store.getState()) ?? null }),
     },
   });
 };

@@ -187,7 +187,7 @@ export function createDocuments(
   /** Shows work that has no file yet. */
   function begin(fresh: Pick<Shown, 'document' | 'tables'>): void {
     const left = editor.store.getState();
-    shell.setState({ runs: [], dialog: null, help: null, notices: [] });
+    shell.setState({ runs: [], dialog: null, help: null, formula: null, notices: [] });
     present({ ...fresh, path: null });
     if (left.dirty) void forget(left.generation);
   }
