@@ -10,8 +10,8 @@ import { jsonText, nameText, numberText, quoted } from './words';
 /** Settings by their path, with what they mean. */
 export const SETTINGS = {
   solve: {
-    rtol: 'Error per step, relative to the size of the values.',
-    atol: 'Error per step that counts as 1 near zero.',
+    rtol: 'Error allowed per step, as a share of the value.',
+    atol: 'Error allowed per step where values are near zero.',
     step: 'Step of methods with fixed steps; first step of the others.',
     maxSteps: 'More steps than this end the run.',
     minStep: 'Smallest step of methods that choose their steps.',
@@ -24,12 +24,12 @@ export const SETTINGS = {
   train: {
     seed: 'Seed of the weights at the start and of everything else that is drawn.',
     'adam.iterations': 'Iterations of Adam.',
-    'adam.learningRate': 'Size of its steps.',
-    'adam.schedule': 'How the learning rate changes.',
-    'adam.clip': 'Longer gradients are shortened to this.',
-    'adam.weightDecay': 'Decoupled decay of the weights.',
+    'adam.learningRate': 'Size of the steps of Adam.',
+    'adam.schedule': 'How the learning rate changes during Adam.',
+    'adam.clip': 'Longer gradients are shortened to this before a step of Adam.',
+    'adam.weightDecay': 'Decoupled decay of the weights during Adam.',
     'lbfgs.iterations': 'Iterations of L-BFGS.',
-    'lbfgs.memory': 'Steps that it remembers.',
+    'lbfgs.memory': 'Steps that L-BFGS remembers.',
     'levenbergMarquardt.iterations': 'Iterations of Levenberg–Marquardt.',
     growingHorizon:
       'Share of the Adam iterations over which the fitted part of the record grows; 0 fits all of it from the start.',

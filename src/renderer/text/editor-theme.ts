@@ -9,6 +9,9 @@ function hex(token: `--${string}`, opacity = ''): string {
   return `${r === '' ? value : `#${r}${r}${g}${g}${b}${b}`}${opacity}`;
 }
 
+/** Monaco's names for the pictures of suggestions. */
+const SYMBOLS = ['variable', 'function', 'field', 'property', 'enumerator', 'keyword', 'unit'];
+
 /** Defines and chooses the theme. */
 export function applyTheme(theme: Theme): void {
   const rule = (token: string, colour: `--${string}`, fontStyle = '') => ({
@@ -59,6 +62,8 @@ export function applyTheme(theme: Theme): void {
       'editorSuggestWidget.selectedForeground': hex('--ink'),
       'editorSuggestWidget.highlightForeground': hex('--accent'),
       'editorSuggestWidget.focusHighlightForeground': hex('--accent'),
+      // Colours mean roles: what a suggestion is stands beside it in words.
+      ...Object.fromEntries(SYMBOLS.map((symbol) => [`symbolIcon.${symbol}Foreground`, hex('--ink-3')])),
       'list.hoverBackground': hex('--sunken'),
       'input.background': hex('--surface'),
       'input.foreground': hex('--ink'),
