@@ -71,7 +71,7 @@ export const figures: readonly Figure[] = [
   {
     id: 'period',
     title: 'Period',
-    help: 'The mean time between upward passes through the middle of the range, in the second half of the run. Blank with fewer than three passes, or when cycles differ by more than 10 % of their mean.',
+    help: 'The mean time between upward passes through the middle of the range, in the second half of the run. Blank with fewer than three passes, or when cycles differ by more than 10\u00a0% of their mean.',
     unit: 'time',
     of: periodOf,
   },

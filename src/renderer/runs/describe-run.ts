@@ -68,7 +68,7 @@ function describeStages(settings: TrainingSettings): readonly string[] {
       ? ''
       : `schedule ${(schedules.find(adam.schedule)?.title ?? adam.schedule).toLowerCase()}`,
     recipe?.growsHorizon === true && growingHorizon > 0 && adam.iterations > 0
-      ? `the record is taken in over the first ${formatNumber(growingHorizon * 100, 3)} % of Adam`
+      ? `the record is taken in over the first ${formatNumber(growingHorizon * 100, 3)}\u00a0% of Adam`
       : '',
   ];
 }
@@ -79,7 +79,7 @@ function describeData(settings: TrainingSettings): readonly string[] {
   return [
     loss === undefined ? '' : (losses.find(loss.id)?.title.toLowerCase() ?? loss.id),
     validationFraction > 0
-      ? `the last ${formatNumber(validationFraction * 100, 3)} % of ${kept} kept for validation`
+      ? `the last ${formatNumber(validationFraction * 100, 3)}\u00a0% of ${kept} kept for validation`
       : 'no validation',
     windowLength > 0 ? `windows of ${formatCount(windowLength)} times` : '',
     batchSize > 0 ? `batches of ${formatCount(batchSize)}` : '',
