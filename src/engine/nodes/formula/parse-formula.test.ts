@@ -57,6 +57,7 @@ describe('refused expressions', () => {
     ['{a: 1}', 1],
     ['x; y', 2],
     ['x > 1 ? 2 : 3', 3],
+    ['prey if k else 0', 6],
     ['x!', 2],
     ["x'", 2],
     ['x % 3', 3],

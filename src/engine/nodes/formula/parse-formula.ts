@@ -43,6 +43,11 @@ const forbidden: readonly (readonly [RegExp, string, string])[] = [
     'An expression is one formula without assignments, comparisons or conditions.',
     'Use min, max or step instead of a condition.',
   ],
+  [
+    /(?<![\p{L}\p{N}_])(?:if|then|else|elif)(?![\p{L}\p{N}_])/u,
+    'Conditions cannot be part of an expression.',
+    'Use min, max or step instead of a condition.',
+  ],
   [/[;#@$%\\]/, 'This character cannot be part of an expression.', 'Remove it.'],
   [
     /\.(?=\s*[\p{L}_*/^])(?<=[\p{L}_)][\p{L}\p{N}_]*\s*\.)/u,
