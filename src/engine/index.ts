@@ -103,6 +103,7 @@ export type { TimeGap, TimeSteps } from './data/importing/time-steps';
 export type { ViewedCell, ViewedRow } from './data/importing/view-rows';
 export type { ColumnKind } from './data/importing/column-kind';
 export type * from './nodes/define';
+export type * from './nodes/parameter-spec';
 export { FAMILIES } from './nodes/families';
 export { escapeName, type MathText } from './nodes/math-text';
 export { callableNames } from './nodes/formula/functions';

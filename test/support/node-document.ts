@@ -2,7 +2,8 @@
 import type { DataSource, ParameterValue, SymbiodeDocument } from '../../src/engine/document/schema';
 import { parseTable } from '../../src/engine/data/parse-table';
 import type { Shape } from '../../src/engine/ir/tensor';
-import type { NodeDefinition, Settings } from '../../src/engine/nodes/define';
+import type { NodeDefinition } from '../../src/engine/nodes/define';
+import type { Settings } from '../../src/engine/nodes/parameter-spec';
 import { buildDocument } from './build-document';
 import type { NodeList } from './build-document';
 

@@ -5,7 +5,8 @@ import type { DataSource, ParameterValue, SymbiodeDocument } from '../../src/eng
 import { sameShape } from '../../src/engine/ir/build';
 import type { Shape } from '../../src/engine/ir/tensor';
 import { catalogue } from '../../src/engine/nodes/index';
-import type { NodeDefinition, ParameterSpec, Port, Settings } from '../../src/engine/nodes/define';
+import type { NodeDefinition, Port } from '../../src/engine/nodes/define';
+import type { ParameterSpec, Settings } from '../../src/engine/nodes/parameter-spec';
 import { buildDocument } from './build-document';
 import { nodeTableText } from './node-document';
 

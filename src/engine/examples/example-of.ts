@@ -5,7 +5,8 @@
  */
 import type { DataSource, ParameterValue, SymbiodeDocument } from '../document/schema';
 import type { Shape } from '../ir/tensor';
-import type { NodeDefinition, Port, Settings } from '../nodes/define';
+import type { NodeDefinition, Port } from '../nodes/define';
+import type { Settings } from '../nodes/parameter-spec';
 import { catalogue } from '../nodes/index';
 import { closeLoops, type Loop } from './close-loops';
 import { createSketch, type Parameters, type Sketch } from './sketch';

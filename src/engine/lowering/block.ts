@@ -1,4 +1,5 @@
-import type { Port, NodeDefinition, ParameterSpec, Settings } from '../nodes/define';
+import type { Port, NodeDefinition } from '../nodes/define';
+import type { ParameterSpec, Settings } from '../nodes/parameter-spec';
 import type { DocumentNode, PortReference, Wire } from '../document/schema';
 import type { Shape } from '../ir/tensor';
 

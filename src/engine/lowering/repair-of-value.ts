@@ -2,7 +2,7 @@ import type { Repair, RepairValue } from '../base/repair';
 import { repair } from '../base/repair';
 import { isNumbers } from '../document/parameter-value';
 import type { ParameterValue } from '../document/schema';
-import type { ParameterSpec } from '../nodes/define';
+import type { ParameterSpec } from '../nodes/parameter-spec';
 
 type Value = ParameterValue | null | undefined;
 

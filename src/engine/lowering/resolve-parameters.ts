@@ -4,7 +4,8 @@ import { problem, repairable } from '../base/diagnostic';
 import { isNumbers, isShared } from '../document/parameter-value';
 import type { DocumentNode, ParameterValue } from '../document/schema';
 import { sizeOf } from '../ir/tensor';
-import type { NodeDefinition, ParameterSpec, Settings } from '../nodes/define';
+import type { NodeDefinition } from '../nodes/define';
+import type { ParameterSpec, Settings } from '../nodes/parameter-spec';
 import type { BlockNumber, NumberSpec } from './block';
 import { repairOfValue } from './repair-of-value';
 

@@ -1,4 +1,4 @@
-import type { ParameterSpec } from './define';
+import type { ParameterSpec } from './parameter-spec';
 
 /**
  * What a choice is called where people read it; the document and the text keep the word itself. Without a title of its

@@ -1,7 +1,7 @@
 /** Short ways to write the parameters of a definition; the defaults are those that most of them want. */
 import type { Shape } from '../ir/tensor';
 import { sizeOf } from '../ir/tensor';
-import type { ParameterSpec } from './define';
+import type { ParameterSpec } from './parameter-spec';
 
 type SpecOf<K extends ParameterSpec['kind']> = Extract<ParameterSpec, { kind: K }>;
 type Given<K extends ParameterSpec['kind'], Required extends keyof SpecOf<K>> = Pick<SpecOf<K>, Required> &

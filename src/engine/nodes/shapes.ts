@@ -1,7 +1,8 @@
 /** Shape rules that many definitions share. */
 import { sameShape } from '../ir/build';
 import type { Shape } from '../ir/tensor';
-import type { Arriving, Settings } from './define';
+import type { Arriving } from './define';
+import type { Settings } from './parameter-spec';
 
 /** The shape of values that are combined element by element; scalars go with anything. */
 export function commonShape(shapes: readonly Shape[]): Shape | undefined {

@@ -1,7 +1,8 @@
 /** Document -> the statements about its nodes. */
 import type { Registry } from '../base/registry';
 import type { DocumentNode, ParameterValue, SymbiodeDocument, Wire } from '../document/schema';
-import type { NodeDefinition, ParameterSpec } from '../nodes/define';
+import type { NodeDefinition } from '../nodes/define';
+import type { ParameterSpec } from '../nodes/parameter-spec';
 import {
   allPorts,
   formulaField,

@@ -5,7 +5,8 @@
 import type { DocumentNode, NumberParameter, NumbersParameter, ParameterValue } from '../document/schema';
 import { isNumbers, isShared } from '../document/parameter-value';
 import { resolveParameters } from '../lowering/resolve-parameters';
-import type { NodeDefinition, ParameterSpec } from '../nodes/define';
+import type { NodeDefinition } from '../nodes/define';
+import type { ParameterSpec } from '../nodes/parameter-spec';
 import { isSame } from './is-same';
 
 export type Shown = ReadonlyMap<string, ParameterValue>;

@@ -4,7 +4,7 @@
  */
 import type { ParameterValue } from '../document/schema';
 import { isNumbers, isShared } from '../document/parameter-value';
-import type { ParameterSpec } from '../nodes/define';
+import type { ParameterSpec } from '../nodes/parameter-spec';
 import { Cursor, Stop } from './cursor';
 import { isSame } from './is-same';
 import { nearest } from './nearest';

@@ -1,7 +1,7 @@
 import { concat, reshape } from '../../ir/build';
 import { sizeOf } from '../../ir/tensor';
 import { one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { call } from '../math-text';
 import { integer } from '../parameter';

@@ -1,6 +1,6 @@
 import { reshape, slice } from '../../ir/build';
 import { one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { atom, element } from '../math-text';
 import { integer } from '../parameter';

@@ -2,7 +2,7 @@ import * as ir from '../../ir/build';
 import type { Tensor } from '../../ir/tensor';
 import { sigmoid, softplus } from '../activations';
 import { one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import type { MathText } from '../math-text';
 import { atom, call, fraction, literal, negate, power, squareRoot } from '../math-text';

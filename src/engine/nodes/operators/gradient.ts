@@ -1,6 +1,6 @@
 import { gradient as gradientOf } from '../../autodiff/gradient';
 import { one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { partial } from '../math-text';
 import { integer } from '../parameter';

@@ -1,6 +1,6 @@
 import { matmul } from '../../ir/build';
 import { entry, one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { times } from '../math-text';
 import { integer, numbers } from '../parameter';

@@ -2,7 +2,7 @@ import { abs, add, div, mul, sqrt, sum } from '../../ir/build';
 import type { Tensor } from '../../ir/tensor';
 import { sizeOf } from '../../ir/tensor';
 import { one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import type { MathText } from '../math-text';
 import { atom, call, fraction, literal, power } from '../math-text';

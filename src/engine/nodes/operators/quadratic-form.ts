@@ -1,6 +1,6 @@
 import { matmul, mul, sum } from '../../ir/build';
 import { entry, one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { fraction, literal, times } from '../math-text';
 import { integer, numbers } from '../parameter';

@@ -5,7 +5,7 @@
 import { add, constant, div, mul, reshape, sqrt, sub, sum } from '../../ir/build';
 import type { Tensor } from '../../ir/tensor';
 import { entry, one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { atom, negate } from '../math-text';
 import { integer, numbers, positive, real, repeated } from '../parameter';

@@ -5,7 +5,7 @@
 import { gradient } from '../../autodiff/gradient';
 import { neg, sameShape } from '../../ir/build';
 import { one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { negate, partial } from '../math-text';
 import { integer } from '../parameter';

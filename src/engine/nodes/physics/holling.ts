@@ -1,6 +1,6 @@
 import { add, div, mul, neg } from '../../ir/build';
 import { entry, one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { fraction, literal, negate, plus, power, times } from '../math-text';
 import { choice, number, positive } from '../parameter';

@@ -1,6 +1,6 @@
 import { div, mul, sum } from '../../ir/build';
 import { entry, one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { fraction, literal, power, times } from '../math-text';
 import { choice, integer, numbers, repeated } from '../parameter';

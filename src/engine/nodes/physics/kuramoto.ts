@@ -4,7 +4,7 @@
  */
 import { add, cos, div, mul, sin, sub, sum } from '../../ir/build';
 import { entry, one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { integer, numbers, positive, repeated } from '../parameter';
 import { port } from '../port';

@@ -9,7 +9,7 @@ import { concat, constant, reshape, sameShape, slice, solve, sub } from '../../i
 import type { Shape, Tensor } from '../../ir/tensor';
 import { sizeOf } from '../../ir/tensor';
 import { one } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { atom, partial } from '../math-text';
 import { integer } from '../parameter';

@@ -1,5 +1,5 @@
 import { concat, reshape } from '../../ir/build';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { choice, integer } from '../parameter';
 import { port } from '../port';

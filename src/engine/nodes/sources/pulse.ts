@@ -1,7 +1,7 @@
 import { add, constant, less, mul, sub, sum } from '../../ir/build';
 import type { Tensor } from '../../ir/tensor';
 import { entry } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { atom, plus, times } from '../math-text';
 import { integer, number, real, text } from '../parameter';

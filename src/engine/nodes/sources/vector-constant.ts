@@ -1,5 +1,5 @@
 import { entry } from '../arriving';
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { integer, numbers, repeated, text } from '../parameter';
 import { port } from '../port';

@@ -1,4 +1,4 @@
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import type { Port } from '../define';
 import { choice, integer } from '../parameter';

@@ -1,6 +1,7 @@
 import { constant } from '../../ir/build';
 import { one } from '../arriving';
-import type { Port, Settings } from '../define';
+import type { Port } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { variablesOf } from '../formula/formula';
 import { callableNames } from '../formula/functions';

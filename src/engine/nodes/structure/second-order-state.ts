@@ -1,4 +1,4 @@
-import type { Settings } from '../define';
+import type { Settings } from '../parameter-spec';
 import { defineNode } from '../define';
 import { atom } from '../math-text';
 import { columns, integer, numbers, repeated, text } from '../parameter';
