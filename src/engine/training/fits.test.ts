@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fitModel, tableOf } from '../../../test/support/fit-model';
+import { fitModel, modelOf, tableOf } from '../../../test/support/fit-model';
 import { grid, lotkaVolterraModel as model, prepared } from '../../../test/support/lotka-volterra-fit';
-import { lotkaVolterraValues } from '../../../test/support/systems';
+import { lotkaVolterra, lotkaVolterraValues } from '../../../test/support/systems';
 import type { ObservedTable } from './observed-data';
 
 describe('Levenberg–Marquardt on a differential equation', () => {
@@ -22,6 +22,30 @@ describe('Levenberg–Marquardt on a differential equation', () => {
     expect(result.parameters['alpha']).toBeCloseTo(1.3, 6);
     expect(result.parameters['y0']).toBeCloseTo(4.6280594, 6);
     expect(result.trainLoss).toBeLessThan(1e-12);
+  });
+});
+
+describe('Adam on a number of thousands', () => {
+  // The prey counted in heads instead of in units of 5000; all but its start is known.
+  const [count, known] = [5000, { trainable: false }];
+  const [alpha = 0, beta = 0, gamma = 0, delta = 0, x0 = 0, y0 = 0] = lotkaVolterraValues;
+  const truth = Float64Array.of(alpha, beta, gamma / count, delta, x0 * count, y0);
+  const counted = modelOf(lotkaVolterra, {
+    alpha: { ...known, value: alpha },
+    beta: { ...known, value: beta },
+    gamma: { ...known, value: gamma / count },
+    delta: { ...known, value: delta },
+    x0: { kind: 'initial', value: 2000 },
+    y0: { ...known, kind: 'initial', value: y0 },
+  });
+
+  it('goes nine tenths of the way to what lies a tenth of it away', async () => {
+    const { result } = await fitModel({
+      model: counted,
+      table: tableOf(counted, truth, grid(21, 0.2)),
+      training: { adam: { iterations: 400, learningRate: 0.05 }, lbfgs: { iterations: 0, memory: 5 } },
+    });
+    expect(Math.abs((result.parameters['x0'] ?? NaN) / (x0 * count) - 1)).toBeLessThan(1e-2);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exponentialModel } from '../../../test/support/exponential-model';
 import type { Model, ModelParameter } from '../lowering/model';
-import { constrained, initialRaw, scalarParameters, trainableSubset } from './parameters';
+import { constrained, initialRaw, scalarParameters, stepUnits, trainableSubset } from './parameters';
 
 const [first] = exponentialModel.parameters;
 if (!first) throw new Error('no parameter');
@@ -46,6 +46,20 @@ describe('parameters', () => {
   it('gives a block the same weights whatever else the model holds', () => {
     const alone = initialRaw(withWeights('b.W1'), 7).slice(3);
     expect(initialRaw(withWeights('a.W1', 'b.W1'), 7).slice(23)).toEqual(alone);
+  });
+
+  it('steps large plain numbers in units of their size, and others as ever', () => {
+    const model = withWeights('a.W1');
+    const raw = initialRaw(model, 1);
+    expect(stepUnits(model, raw)).toBeUndefined();
+    // The second is a logarithm, and of weights none is a quantity of its own.
+    raw.set([99, 300, -2000, 500]);
+    expect(Array.from(stepUnits(model, raw) ?? [])).toEqual([
+      1,
+      1,
+      20,
+      ...Array.from({ length: 20 }, () => 1),
+    ]);
   });
 
   it('moves trainable entries only', () => {

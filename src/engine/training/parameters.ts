@@ -105,3 +105,20 @@ export function trainableSubset(model: Model): TrainableSubset {
     },
   };
 }
+
+/** Size from which on a number is stepped in units of itself. */
+const LARGE = 100;
+
+/**
+ * Factors on the learning rate of each entry of a raw vector. A plain number of hundreds, such as a stock of 2000 t to
+ * begin with, would hardly move by steps that are meant for weights and logarithms: of such a number, which is trained as
+ * it is, a step is the same share as of one of a hundred. Undefined when there is none: then all are 1.
+ */
+export function stepUnits(model: Model, raw: Float64Array): Float64Array | undefined {
+  const units = new Float64Array(raw.length).fill(1);
+  for (const { kind, positive, offset, size } of model.parameters) {
+    if (kind === 'weight' || positive) continue;
+    for (let i = offset; i < offset + size; i++) units[i] = Math.max(1, Math.abs(raw[i] ?? 0) / LARGE);
+  }
+  return units.some((unit) => unit !== 1) ? units : undefined;
+}

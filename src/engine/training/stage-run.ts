@@ -6,7 +6,7 @@ import { clipped, isFiniteVector, norm } from './numerics/vector';
 import type { Objective, ObjectiveContext, StageMoment } from './objectives/define';
 import { optimizers } from './optimizers';
 import type { Answer, Optimizer, OptimizerRun } from './optimizers/define';
-import { trainableSubset } from './parameters';
+import { stepUnits, trainableSubset } from './parameters';
 import type { Stage } from './recipes/define';
 import { schedules } from './schedules';
 import type { Outcome } from '../simulation/define';
@@ -88,6 +88,16 @@ export function createStageRun(
     return joined(marks, new Float64Array(objective.size));
   };
 
+  let units: { readonly base: Float64Array; readonly of: Float64Array | undefined } | undefined;
+  /** By the numbers with which the stage began, so that they stay the same, also for a run that goes on later. */
+  const unitsFrom = (base: Float64Array) => {
+    if (units?.base !== base) {
+      const of = stepUnits(model, base);
+      units = { base, of: of && joined(of, new Float64Array(objective.size).fill(1)) };
+    }
+    return units.of ? { stepUnits: units.of } : {};
+  };
+
   return {
     stage,
     optimizer,
@@ -130,6 +140,7 @@ export function createStageRun(
           loss: plain.loss,
           gradient: clip > 0 ? clipped(gradient, clip) : gradient,
           rateFactor: schedule.factor(moment.iteration, moment.iterations),
+          ...unitsFrom(base),
         },
       };
     },

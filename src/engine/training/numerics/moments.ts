@@ -27,8 +27,13 @@ export function blankMoments(point: Float64Array, learningRate: number): Moments
   };
 }
 
-/** Moves the trial point by one Adam step. */
-function move({ scalars, vectors }: Moments, gradient: Float64Array, learningRate: number): void {
+/** Moves the trial point by one Adam step; `units` are factors on the learning rate of each entry. */
+function move(
+  { scalars, vectors }: Moments,
+  gradient: Float64Array,
+  learningRate: number,
+  units: Float64Array | undefined,
+): void {
   const { trial, mean, square } = vectors;
   scalars.step += 1;
   const correction1 = 1 - BETA1 ** scalars.step;
@@ -39,7 +44,8 @@ function move({ scalars, vectors }: Moments, gradient: Float64Array, learningRat
     const v = BETA2 * (square[i] ?? 0) + (1 - BETA2) * g * g;
     mean[i] = m;
     square[i] = v;
-    trial[i] = (trial[i] ?? 0) - (learningRate * (m / correction1)) / (Math.sqrt(v / correction2) + EPSILON);
+    const rate = learningRate * (units?.[i] ?? 1);
+    trial[i] = (trial[i] ?? 0) - (rate * (m / correction1)) / (Math.sqrt(v / correction2) + EPSILON);
   }
 }
 
@@ -57,7 +63,7 @@ export function momentRun<S extends MomentScalars, V extends MomentVectors>(
   };
   return {
     ask: () => vectors.trial,
-    tell({ loss, gradient, rateFactor = 1 }: Answer): Verdict {
+    tell({ loss, gradient, rateFactor = 1, stepUnits }: Answer): Verdict {
       invariant(gradient.length === vectors.trial.length, 'gradient and point differ in length');
       if (!Number.isFinite(loss) || !isFiniteVector(gradient)) return 'failed';
       vectors.point.set(vectors.trial);
@@ -65,7 +71,7 @@ export function momentRun<S extends MomentScalars, V extends MomentVectors>(
       scalars.gradientNorm = norm(gradient);
       const learningRate = scalars.learningRate * rateFactor;
       beforeStep?.(learningRate);
-      move(memory, gradient, learningRate);
+      move(memory, gradient, learningRate, stepUnits);
       return 'iteration';
     },
     accepted: () => ({

@@ -35,6 +35,8 @@ export interface Answer {
   readonly curvature?: Float64Array;
   /** Factor on the learning rate of the step that this answer leads to; 1 when absent. */
   readonly rateFactor?: number;
+  /** Factors on the learning rate of that step for each entry of the point; 1 when absent. */
+  readonly stepUnits?: Float64Array;
 }
 
 /**
