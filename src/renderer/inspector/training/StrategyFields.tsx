@@ -46,7 +46,11 @@ export function StrategyFields({ settings, set, error }: TrainingFieldsProps): R
           onCommit={(iterations) => setAdam({ iterations })}
         />
       </Field>
-      <Field label="Learning rate" hint="Size of Adam's steps." error={error('adam.learningRate')}>
+      <Field
+        label="Learning rate"
+        hint="Size of Adam's steps; for numbers above a hundred, per hundred of their size."
+        error={error('adam.learningRate')}
+      >
         <NumberField
           value={adam.learningRate}
           above={0}
