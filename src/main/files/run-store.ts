@@ -68,7 +68,10 @@ async function refuseLinksOutside(owner: RunOwner, folder: string): Promise<void
 
 /** Sorts by time, also of runs within one second, and is unique: 20261122-015712345-3fa2c1. */
 function newRunId(now: Date): string {
-  const stamp = now.toISOString().replace(/[-:.Z]/g, '').replace('T', '-');
+  const stamp = now
+    .toISOString()
+    .replace(/[-:.Z]/g, '')
+    .replace('T', '-');
   return `${stamp}-${randomBytes(3).toString('hex')}`;
 }
 
