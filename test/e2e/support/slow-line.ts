@@ -2,6 +2,7 @@
  * A slow line between window and engine, for finding steps that wait too little: every message is held back by up to
  * so many milliseconds, either way, and none overtakes another. The delays come from a seed, so that a run repeats.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 
 /** Numbers from 0 to 1 by a linear congruential generator (Numerical Recipes, 3rd edition, section 7.1). */
@@ -13,12 +14,12 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** Hands messages on in their order, each later by up to `most` milliseconds. */
+/** Hands messages on in their order, each held back by up to `most` milliseconds. */
 function heldBack(most: number, random: () => number, hand: (message: string | Buffer) => void) {
-  let due = 0;
+  // Timers alone could overtake one another by a millisecond, which a WebSocket never does.
+  let before: Promise<unknown> = Promise.resolve();
   return (message: string | Buffer): void => {
-    due = Math.max(due, performance.now() + most * random());
-    setTimeout(() => hand(message), due - performance.now());
+    before = Promise.all([before, setTimeout(most * random())]).then(() => hand(message));
   };
 }
 
