@@ -107,6 +107,10 @@ describe('wires and search', () => {
       expect(Math.abs((added?.x ?? 0) - at.x)).toBeLessThan(200);
       expect(Math.abs((added?.y ?? 0) - at.y)).toBeLessThan(60);
 
+      await expect
+        .poll(() => page.evaluate(() => window.document.activeElement?.getAttribute('aria-label')))
+        .toMatch(/^growth2/);
+
       // From a node, Tab goes on to the next as everywhere, and `/` searches; what was added last comes first.
       await node(page, 'hares').focus();
       await page.keyboard.press('Tab');

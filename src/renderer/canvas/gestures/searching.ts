@@ -40,8 +40,13 @@ export function openSearch(tools: CanvasTools, screen?: Point, wire?: LooseWire)
 export function closeSearch({ search, view }: CanvasTools, { back }: SearchRequest): void {
   search.setState({ request: null });
   const home = back?.isConnected && back !== window.document.body ? back : view.current;
-  requestAnimationFrame(() => home?.focus({ preventScroll: true }));
+  requestAnimationFrame(() => {
+    if (!isOpen(search)) home?.focus({ preventScroll: true });
+  });
 }
+
+/** Whoever searches again before the next frames is typing there, and the focus stays. */
+const isOpen = (search: CanvasTools['search']): boolean => search.getState().request !== null;
 
 /** Adds what was chosen where the search was asked for, wired to what it was asked for. */
 export function addSearched(tools: CanvasTools, offer: Offer, request: SearchRequest): void {
@@ -90,9 +95,10 @@ function cornerFor({ scene }: CanvasTools, { at, free }: SearchRequest): Point {
   return free ? freePlace(boxesAround(scene.store.getState().nodes, corner, corner), corner) : corner;
 }
 
-function focusAdded({ view }: CanvasTools, id: string): void {
+function focusAdded({ view, search }: CanvasTools, id: string): void {
   requestAnimationFrame(() => {
     requestAnimationFrame(() => {
+      if (isOpen(search)) return;
       view.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus();
     });
   });
